@@ -1,0 +1,184 @@
+"""The tables of the read models: rows that follow from the log, without any personal value.
+
+Each can be emptied and rebuilt. `details` is canonical JSON for pages, never queried.
+"""
+
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text
+
+from store.tables import DIGEST, INSTANT, NAME, UUID, metadata
+
+TITLE = String(1000)
+
+bodies = Table(
+    "bodies",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("name_zh", TITLE),
+    Column("name_en", TITLE),
+    Column("code", NAME),
+    Column("zone", NAME),
+    Column("drill", Boolean, nullable=False),
+    Column("details", Text),
+)
+
+projects = Table(
+    "projects",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("project", NAME, primary_key=True),
+    Column("title_zh", TITLE),
+    Column("title_en", TITLE),
+    Column("number", NAME),
+    Column("stage", NAME),
+    Column("kind", NAME),
+    Column("instance", NAME),
+    Column("state", NAME),
+    Column("procedure_id", NAME),
+    Column("procedure_version", NAME),
+    Column("procedure_sha256", DIGEST),
+    Column("proposed_at", INSTANT),
+    Column("next_due_at", INSTANT),
+    Column("details", Text),
+    Index(None, "body", "kind"),
+    Index(None, "next_due_at"),
+)
+
+stages = Table(
+    "stages",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("project", NAME, primary_key=True),
+    Column("instance", NAME, primary_key=True),
+    Column("stage", NAME),
+    Column("kind", NAME),
+    Column("round", Integer),
+    Column("state", NAME),
+    Column("opened_at", INSTANT),
+    Column("ended_at", INSTANT),
+    Column("outcome", NAME),
+    Column("details", Text),
+    Index(None, "state", "kind"),
+)
+
+deadlines = Table(
+    "deadlines",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("project", NAME, primary_key=True),
+    Column("key", NAME, primary_key=True),
+    Column("instance", NAME),
+    Column("rule", NAME),
+    Column("state", NAME),
+    Column("due_at", INSTANT),
+    Column("provisional", Boolean),
+    Column("target", Boolean),
+    Column("details", Text),
+    Index(None, "state", "due_at"),
+)
+
+acts = Table(
+    "acts",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("event_id", UUID, nullable=False),
+    Column("stream", NAME, nullable=False),
+    Column("project", NAME),
+    Column("type", NAME, nullable=False),
+    Column("recorded_at", INSTANT, nullable=False),
+    Column("effective_at", INSTANT, nullable=False),
+    Column("person", NAME),
+    Column("role", NAME),
+    Column("portal", NAME),
+    Column("on_behalf_of", NAME),
+    Column("command_id", UUID, nullable=False),
+    Column("channel", NAME),
+    Column("details", Text),
+    Index(None, "body", "project", "position"),
+)
+
+comments = Table(
+    "comments",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("comment", NAME, primary_key=True),
+    Column("project", NAME, nullable=False),
+    Column("instance", NAME),
+    Column("number", Integer),
+    Column("state", NAME),
+    Column("clause", TITLE),
+    Column("received_at", INSTANT),
+    Column("outside", Boolean),
+    Column("event_id", UUID),
+    Column("disposition", NAME),
+    Column("details", Text),
+    Index(None, "body", "project", "instance", "state"),
+)
+
+ballots = Table(
+    "ballots",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("ballot", NAME, primary_key=True),
+    Column("project", NAME, nullable=False),
+    Column("instance", NAME),
+    Column("state", NAME),
+    Column("opened_at", INSTANT),
+    Column("closes_at", INSTANT),
+    Column("outcome", NAME),
+    Column("details", Text),
+    Index(None, "body", "project"),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("document", NAME, primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("project", NAME),
+    Column("kind", NAME),
+    Column("sha256", DIGEST),
+    Column("title", TITLE),
+    Column("added_at", INSTANT),
+    Column("details", Text),
+    Index(None, "body", "project"),
+)
+
+register = Table(
+    "register",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("number", NAME, primary_key=True),
+    Column("project", NAME),
+    Column("series", NAME),
+    Column("sequence", Integer),
+    Column("year", Integer),
+    Column("state", NAME),
+    Column("published_at", INSTANT),
+    Column("effective_at", INSTANT),
+    Column("details", Text),
+    Index(None, "body", "project"),
+)
+
+refusals = Table(
+    "refusals",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("event_id", UUID, nullable=False),
+    Column("project", NAME),
+    Column("rule", NAME, nullable=False),
+    Column("command", NAME),
+    Column("recorded_at", INSTANT, nullable=False),
+    Column("person", NAME),
+    Column("portal", NAME),
+    Column("details", Text),
+    Index(None, "body", "project"),
+)
+
+READ_MODELS: dict[str, Table] = {
+    table.name: table
+    for table in (bodies, projects, stages, deadlines, acts, comments, ballots, documents, register, refusals)
+}
+"""Every read model by name, as the engine's rows name them."""

@@ -1,0 +1,119 @@
+"""The tables of the log. Instants are text `YYYY-MM-DDTHH:MM:SS.ffffffZ` (UTC), so that both databases sort them alike."""
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+INSTANT = String(27)
+DIGEST = String(64)
+UUID = String(36)
+NAME = String(200)
+
+heads = Table(
+    "heads",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("hash", DIGEST, nullable=False),
+    Column("recorded_at", INSTANT, nullable=False),
+    comment="Where each body's chain ends. The row is the body's lock.",
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("id", UUID, nullable=False),
+    Column("stream", NAME, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("type", NAME, nullable=False),
+    Column("schema", Integer, nullable=False),
+    Column("recorded_at", INSTANT, nullable=False),
+    Column("effective_at", INSTANT, nullable=False),
+    Column("command_id", UUID, nullable=False),
+    Column("previous_hash", DIGEST, nullable=False),
+    Column("hash", DIGEST, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+    UniqueConstraint("id"),
+    UniqueConstraint("body", "stream", "version"),
+    comment="The facts, append-only. `bytes` is what was hashed; the other columns repeat parts of it.",
+)
+
+commands = Table(
+    "commands",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("command_id", UUID, primary_key=True),
+    Column("fingerprint", DIGEST, nullable=True),
+    Column("recorded_at", INSTANT, nullable=False),
+    Column("refused", Integer, nullable=False),
+    Column("ranges", Text, nullable=False),
+    Index(None, "recorded_at"),
+    comment="What each command led to: `ranges` is a JSON list of [body, first position, last position].",
+)
+
+personal_values = Table(
+    "personal_values",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("event_id", UUID, primary_key=True),
+    Column("path", NAME, primary_key=True),
+    Column("subject", NAME, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Index(None, "body", "subject"),
+    comment="Disclosures of the commitments in the log, encrypted under the subject's key.",
+)
+
+subject_keys = Table(
+    "subject_keys",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("subject", NAME, primary_key=True),
+    Column("wrapped", LargeBinary, nullable=False),
+    comment="One key per subject, wrapped. Deleting it is the erasure: keep this table out of long-lived backups.",
+)
+
+signing_keys = Table(
+    "signing_keys",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("key_id", NAME, primary_key=True),
+    Column("from_position", Integer, nullable=False),
+    Column("public_key", NAME, nullable=False),
+    Column("wrapped", LargeBinary, nullable=False),
+    comment="Each body's Ed25519 keys, wrapped; the one with the highest position signs.",
+)
+
+procedures = Table(
+    "procedures",
+    metadata,
+    Column("sha256", DIGEST, primary_key=True),
+    Column("text", Text, nullable=False),
+    comment="Resolved texts of adopted procedures. Only stored texts run.",
+)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("stream", NAME, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    comment="A cache of folds; may be emptied at any time.",
+)
+
+cursors = Table(
+    "cursors",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("name", NAME, primary_key=True),
+    Column("position", Integer, nullable=False),
+    comment="How far each follower has read each body's log.",
+)
