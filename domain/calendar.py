@@ -1,0 +1,130 @@
+"""Working calendars: which days are off. Weekends, except as the announced years say otherwise.
+
+The holidays of a year are announced in the autumn before it. Nothing is guessed for a year that is not
+announced yet: a day in it counts as its weekday has it, and `is_announced` says that this may change.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from domain.canonical import encode
+
+LARGEST_FILE = 65_536
+"""In bytes. A year takes about four thousand."""
+
+_SATURDAY = 5
+_DECEMBER = 12
+_NEW_YEAR_WEEK = 24  # New Year's notice has moved days as early as 29 December
+
+
+class CalendarError(ValueError):
+    """An announced year cannot be read. The message says where and why."""
+
+
+class Day(BaseModel):
+    """A day that is off though a weekday, or a working day though at a weekend (调休), and what for."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
+
+    name: Annotated[str, Field(min_length=1, max_length=100)]
+    date: dt.date
+    off: Annotated[bool, Field(alias="isOffDay")]
+
+
+class Year(BaseModel):
+    """One announced year, in the JSON schema of NateScarlet/holiday-cn with a `source` beside its `papers`.
+
+    Days from 24 December of the year before belong to it too: New Year's holiday begins there.
+    """
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
+
+    year: Annotated[int, Field(ge=1949, le=2200)]
+    source: Annotated[str, Field(max_length=400)] = ""
+    papers: Annotated[tuple[str, ...], Field(max_length=20)] = ()
+    days: Annotated[tuple[Day, ...], Field(min_length=1, max_length=120)]
+
+    @model_validator(mode="after")
+    def _days_belong(self) -> Self:
+        seen: set[dt.date] = set()
+        for day in self.days:
+            if day.date in seen:
+                raise ValueError(f"{day.date} stands there twice")
+            if _year_of_notice(day.date) != self.year and day.date.year != self.year:
+                raise ValueError(f"{day.date} does not belong to {self.year}")
+            seen.add(day.date)
+        return self
+
+
+def parse_year(raw: bytes | str) -> Year:
+    """Read one announced year from JSON. Raises CalendarError with all that is wrong with it."""
+    if len(raw) > LARGEST_FILE:
+        raise CalendarError(f"larger than {LARGEST_FILE} bytes")
+    try:
+        return Year.model_validate_json(raw, strict=True)
+    except ValidationError as error:
+        found = (f"{'.'.join(map(str, e['loc'])) or 'file'}: {e['msg']}" for e in error.errors())
+        raise CalendarError("; ".join(found)) from error
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The working calendar called `id`, as far as it is announced, for legal time in `zone` (IANA name).
+
+    `days` holds the exceptions from the weekend rule; `revision` names exactly this content, in a form
+    for people and for equality: `CN-2026-5a1b5a1b5a1b`.
+    """
+
+    id: str
+    zone: str
+    years: tuple[Year, ...] = ()
+    days: Mapping[dt.date, Day] = field(init=False, repr=False, compare=False)
+    announced: frozenset[int] = field(init=False, repr=False, compare=False)
+    revision: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        years = sorted(self.years, key=lambda year: year.year)
+        days = {day.date: day for year in years for day in year.days}  # the later notice decides on late December
+        announced = frozenset(year.year for year in years)
+        content = [self.id, self.zone, sorted(announced), [[str(day), days[day].off] for day in sorted(days)]]
+        digest = hashlib.sha256(encode(content)).hexdigest()[:12]
+        last = str(max(announced)) if announced else "none"
+        # A frozen dataclass has no other way to keep what follows from its fields.
+        object.__setattr__(self, "years", tuple(years))
+        object.__setattr__(self, "days", MappingProxyType(days))
+        object.__setattr__(self, "announced", announced)
+        object.__setattr__(self, "revision", f"{self.id}-{last}-{digest}")
+
+    def is_off(self, day: dt.date) -> bool:
+        """Whether `day` is a holiday or a weekend day that is not worked."""
+        exception = self.days.get(day)
+        return day.weekday() >= _SATURDAY if exception is None else exception.off
+
+    def is_working_day(self, day: dt.date) -> bool:
+        """Whether `day` is worked: a weekday that is no holiday, or a make-up day."""
+        return not self.is_off(day)
+
+    def is_announced(self, day: dt.date) -> bool:
+        """Whether no later notice is to be expected that decides on `day`."""
+        return day.year in self.announced and _year_of_notice(day) in self.announced
+
+    def name(self, day: dt.date) -> str | None:
+        """Return what makes `day` an exception, such as 春节, or None for a day as its weekday has it."""
+        exception = self.days.get(day)
+        return None if exception is None else exception.name
+
+    def merge(self, years: Iterable[Year]) -> "Calendar":
+        """Return the calendar with `years` taken in; an announced year replaces what stood there for it."""
+        merged = {year.year: year for year in (*self.years, *years)}
+        return replace(self, years=tuple(merged.values()))
+
+
+def _year_of_notice(day: dt.date) -> int:
+    late_december = day.month == _DECEMBER and day.day >= _NEW_YEAR_WEEK
+    return day.year + 1 if late_december else day.year

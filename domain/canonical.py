@@ -1,0 +1,60 @@
+"""Canonical JSON: one value, one sequence of bytes. What is hashed and signed is written this way.
+
+It is RFC 8785 (JCS) on a narrow domain where nothing is left to interpretation: no floats, integers that
+every JSON reader keeps, text in NFC, keys in ASCII.
+"""
+
+import json
+import unicodedata
+
+MOST = 2**53 - 1
+DEEPEST = 32
+
+
+class NotCanonical(ValueError):  # noqa: N818 - it reads as what it says
+    """The value has no canonical form. The message says where and why."""
+
+
+def encode(value: object) -> bytes:
+    """Return the canonical JSON of `value` in UTF-8: keys sorted, nothing between tokens.
+
+    `value` is made of dict, list or tuple, str, int, bool and None. Raises NotCanonical on a float, an
+    integer of 2**53 or more, text that is not in NFC or holds a lone surrogate, a key that is not ASCII,
+    any other type, and on nesting deeper than 32.
+    """
+    _check(value, "$", DEEPEST)
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise NotCanonical("text holds a lone surrogate") from error
+
+
+def _check(value: object, path: str, depth: int) -> None:
+    if depth == 0:
+        raise NotCanonical(f"{path}: nested deeper than {DEEPEST}")
+    match value:
+        case dict():
+            for key, item in value.items():
+                if not isinstance(key, str) or not key.isascii():
+                    raise NotCanonical(f"{path}: key {key!r} is not ASCII text")
+                _check(item, f"{path}.{key}", depth - 1)
+        case list() | tuple():
+            for index, item in enumerate(value):
+                _check(item, f"{path}[{index}]", depth - 1)
+        case _:
+            _check_scalar(value, path)
+
+
+def _check_scalar(value: object, path: str) -> None:
+    match value:
+        case None | bool():
+            pass
+        case str():
+            if not value.isascii() and not unicodedata.is_normalized("NFC", value):
+                raise NotCanonical(f"{path}: text is not in NFC")
+        case int():
+            if not -MOST <= value <= MOST:
+                raise NotCanonical(f"{path}: {value} is beyond 2**53")
+        case _:
+            raise NotCanonical(f"{path}: {type(value).__name__} has no canonical form")
