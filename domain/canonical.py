@@ -33,28 +33,24 @@ def encode(value: object) -> bytes:
 def _check(value: object, path: str, depth: int) -> None:
     if depth == 0:
         raise NotCanonical(f"{path}: nested deeper than {DEEPEST}")
-    match value:
-        case dict():
-            for key, item in value.items():
-                if not isinstance(key, str) or not key.isascii():
-                    raise NotCanonical(f"{path}: key {key!r} is not ASCII text")
-                _check(item, f"{path}.{key}", depth - 1)
-        case list() | tuple():
-            for index, item in enumerate(value):
-                _check(item, f"{path}[{index}]", depth - 1)
-        case _:
-            _check_scalar(value, path)
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if not isinstance(key, str) or not key.isascii():
+                raise NotCanonical(f"{path}: key {key!r} is not ASCII text")
+            _check(item, f"{path}.{key}", depth - 1)
+    elif isinstance(value, list | tuple):
+        for index, item in enumerate(value):
+            _check(item, f"{path}[{index}]", depth - 1)
+    else:
+        _check_scalar(value, path)
 
 
 def _check_scalar(value: object, path: str) -> None:
-    match value:
-        case None | bool():
-            pass
-        case str():
-            if not value.isascii() and not unicodedata.is_normalized("NFC", value):
-                raise NotCanonical(f"{path}: text is not in NFC")
-        case int():
-            if not -MOST <= value <= MOST:
-                raise NotCanonical(f"{path}: {value} is beyond 2**53")
-        case _:
-            raise NotCanonical(f"{path}: {type(value).__name__} has no canonical form")
+    if isinstance(value, str):
+        if not value.isascii() and not unicodedata.is_normalized("NFC", value):
+            raise NotCanonical(f"{path}: text is not in NFC")
+    elif isinstance(value, int):  # True and False are integers that fit
+        if not -MOST <= value <= MOST:
+            raise NotCanonical(f"{path}: {value} is beyond 2**53")
+    elif value is not None:
+        raise NotCanonical(f"{path}: {type(value).__name__} has no canonical form")
