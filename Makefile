@@ -43,7 +43,7 @@ for python in $(PYTHONS); do \
 	"$$python" -c 'import ensurepip, venv' 2>/dev/null && exec "$$python" $(1); \
 	bare=$$python; \
 done; \
-if [ -n "$$bare" ]; then echo "$$bare cannot make virtual environments; Debian, Ubuntu: apt-get install $$bare-venv"; \
+if [ -n "$$bare" ]; then echo "$$bare cannot make virtual environments; Debian, Ubuntu: apt-get install $$(basename $$bare)-venv"; \
 else echo "Guiju needs Python 3.11 or newer; Debian, Ubuntu: apt-get install python3 python3-venv; macOS: brew install python"; \
 fi >&2; exit 1
 endef

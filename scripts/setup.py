@@ -1,10 +1,11 @@
-"""Make `.venv/` hold exactly what a lock names, and this project. Standard library only.
+"""Make `.venv/` hold what a lock names, and this project. Standard library only.
 
 `python scripts/setup.py run` takes what the program needs, `... dev` also what its tests and checks need.
 Done before with the same locks, it takes a fraction of a second.
 """
 
 import hashlib
+import os
 import subprocess
 import sys
 import time
@@ -44,21 +45,27 @@ def runs() -> bool:
         return False
 
 
+def log_end(lines: int) -> list[str]:
+    """The last lines that pip wrote, each cut to what fits a screen."""
+    return [line[:100] for line in LOG.read_text(errors="replace").splitlines()[-lines:]]
+
+
 def pip(what: str, *arguments: str) -> None:
     """Run pip; say every two seconds what it does. Ends the program with the log's last lines if it fails."""
     command = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", *arguments]
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}  # or the log lags behind
     start = time.monotonic()
     print(f"setup: {what} ...", flush=True)
-    with LOG.open("w") as log, subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log) as process:
+    with LOG.open("w") as log, subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log) as process:
         while True:
             try:
                 process.wait(2)
                 break
             except subprocess.TimeoutExpired:
-                now = (LOG.read_text(errors="replace").split("\n") + [""])[-2].strip()
-                print(f"setup: {time.monotonic() - start:4.0f} s  {now[:90]}", flush=True)
+                now = "".join(log_end(1)).strip()
+                print(f"setup: {time.monotonic() - start:4.0f} s  {now}", flush=True)
     if process.returncode:
-        tail = "\n".join(LOG.read_text(errors="replace").splitlines()[-20:])
+        tail = "\n".join(log_end(12))
         sys.exit(f"{tail}\nsetup: pip failed at: {what} (all of it: {LOG.relative_to(ROOT)})")
 
 
