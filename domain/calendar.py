@@ -7,7 +7,8 @@ announced yet: a day in it counts as its weekday has it, and `is_announced` says
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, Self
 
@@ -84,22 +85,25 @@ class Calendar:
     id: str
     zone: str
     years: tuple[Year, ...] = ()
-    days: Mapping[dt.date, Day] = field(init=False, repr=False, compare=False)
-    announced: frozenset[int] = field(init=False, repr=False, compare=False)
-    revision: str = field(init=False, compare=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def days(self) -> Mapping[dt.date, Day]:
+        """The exceptions; where two notices speak of a day in late December, the later one decides."""
         years = sorted(self.years, key=lambda year: year.year)
-        days = {day.date: day for year in years for day in year.days}  # the later notice decides on late December
-        announced = frozenset(year.year for year in years)
-        content = [self.id, self.zone, sorted(announced), [[str(day), days[day].off] for day in sorted(days)]]
-        digest = hashlib.sha256(encode(content)).hexdigest()[:12]
-        last = str(max(announced)) if announced else "none"
-        # A frozen dataclass has no other way to keep what follows from its fields.
-        object.__setattr__(self, "years", tuple(years))
-        object.__setattr__(self, "days", MappingProxyType(days))
-        object.__setattr__(self, "announced", announced)
-        object.__setattr__(self, "revision", f"{self.id}-{last}-{digest}")
+        return MappingProxyType({day.date: day for year in years for day in year.days})
+
+    @cached_property
+    def announced(self) -> frozenset[int]:
+        """The years whose notices are taken in."""
+        return frozenset(year.year for year in self.years)
+
+    @cached_property
+    def revision(self) -> str:
+        """The name of exactly this content."""
+        exceptions = [[str(day), self.days[day].off] for day in sorted(self.days)]
+        content = [self.id, self.zone, sorted(self.announced), exceptions]
+        last = str(max(self.announced)) if self.announced else "none"
+        return f"{self.id}-{last}-{hashlib.sha256(encode(content)).hexdigest()[:12]}"
 
     def is_off(self, day: dt.date) -> bool:
         """Whether `day` is a holiday or a weekend day that is not worked."""
@@ -121,8 +125,8 @@ class Calendar:
 
     def merge(self, years: Iterable[Year]) -> "Calendar":
         """Return the calendar with `years` taken in; an announced year replaces what stood there for it."""
-        merged = {year.year: year for year in (*self.years, *years)}
-        return replace(self, years=tuple(merged.values()))
+        merged = {year.year: year for year in self.years} | {year.year: year for year in years}
+        return replace(self, years=tuple(merged[year] for year in sorted(merged)))
 
 
 def _year_of_notice(day: dt.date) -> int:

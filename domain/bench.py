@@ -1,0 +1,138 @@
+"""What lies on the table while one act is decided: who, what, the states, and the events so far."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from domain.act import Act, Context, Decided
+from domain.body import Body
+from domain.calendar import Calendar
+from domain.message import Event, StreamId, body_stream, project_stream
+from domain.period import local_date
+from domain.procedure import Procedure, Stage
+from domain.project import Departed, Project
+from domain.refusal import Fact, Refused
+
+Fold = Callable[[Any, Event, datetime, StreamId], Any]
+"""How a stream's state follows from an event: handed in, since the fold knows every aggregate and this knows none."""
+
+
+@dataclass
+class Bench:
+    """One decision under way. Events emitted here are folded at once, so later rules see them."""
+
+    fold: Fold
+    states: Mapping[StreamId, Any]
+    act: Act
+    context: Context
+    body_id: str
+    project_id: str | None = None
+    decided: list[Decided] = field(default_factory=list)
+    at: datetime | None = None
+    fresh: dict[StreamId, Any] = field(default_factory=dict)
+
+    @property
+    def now(self) -> datetime:
+        """The instant by which rules judge: the body's time, or the instant that came due."""
+        return self.at or self.context.now
+
+    @property
+    def happened(self) -> datetime:
+        """The instant the act happened: for an act done outside, that of its evidence."""
+        return self.act.outside.happened_at if self.act.outside else self.now
+
+    @property
+    def today(self) -> date:
+        """The civil day of `now` in the body's zone."""
+        return local_date(self.now, self.body.zone)
+
+    def state(self, stream: StreamId) -> Any:  # noqa: ANN401 - each aggregate has its own type
+        """Return the state of a stream, with what this decision already emitted."""
+        return self.fresh[stream] if stream in self.fresh else self.states.get(stream)
+
+    def emit(self, stream: StreamId, event: Event) -> None:
+        """Answer with `event` and fold it."""
+        self.fresh[stream] = self.fold(self.state(stream), event, self.now, stream)
+        self.decided.append(Decided(stream, event, self.at))
+
+    def tell(self, event: Event) -> None:
+        """Answer with an event of the project."""
+        self.emit(self.stream, event)
+
+    @property
+    def stream(self) -> StreamId:
+        """The project's stream."""
+        return project_stream(self.body_id, self.project_id or "")
+
+    @property
+    def body(self) -> Body:
+        """The body in whose log the act is recorded. Refuses where there is none."""
+        state = self.state(body_stream(self.body_id))
+        if not isinstance(state, Body):
+            raise Refused("body_known", {"body": self.body_id})
+        return state
+
+    @property
+    def project(self) -> Project:
+        """The project the act is about. Refuses where there is none."""
+        state = self.state(self.stream)
+        if not isinstance(state, Project):
+            raise Refused("project_known", {"project": self.project_id})
+        return state
+
+    @cached_property
+    def procedure(self) -> Procedure:
+        """The procedure the project is pinned to."""
+        return self.context.procedure(self.project.procedure_digest)
+
+    @property
+    def stage(self) -> Stage:
+        """The definition of the stage the project is in."""
+        return self.procedure.stages[self.project.stage]
+
+    @property
+    def calendar(self) -> Calendar:
+        """The body's working calendar: the shipped one with what the body imported since."""
+        return calendar_of(self.body, self.procedure.calendar, self.context)
+
+    def about(self, body: str, project: str) -> "Bench":
+        """Return the bench turned to another project, with the same act and the same answer."""
+        return Bench(self.fold, self.states, self.act, self.context, body, project, self.decided, self.at, self.fresh)
+
+    def roles(self) -> frozenset[str]:
+        """Return the actor's roles when the act happened, in the body and in the project."""
+        person = self.act.actor.person
+        if self.act.is_system:
+            return frozenset({"system"})
+        project = self.state(self.stream) if self.project_id else None
+        own = project.roles(person) if isinstance(project, Project) else frozenset()
+        return self.body.roles(person, self.happened) | own | {"public"}
+
+    def require(self, rule: str, holds: bool, **facts: Fact) -> None:  # noqa: FBT001 - reads as a sentence
+        """Go on where `holds`; otherwise refuse, or note the departure where the rule's text allows one."""
+        if holds:
+            return
+        entry = self.procedure.rule(rule) if isinstance(self.state(self.stream), Project) else None
+        strength = entry.strength if entry else "enforce"
+        waived = entry is not None and rule in self.project.waivers and self.today <= self.project.waivers[rule]
+        reason = self.act.despite.get(rule)
+        if strength == "enforce" and not waived:
+            raise Refused(rule, facts)
+        if strength == "warn" and not waived and not reason:
+            raise Refused(rule, facts, strength="warn")
+        self.tell(Departed(rule=rule, strength=strength, facts=dict(facts), reason=reason))
+
+    def permit(self, allowed: tuple[str, ...], act: str) -> None:
+        """Go on only where the actor holds one of the `allowed` roles."""
+        held = self.roles()
+        if not held & set(allowed):
+            facts: dict[str, Fact] = {"act": act, "allowed": list(allowed), "roles": sorted(held)}
+            raise Refused("actor_role", facts)
+
+
+def calendar_of(body: Body, name: str, context: Context) -> Calendar:
+    """Return a calendar as a body sees it: as shipped, with the years the body imported."""
+    return context.calendar(name).merge(body.calendars.get(name, ()))
+

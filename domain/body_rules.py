@@ -1,0 +1,154 @@
+"""What a body decides about itself."""
+
+from typing import assert_never
+
+from domain.act import Decided
+from domain.bench import Bench
+from domain.body import (
+    AcceptClock,
+    AdmitPortal,
+    AdoptProcedure,
+    AdvanceClock,
+    AssignRole,
+    Body,
+    BodyCommand,
+    BodyFounded,
+    BodyPaused,
+    BodyResumed,
+    CalendarImported,
+    ClockAccepted,
+    ClockAdvanced,
+    EndRole,
+    EnrolPerson,
+    EnrolUnit,
+    FileRegulation,
+    ForgetSubject,
+    FoundBody,
+    ImportCalendar,
+    KeyRotated,
+    PauseBody,
+    PersonEnrolled,
+    PortalAdmitted,
+    PortalRevoked,
+    RegulationFiled,
+    ResumeBody,
+    RevokePortal,
+    RoleAssigned,
+    RoleEnded,
+    RotateKey,
+    SubjectForgotten,
+    UnitEnrolled,
+    adopted_from,
+)
+from domain.message import Command, body_stream
+from domain.refusal import Refused
+
+ADMINISTRATOR = "administrator"
+"""The role that keeps the roster and adopts procedures."""
+
+OPERATOR = "operator"
+"""The portal under which whoever has the data directory acts; it founds bodies and may do what an administrator may."""
+
+
+def decide(bench: Bench, command: Command) -> list[Decided]:
+    """Return what a command about the body itself comes to."""
+    stream = body_stream(bench.body_id)
+    operator = bench.act.actor.portal == OPERATOR
+    if isinstance(command, FoundBody):
+        _found(bench, command, operator=operator)
+        return bench.decided
+    if not operator:
+        bench.permit((ADMINISTRATOR,), command.model_fields["type"].default)
+    body = bench.body
+    _check_named(body, command)
+    match command:
+        case AdvanceClock():
+            _advance(bench, command)
+        case RotateKey(reason=reason):
+            key, public = bench.context.new_key(bench.body_id)
+            bench.emit(stream, KeyRotated(key_id=key, public_key=public, reason=reason))
+        case AdoptProcedure(digest=digest, decision=decision):
+            procedure = bench.context.procedure(digest)
+            bench.emit(stream, adopted_from(procedure, digest, decision, bench.today))
+        case AcceptClock(reason=reason):
+            bench.context.accept_clock()
+            bench.emit(stream, ClockAccepted(reason=reason))
+        case ForgetSubject(subject=subject, basis=basis):
+            values = bench.context.forget(bench.body_id, subject)
+            bench.emit(stream, SubjectForgotten(subject=subject, basis=basis, values=values))
+        case _:
+            _record(bench, command)  # type: ignore[arg-type] # what is left of BodyCommand
+    return bench.decided
+
+
+def _found(bench: Bench, command: FoundBody, *, operator: bool) -> None:
+    stream = body_stream(bench.body_id)
+    if not operator:
+        raise Refused("actor_role", {"act": "found_body", "allowed": [OPERATOR], "roles": []})
+    if isinstance(bench.state(stream), Body):
+        raise Refused("body_new", {"body": bench.body_id})
+    key, public = bench.context.new_key(bench.body_id)
+    bench.emit(
+        stream,
+        BodyFounded(
+            name=command.name, code=command.code, zone=command.zone, drill=command.drill, key_id=key, public_key=public
+        ),
+    )
+
+
+def _check_named(body: Body, command: Command) -> None:
+    match command:
+        case AssignRole(person=person) | EndRole(person=person) if person not in body.people:
+            raise Refused("named_known", {"unknown": [person]})
+        case EnrolPerson(unit=unit) if unit is not None and unit not in body.units:
+            raise Refused("named_known", {"unknown": [unit]})
+        case RevokePortal(portal=portal) if portal not in body.portals:
+            raise Refused("named_known", {"unknown": [portal]})
+        case _:
+            return
+
+
+def _advance(bench: Bench, command: AdvanceClock) -> None:
+    """Move the clock of a drill forward, in the logs of all its bodies by the same step."""
+    drill, offset = bench.body.drill, bench.body.offset
+    if drill is None:
+        raise Refused("drill_only", {"body": bench.body_id})
+    if command.to <= bench.now:
+        raise Refused("clock_forward", {"now": bench.now.isoformat(), "to": command.to.isoformat()})
+    ahead = offset + (command.to - bench.now)
+    micros = ahead.days * 86_400_000_000 + ahead.seconds * 1_000_000 + ahead.microseconds
+    for name in sorted({bench.body_id, *command.together}):
+        other = bench.state(body_stream(name))
+        if not isinstance(other, Body) or other.drill != drill or other.offset != offset:
+            raise Refused("equal_clocks", {"partner": name})
+        bench.emit(body_stream(name), ClockAdvanced(to=command.to, offset_us=micros))
+
+
+def _record(bench: Bench, command: BodyCommand) -> None:
+    """The commands whose event says just what they say."""
+    stream, data = body_stream(bench.body_id), command.model_dump(by_alias=True, exclude={"type"})
+    match command:
+        case EnrolUnit():
+            bench.emit(stream, UnitEnrolled.model_validate(data))
+        case EnrolPerson():
+            bench.emit(stream, PersonEnrolled.model_validate(data))
+        case AssignRole():
+            bench.emit(stream, RoleAssigned.model_validate(data))
+        case EndRole():
+            bench.emit(stream, RoleEnded.model_validate(data))
+        case AdmitPortal():
+            bench.emit(stream, PortalAdmitted.model_validate(data))
+        case RevokePortal():
+            bench.emit(stream, PortalRevoked.model_validate(data))
+        case ImportCalendar():
+            bench.emit(stream, CalendarImported.model_validate(data))
+        case PauseBody():
+            bench.emit(stream, BodyPaused.model_validate(data))
+        case ResumeBody():
+            bench.emit(stream, BodyResumed.model_validate(data))
+        case FileRegulation():
+            bench.emit(stream, RegulationFiled.model_validate(data))
+        case FoundBody() | AdvanceClock() | RotateKey() | AdoptProcedure() | AcceptClock() | ForgetSubject():
+            raise AssertionError(command)
+        case _:
+            assert_never(command)

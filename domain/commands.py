@@ -1,0 +1,32 @@
+"""Every command, by its tag, and what each is decided by."""
+
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
+
+from domain.appeal import AdmitAppeal, DecideAppeal, FileAppeal
+from domain.body import BodyCommand
+from domain.deadline import ExtendDeadline
+from domain.drafting import AppointDrafter, RegisterDocument
+from domain.periodic_review import ConcludePeriodicReview
+from domain.project import AdoptCalendar, Attest, Due, GrantWaiver, Move, RecordEffect
+from domain.project_approval import ProposeProject
+from domain.public_comment import DisposeComment, SubmitComment
+from domain.publication import AgreeToPublish, DisclosePatent, RecordDisclosure, Release, StateLicence
+from domain.review import CastVote, CloseBallot, ConcludeReview, ConfirmChanges, OpenBallot, RecordAttendance
+
+ProjectCommandType = (
+    ProposeProject | Move | Attest | GrantWaiver | AdoptCalendar | Due | RecordEffect | ExtendDeadline
+    | AppointDrafter | RegisterDocument | SubmitComment | DisposeComment
+    | OpenBallot | RecordAttendance | CastVote | CloseBallot | ConcludeReview | ConfirmChanges
+    | DisclosePatent | StateLicence | Release | RecordDisclosure
+    | FileAppeal | AdmitAppeal | DecideAppeal | ConcludePeriodicReview
+)  # fmt: skip
+"""Commands about one project of the body in whose log they are recorded."""
+
+AnyCommand = Annotated[ProjectCommandType | BodyCommand | AgreeToPublish, Field(discriminator="type")]
+commands: TypeAdapter[ProjectCommandType | BodyCommand | AgreeToPublish] = TypeAdapter(AnyCommand)
+"""Reads a command from JSON by its tag."""
+
+BY_THE_SYSTEM = frozenset({"due", "record_effect"})
+"""Commands that no person gives; portals cannot send them."""

@@ -1,0 +1,181 @@
+"""Deadlines: set by rule, moved with a reason, suspended and resumed, and once passed never changed."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import AwareDatetime
+
+from domain.calendar import Calendar
+from domain.message import Digest, Event, Id, Line, ProjectCommand
+from domain.period import Period, close_instant, count, left, local_date
+from domain.procedure import DeadlineRule
+
+State = Literal["running", "suspended", "passed", "met", "cancelled"]
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A deadline of a project. `key` is `<instance>.<name>`, or `<name>-<n>` for one of the whole project.
+
+    `instant` is the first moment at which it has passed (UTC); None while suspended, when
+    `remaining` holds what is left in whole units of the rule.
+    """
+
+    key: str
+    name: str
+    instance: str
+    rule: str
+    starts: date
+    period: Period | None
+    zone: str
+    calendar: str
+    instant: datetime | None
+    last_day: date
+    provisional: bool
+    target: bool
+    state: State = "running"
+    remaining: Period | None = None
+    moves: int = 0
+    extended: int = 0
+
+    @property
+    def running(self) -> bool:
+        """Whether time is counting towards it."""
+        return self.state == "running"
+
+
+class DeadlineSet(Event):
+    """A deadline came to stand."""
+
+    type: Literal["deadline_set"] = "deadline_set"
+    key: Id
+    name: Id
+    instance: Id
+    rule: Id
+    starts: date
+    period: Period | None
+    zone: Line
+    calendar: Line
+    last_day: date
+    instant: AwareDatetime
+    provisional: bool
+    target: bool
+
+
+class DeadlineMoved(Event):
+    """A deadline was put off, resumed or counted anew."""
+
+    type: Literal["deadline_moved"] = "deadline_moved"
+    key: Id
+    cause: Literal["extension", "resumption", "calendar", "conclusion"]
+    old: AwareDatetime | None
+    instant: AwareDatetime
+    last_day: date
+    calendar: Line
+    provisional: bool
+    reason: Line
+
+
+class DeadlineSuspended(Event):
+    """A deadline's clock stopped, with so much left."""
+
+    type: Literal["deadline_suspended"] = "deadline_suspended"
+    key: Id
+    remaining: Period
+    by: Id
+
+
+class DeadlinePassed(Event):
+    """The instant of a deadline was reached."""
+
+    type: Literal["deadline_passed"] = "deadline_passed"
+    key: Id
+    instant: AwareDatetime
+
+
+class DeadlineEnded(Event):
+    """A deadline no longer matters: what it was for was done in time, or its stage ended."""
+
+    type: Literal["deadline_ended"] = "deadline_ended"
+    key: Id
+    state: Literal["met", "cancelled"]
+
+
+class ExtendDeadline(ProjectCommand):
+    """Put a running deadline off by a period counted from its last day, for a reason."""
+
+    type: Literal["extend_deadline"] = "extend_deadline"
+    deadline: Id
+    by: Period
+    reason: Line
+    evidence: Digest | None = None
+
+
+def set_deadline(  # noqa: PLR0913 - a deadline is made of all its inputs
+    key: str, name: str, instance: str, rule: DeadlineRule, period: Period, starts: date, zone: str, calendar: Calendar
+) -> DeadlineSet:
+    """Count `period` from the civil day `starts` (not counted itself) and say when the deadline is over."""
+    counted = count(starts, period, calendar)
+    return DeadlineSet(
+        key=key, name=name, instance=instance, rule=rule.rule, starts=starts, period=period, zone=zone,
+        calendar=counted.calendar, last_day=counted.last_day,
+        instant=close_instant(counted.last_day, zone, rule.cutoff),
+        provisional=counted.provisional, target=rule.target,
+    )  # fmt: skip
+
+
+def recount(  # noqa: PLR0913 - as above
+    deadline: Deadline, period: Period, starts: date, cutoff: str, calendar: Calendar, cause: str, reason: str
+) -> DeadlineMoved:
+    """Count anew from `starts` and say how the deadline moves."""
+    counted = count(starts, period, calendar)
+    return DeadlineMoved.model_validate(
+        {
+            "key": deadline.key, "cause": cause, "old": deadline.instant,
+            "instant": close_instant(counted.last_day, deadline.zone, cutoff), "last_day": counted.last_day,
+            "calendar": counted.calendar, "provisional": counted.provisional, "reason": reason,
+        }
+    )  # fmt: skip
+
+
+def suspend(deadline: Deadline, now: datetime, calendar: Calendar, by: str) -> DeadlineSuspended:
+    """Stop the clock of a running deadline at `now`; the suspending day itself is not counted as used."""
+    period = deadline.period or Period(length=1, unit="d")
+    remaining = left(deadline.last_day, local_date(now, deadline.zone), period, calendar)
+    return DeadlineSuspended(key=deadline.key, remaining=remaining, by=by)
+
+
+def evolve_deadlines(deadlines: tuple[Deadline, ...], event: Event) -> tuple[Deadline, ...]:
+    """Return the project's deadlines after `event`, which may be of any kind."""
+    match event:
+        case DeadlineSet():
+            return (*deadlines, _from(event))
+        case DeadlineMoved() as moved:
+            extended = 1 if moved.cause == "extension" else 0
+            return _change(
+                deadlines, moved.key,
+                lambda d: replace(
+                    d, state="running", remaining=None, instant=moved.instant, last_day=moved.last_day,
+                    calendar=moved.calendar, provisional=moved.provisional,
+                    moves=d.moves + 1, extended=d.extended + extended,
+                ),
+            )  # fmt: skip
+        case DeadlineSuspended(key=key, remaining=remaining):
+            return _change(
+                deadlines, key, lambda d: replace(d, state="suspended", instant=None, remaining=remaining)
+            )
+        case DeadlinePassed(key=key):
+            return _change(deadlines, key, lambda d: replace(d, state="passed"))
+        case DeadlineEnded(key=key, state=state):
+            return _change(deadlines, key, lambda d: replace(d, state=state))
+        case _:
+            return deadlines
+
+
+def _from(event: DeadlineSet) -> Deadline:
+    return Deadline(**{name: getattr(event, name) for name in DeadlineSet.model_fields if name != "type"})
+
+
+def _change(deadlines, key, change):  # type: ignore[no-untyped-def]
+    return tuple(change(d) if d.key == key else d for d in deadlines)

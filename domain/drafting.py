@@ -1,0 +1,115 @@
+"""Drafting 起草: drafters come and go, revisions of documents are registered and never change."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from domain.bench import Bench
+from domain.message import Digest, Event, Id, Line, ProjectCommand, StreamId, Text
+from domain.refusal import Refused
+from domain.stage import settle
+
+
+@dataclass(frozen=True)
+class Revision:
+    """An immutable revision: the bytes are held elsewhere, under their digest."""
+
+    number: int
+    kind: str
+    digest: str
+    size: int
+    media_type: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document with its revisions."""
+
+    id: str
+    project: str
+    title: Text
+    revisions: tuple[Revision, ...] = ()
+
+
+class AppointDrafter(ProjectCommand):
+    """Add a drafter to the working group."""
+
+    type: Literal["appoint_drafter"] = "appoint_drafter"
+    person: Id
+    lead: bool = False
+
+
+class DrafterAppointed(Event):
+    """A person drafts from here on."""
+
+    type: Literal["drafter_appointed"] = "drafter_appointed"
+    person: Id
+    lead: bool
+
+
+class RegisterDocument(ProjectCommand):
+    """Register a revision of a document by the digest of its bytes, with its 稿别."""
+
+    type: Literal["register_document"] = "register_document"
+    document: Id
+    kind: Id
+    title: Text
+    digest: Digest
+    size: Annotated[int, Field(ge=0, le=2**40)]
+    media_type: Annotated[str, Field(pattern=r"^[a-z]+/[A-Za-z0-9.+-]{1,100}$")]
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]{4})?$")] = "zh-Hans"
+
+
+class RevisionRegistered(Event):
+    """A new, unchangeable revision stands in the document's stream."""
+
+    type: Literal["revision_registered"] = "revision_registered"
+    document: Id
+    project: Id
+    kind: Id
+    title: Text
+    revision: int
+    digest: Digest
+    size: int
+    media_type: Line
+    language: Line
+
+
+class DocumentFiled(Event):
+    """A revision was filed in the project as the document of its kind."""
+
+    type: Literal["document_filed"] = "document_filed"
+    kind: Id
+    document: Id
+    revision: int
+    digest: Digest
+
+
+def appoint(bench: Bench, command: AppointDrafter) -> None:
+    """Add a drafter who stands in the roster."""
+    if command.person not in bench.body.people:
+        raise Refused("named_known", {"unknown": [command.person]})
+    bench.tell(DrafterAppointed(person=command.person, lead=command.lead))
+
+
+def register(bench: Bench, command: RegisterDocument) -> None:
+    """Register a revision and file it in the project."""
+    if command.kind not in bench.procedure.documents:
+        facts = {"kind": command.kind, "known": list(bench.procedure.documents)}
+        raise Refused("document_kind_known", facts)
+    run = bench.project.run
+    voting = run.ballot is not None and run.verdict is None and bench.stage.ballot is not None
+    on = bench.stage.ballot.document if bench.stage.ballot else None
+    bench.require("draft_locked", not (voting and command.kind == on), kind=command.kind, ballot=run.ballot)
+    stream = StreamId(bench.body_id, f"document/{command.document}")
+    known = bench.state(stream)
+    if isinstance(known, Document) and known.project != command.project:
+        raise Refused("document_of_project", {"document": command.document})
+    revision = 1 + (len(known.revisions) if isinstance(known, Document) else 0)
+    fields = command.model_dump(exclude={"type"})
+    bench.emit(stream, RevisionRegistered.model_validate(fields | {"revision": revision}))
+    bench.tell(
+        DocumentFiled(kind=command.kind, document=command.document, revision=revision, digest=command.digest)
+    )
+    settle(bench)

@@ -1,0 +1,235 @@
+"""The one door to the rules: which heads an act locks, what it comes to, what has come due, and the fold."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from domain import appeal, body_rules, drafting, periodic_review, public_comment, publication, review, stage
+from domain.act import Act, Actor, Context, Decided, Recorded
+from domain.appeal import AdmitAppeal, DecideAppeal, FileAppeal
+from domain.bench import Bench
+from domain.body import AdvanceClock, Body
+from domain.commands import BY_THE_SYSTEM
+from domain.deadline import Deadline, DeadlinePassed, ExtendDeadline
+from domain.drafting import AppointDrafter, RegisterDocument
+from domain.evolve import State, evolve_event
+from domain.message import Command, ProjectCommand, StreamId, body_stream, project_stream
+from domain.periodic_review import ConcludePeriodicReview
+from domain.project import ActRefused, AdoptCalendar, Attest, Due, GrantWaiver, Move, Project, RecordEffect
+from domain.project_approval import ProposeProject, propose
+from domain.project_rules import adopt_calendar, attest, extend, grant_waiver, record_effect
+from domain.public_comment import DisposeComment, SubmitComment
+from domain.publication import AgreeToPublish, DisclosePatent, RecordDisclosure, Release, StateLicence
+from domain.refusal import Refused
+from domain.review import CastVote, CloseBallot, ConcludeReview, ConfirmChanges, OpenBallot, RecordAttendance
+
+States = Mapping[StreamId, State]
+
+SYSTEM_ACTOR = Actor(person=None, role="system")
+"""Who acts when time does."""
+
+NO_COMMAND = UUID(int=0)
+"""What the log replaces by an id of its own for what came due."""
+
+_ACTS: Mapping[type, Callable[[Bench, Any], None]] = {
+    Move: stage.move,
+    Attest: attest,
+    GrantWaiver: grant_waiver,
+    AdoptCalendar: adopt_calendar,
+    ExtendDeadline: extend,
+    RecordEffect: record_effect,
+    AppointDrafter: drafting.appoint,
+    RegisterDocument: drafting.register,
+    SubmitComment: public_comment.submit,
+    DisposeComment: public_comment.dispose,
+    OpenBallot: review.open_ballot,
+    RecordAttendance: review.record_attendance,
+    CastVote: review.cast_vote,
+    CloseBallot: review.close_ballot,
+    ConcludeReview: review.conclude,
+    ConfirmChanges: review.confirm_changes,
+    DisclosePatent: publication.disclose_patent,
+    StateLicence: publication.state_licence,
+    Release: publication.release,
+    RecordDisclosure: publication.record_disclosure,
+    FileAppeal: appeal.file_appeal,
+    AdmitAppeal: appeal.admit,
+    DecideAppeal: appeal.decide_appeal,
+    ConcludePeriodicReview: periodic_review.conclude_periodic_review,
+}
+"""What decides each act on a project that stands."""
+
+
+def heads(act: Act) -> tuple[str, ...]:
+    """Return the bodies in whose logs the act may write, in the order in which their heads are locked."""
+    command = act.command
+    match command:
+        case AgreeToPublish(lead=lead):
+            bodies = {act.body, lead}
+        case Release(partners=partners):
+            bodies = {act.body, *partners}
+        case AdvanceClock(together=together):
+            bodies = {act.body, *together}
+        case _:
+            bodies = {act.body}
+    return tuple(sorted(bodies))
+
+
+def projects(act: Act) -> tuple[StreamId, ...]:
+    """Return the projects in which what is due comes first."""
+    match act.command:
+        case AgreeToPublish(lead=lead, project=project):
+            return (project_stream(lead, project),)
+        case ProjectCommand(project=project):
+            return (project_stream(act.body, project),)
+        case _:
+            return ()
+
+
+def decide(states: States, act: Act, context: Context) -> list[Decided]:
+    """Return the events that the act comes to. Raises Refused, naming the rule that says no."""
+    command = act.command
+    if act.is_system != (name_of(command) in BY_THE_SYSTEM):
+        raise Refused("actor_role", {"act": name_of(command), "allowed": [], "roles": []})
+    if not act.is_system and act.actor.person is None:
+        raise Refused("person_named", {})
+    if isinstance(command, AgreeToPublish):
+        bench = Bench(evolve_event, states, act, context, act.body, None)
+        publication.agree(bench, command)
+        return bench.decided
+    if not isinstance(command, ProjectCommand):
+        return body_rules.decide(Bench(evolve_event, states, act, context, act.body), command)
+    bench = Bench(evolve_event, states, act, context, act.body, command.project)
+    if isinstance(command, Due):
+        return []
+    paused = bench.body.paused
+    if paused and not act.is_system:
+        raise Refused("body_at_work", {"body": act.body})
+    if isinstance(command, ProposeProject):
+        propose(bench, command)
+        return bench.decided
+    if not act.is_system:
+        _permit(bench, command)
+    _ACTS[type(command)](bench, command)
+    return bench.decided
+
+
+def _permit(bench: Bench, command: ProjectCommand) -> None:
+    """Check the act against the procedure: allowed in this stage, or in any, to whom, and under which conditions."""
+    name = name_of(command)
+    project = bench.project
+    if isinstance(command, Move | SubmitComment | CastVote):
+        return
+    permission = bench.stage.acts.get(name) or bench.procedure.acts.get(name)
+    if permission is None:
+        offered = sorted({*bench.stage.acts, *bench.procedure.acts})
+        raise Refused("act_in_stage", {"act": name, "stage": project.stage, "offered": offered})
+    bench.permit(permission.by, name)
+    for rule, facts in stage.unmet(bench, permission.guards):
+        bench.require(rule, False, **facts)  # noqa: FBT003 - the guard has been evaluated
+
+
+def due(states: States, project: StreamId, context: Context) -> list[Decided]:
+    """Return what the earliest deadline that has passed comes to, effective at its instant; call until empty."""
+    state = states.get(project)
+    body = states.get(body_stream(project.body))
+    if not isinstance(state, Project) or not isinstance(body, Body) or body.paused:
+        return []
+    first = next(iter(state.running()), None)
+    if first is None or first.instant is None or first.instant > context.now:
+        return []
+    act = Act(project.body, Due(project=project.id), SYSTEM_ACTOR, NO_COMMAND)
+    bench = Bench(evolve_event, states, act, context, project.body, project.id, at=first.instant)
+    bench.tell(DeadlinePassed(key=first.key, instant=first.instant))
+    _consequences(bench, first)
+    stage.settle(bench)
+    return bench.decided
+
+
+def _consequences(bench: Bench, deadline: Deadline) -> None:
+    """What a deadline's passing brings about besides automatic transitions."""
+    current = bench.stage
+    if current.comments and current.comments.until == deadline.name:
+        public_comment.close_window(bench)
+    run = bench.project.run
+    closes = current.ballot and any(mode.until == deadline.name for mode in current.ballot.modes.values())
+    if closes and run.ballot and run.verdict is None:
+        review.tally(bench, run.ballot)
+    rule = next(
+        (s.deadlines[deadline.name] for s in bench.procedure.stages.values() if deadline.name in s.deadlines), None
+    )
+    if rule and rule.reaches == "effect":
+        publication.take_effect(bench)
+    elif rule and rule.reaches == "overdue":
+        periodic_review.note_overdue(bench, deadline)
+
+
+def evolve(state: State | None, recorded: Recorded) -> State | None:
+    """Return the state of the event's stream after it. Never raises for an event that was stored."""
+    return evolve_event(state, recorded.event, recorded.effective_at, recorded.stream)
+
+
+def next_due(states: States, project: StreamId) -> datetime | None:
+    """Return the instant at which the project's next deadline passes, in the body's time."""
+    state, body = states.get(project), states.get(body_stream(project.body))
+    if not isinstance(state, Project) or (isinstance(body, Body) and body.paused):
+        return None
+    return next((deadline.instant for deadline in state.running()), None)
+
+
+def offset(state: State | None) -> timedelta:
+    """Return how far the body's time is ahead of real time: zero, but in a drill."""
+    return state.offset if isinstance(state, Body) else timedelta(0)
+
+
+def refused(states: States, act: Act, refusal: Refused) -> Decided | None:
+    """Return the event that keeps a refusal: of an identified actor, in a known project; otherwise None."""
+    stream = next(iter(projects(act)), None)
+    if act.actor.person is None or stream is None or stream.body != act.body:
+        return None
+    if not isinstance(states.get(stream), Project):
+        return None
+    event = ActRefused(
+        command=name_of(act.command), rule=refusal.rule, strength=refusal.strength, facts=refusal.facts
+    )
+    return Decided(stream, event)
+
+
+def streams(act: Act) -> tuple[StreamId, ...]:
+    """Return the streams that deciding the act will look at."""
+    named = (body_stream(body) for body in heads(act))
+    match act.command:
+        case SubmitComment(comment=comment) | DisposeComment(comment=comment):
+            own: tuple[StreamId, ...] = (StreamId(act.body, f"comment/{comment}"),)
+        case OpenBallot(ballot=ballot) | RecordAttendance(ballot=ballot) | CastVote(ballot=ballot):
+            own = (StreamId(act.body, f"ballot/{ballot}"),)
+        case _:
+            own = ()
+    return (*named, *projects(act), *own)
+
+
+def role_of(states: States, act: Act) -> str | None:
+    """Return the roles under which the act is recorded, joined by commas; None for a stranger to the roster."""
+    body, project = states.get(body_stream(act.body)), next(iter(projects(act)), None)
+    if act.is_system or not isinstance(body, Body):
+        return act.actor.role
+    at = act.outside.happened_at if act.outside else None
+    known = states.get(project) if project else None
+    person = body.people.get(act.actor.person or "")
+    held = {term.role for term in person.terms if (term.at(at) if at else term.until is None)} if person else set()
+    own = known.roles(act.actor.person) if isinstance(known, Project) else frozenset()
+    return ",".join(sorted(held | own)) or None
+
+
+def pinned(states: States, stream: StreamId, act: Act | None) -> tuple[str, str, str] | None:
+    """Return id, version and digest of the procedure under which an event of `stream` was decided."""
+    candidates = [stream, *(projects(act) if act else ())]
+    state = next((s for c in candidates if isinstance(s := states.get(c), Project)), None)
+    return (state.procedure_id, state.procedure_version, state.procedure_digest) if state else None
+
+
+def name_of(command: Command) -> str:
+    """Return a command's tag."""
+    name: str = type(command).model_fields["type"].default
+    return name

@@ -1,0 +1,40 @@
+"""Every event that a log can hold, by its stored tag; reading brings old schemas up to date."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, get_args
+
+from domain import appeal, body, deadline, drafting, periodic_review, project, project_approval, public_comment
+from domain import publication, review
+from domain.message import Event
+
+MODULES = (
+    body, project, deadline, project_approval, drafting, public_comment, review, publication, periodic_review, appeal,
+)  # fmt: skip
+
+Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
+
+UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}
+"""For each released (type, schema) that is no longer current: how its data becomes the next schema's."""
+
+
+def _tagged() -> dict[str, type[Event]]:
+    found: dict[str, type[Event]] = {}
+    for module in MODULES:
+        for model in vars(module).values():
+            if isinstance(model, type) and issubclass(model, Event) and "type" in model.model_fields:
+                tag = get_args(model.model_fields["type"].annotation)[0]
+                found[tag] = model
+    return found
+
+
+EVENTS: Mapping[str, type[Event]] = _tagged()
+"""The model of each event, by its tag."""
+
+
+def read_event(tag: str, schema: int, data: dict[str, Any]) -> Event:
+    """Return the event stored under `tag` and `schema`. Raises KeyError for an unknown tag, or ValidationError."""
+    model = EVENTS[tag]
+    while schema < model.schema_version:
+        data = UPCASTERS[tag, schema](data)
+        schema += 1
+    return model.model_validate(data | {"type": tag})

@@ -1,0 +1,99 @@
+"""Conditions a procedure may name. Each function answers with the facts that break it, or None."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from domain.bench import Bench
+from domain.procedure import Guard
+from domain.refusal import Fact
+
+Facts = dict[str, Fact]
+
+
+def unmet(bench: Bench, guards: Sequence[Guard]) -> list[tuple[str, Facts]]:
+    """Return the rules among `guards` that do not hold, each with its facts."""
+    broken = [(guard.rule, GUARDS[guard.check](bench, guard)) for guard in guards]
+    return [(rule, facts) for rule, facts in broken if facts is not None]
+
+
+def _documents_filed(bench: Bench, guard: Guard) -> Facts | None:
+    missing: list[str] = [kind for kind in guard.documents if bench.project.filed(kind) is None]
+    return {"missing": missing} if missing else None
+
+
+def _attested(bench: Bench, guard: Guard) -> Facts | None:
+    missing: list[str] = [a for a in guard.attestations if a not in bench.project.attestations]
+    return {"missing": missing} if missing else None
+
+
+def _deadline_passed(bench: Bench, guard: Guard) -> Facts | None:
+    deadline = bench.project.deadline(guard.deadline or "")
+    if deadline is not None and deadline.state == "passed":
+        return None
+    until = deadline.instant.isoformat() if deadline and deadline.instant else None
+    return {"deadline": guard.deadline, "until": until}
+
+
+def _comments_disposed(bench: Bench, guard: Guard) -> Facts | None:
+    run = next((r for r in reversed(bench.project.runs) if r.kind == "public_comment"), None)
+    if run is not None and run.disposed:
+        return None
+    if run is None:
+        return {"deadline": guard.deadline, "open": None}
+    counts = bench.context.comments(bench.body_id, bench.project.id, run.instance)
+    return {"open": counts.open_count, "comments": list(counts.open)}
+
+
+def _concluded(bench: Bench, guard: Guard) -> Facts | None:
+    conclusion = bench.project.run.conclusion
+    return None if conclusion in guard.outcomes else {"conclusion": conclusion, "needed": list(guard.outcomes)}
+
+
+def _patents_answered(bench: Bench, _: Guard) -> Facts | None:
+    licences = bench.procedure.licences
+    silent: list[str] = [p.id for p in bench.project.patents if p.licence is None]
+    refused: list[str] = [p.id for p in bench.project.patents if p.licence and licences[p.licence].blocks]
+    return {"unanswered": silent, "refused": refused} if silent or refused else None
+
+
+def _partners_agreed(bench: Bench, _: Guard) -> Facts | None:
+    waiting: list[str] = [p.body for p in bench.project.partners if not p.agreed]
+    return {"waiting": waiting} if waiting else None
+
+
+def _disclosed(bench: Bench, _: Guard) -> Facts | None:
+    return None if bench.project.disclosed else {"number": bench.project.number}
+
+
+def _released(bench: Bench, _: Guard) -> Facts | None:
+    return None if bench.project.number else {"status": bench.project.status}
+
+
+def _not_released(bench: Bench, _: Guard) -> Facts | None:
+    return {"number": bench.project.number} if bench.project.number else None
+
+
+def _superseded(bench: Bench, _: Guard) -> Facts | None:
+    return None if bench.project.status == "superseded" else {"status": bench.project.status}
+
+
+def _management_on_file(bench: Bench, guard: Guard) -> Facts | None:
+    on_file = {r.kind for r in bench.body.regulations if r.in_force_from <= bench.today}
+    missing: list[str] = [kind for kind in guard.documents if kind not in on_file]
+    return {"missing": missing} if missing else None
+
+
+GUARDS: Mapping[str, Callable[[Bench, Guard], Facts | None]] = {
+    "documents_filed": _documents_filed,
+    "attested": _attested,
+    "deadline_passed": _deadline_passed,
+    "comments_disposed": _comments_disposed,
+    "concluded": _concluded,
+    "patents_answered": _patents_answered,
+    "partners_agreed": _partners_agreed,
+    "disclosed": _disclosed,
+    "released": _released,
+    "not_released": _not_released,
+    "superseded": _superseded,
+    "management_on_file": _management_on_file,
+}
+"""Every condition, by its name in procedures."""

@@ -1,0 +1,91 @@
+"""What commands and events are made of: frozen models with explicit tags."""
+
+from typing import Annotated, Any, ClassVar, NamedTuple, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$")]
+"""An identifier. It can hold no address and no name with spaces, so it may stand in logs."""
+
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""SHA-256 in lower-case hexadecimal."""
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
+"""One line or short paragraph of text for people."""
+
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=8000)]
+"""Longer text for people; with everything else an event stays below 65,535 bytes."""
+
+
+class StreamId(NamedTuple):
+    """The name of a stream within the log of one body."""
+
+    body: str
+    name: str
+
+    @property
+    def kind(self) -> str:
+        """The aggregate the stream belongs to: `body`, `project`, `comment` …"""
+        return self.name.partition("/")[0]
+
+    @property
+    def id(self) -> str:
+        """The aggregate's own id; empty for the body's stream."""
+        return self.name.partition("/")[2]
+
+
+def body_stream(body: str) -> StreamId:
+    """Return the stream of the body itself."""
+    return StreamId(body, "body")
+
+
+def project_stream(body: str, project: str) -> StreamId:
+    """Return the stream of one of the body's projects."""
+    return StreamId(body, f"project/{project}")
+
+
+class Message(BaseModel):
+    """Base of everything that is stored or sent: frozen, nothing unknown let in."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Text(Message):
+    """A text in Chinese and, where there is one, English."""
+
+    zh: Line
+    en: Line | None = None
+
+
+class Commitment(Message):
+    """What stands in the log for a personal value: the digest of its salted disclosure (RFC 9901)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    digest: Annotated[str, Field(alias="_sd", pattern=r"^[A-Za-z0-9_-]{43}$")]
+
+
+Personal = Commitment | Prose
+"""A personal value: plain while it is decided on, a commitment once it is stored."""
+
+
+class Command(Message):
+    """Base of what somebody asks for. Each subclass has a literal `type`."""
+
+
+class ProjectCommand(Command):
+    """A command about one project of the body."""
+
+    project: Id
+
+
+class Event(Message):
+    """Base of what happened. Each subclass has a literal `type`; its data is stored for ever."""
+
+    schema_version: ClassVar[int] = 1
+
+    def personal(self) -> dict[str, Any]:
+        """Return the fields that hold a personal value or its commitment, by name."""
+        fields = type(self).model_fields.items()
+        held = {name: getattr(self, name) for name, field in fields if Commitment in get_args(field.annotation)}
+        return {name: value for name, value in held.items() if value is not None}

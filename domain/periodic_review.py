@@ -1,0 +1,138 @@
+"""Periodic review 复审: confirmed 继续有效, amended 修改, revised 修订 or withdrawn 废止, each with its effect."""
+
+from datetime import date
+from typing import Literal
+
+from domain.bench import Bench
+from domain.deadline import Deadline
+from domain.message import Digest, Event, Id, Line, ProjectCommand, Prose, project_stream
+from domain.numbering import render
+from domain.project import OverdueNoted, Project
+from domain.project_approval import ProjectProposed
+from domain.refusal import Refused
+from domain.stage import enter, settle, start
+
+
+class ConcludePeriodicReview(ProjectCommand):
+    """Conclude the review; `revision` names the new project of a revision."""
+
+    type: Literal["conclude_periodic_review"] = "conclude_periodic_review"
+    outcome: Id
+    reason: Prose
+    evidence: Digest
+    revision: Id | None = None
+
+
+class PeriodicReviewConcluded(Event):
+    """What a periodic review came to."""
+
+    type: Literal["periodic_review_concluded"] = "periodic_review_concluded"
+    instance: Id
+    outcome: Id
+    reason: Prose
+    evidence: Digest
+
+
+class StandardConfirmed(Event):
+    """Confirmed: number and year stay."""
+
+    type: Literal["standard_confirmed"] = "standard_confirmed"
+    year: int
+
+
+class AmendmentIssued(Event):
+    """An amendment 修改单 was issued, with its own number."""
+
+    type: Literal["amendment_issued"] = "amendment_issued"
+    number: Line
+    digest: Digest
+    on: date
+
+
+class RevisionBegun(Event):
+    """A revision was decided: the new project that will replace this standard."""
+
+    type: Literal["revision_begun"] = "revision_begun"
+    project: Id
+
+
+class StandardWithdrawn(Event):
+    """Withdrawn; its number is never used again."""
+
+    type: Literal["standard_withdrawn"] = "standard_withdrawn"
+    on: date
+
+
+def conclude_periodic_review(bench: Bench, command: ConcludePeriodicReview) -> None:
+    """Conclude the review and give its outcome effect."""
+    review = bench.procedure.review
+    outcome = review.outcomes.get(command.outcome) if review else None
+    if outcome is None:
+        known = list(review.outcomes) if review else []
+        raise Refused("outcome_known", {"outcome": command.outcome, "known": known})
+    bench.require("concluded_once", bench.project.run.conclusion is None, conclusion=bench.project.run.conclusion)
+    bench.tell(
+        PeriodicReviewConcluded(
+            instance=bench.project.run.instance,
+            outcome=command.outcome, reason=command.reason, evidence=command.evidence,
+        )
+    )  # fmt: skip
+    match outcome.effect:
+        case "confirm":
+            bench.tell(StandardConfirmed(year=bench.today.year))
+        case "amend":
+            _amend(bench)
+        case "revise":
+            _revise(bench, command)
+        case "withdraw":
+            bench.tell(StandardWithdrawn(on=bench.today))
+    if outcome.effect != "withdraw":
+        start(bench, "reviewed")
+    settle(bench)
+
+
+def _amend(bench: Bench) -> None:
+    """Issue the amendment whose text was filed during this review, under the standard's number."""
+    rules, project, run = bench.procedure.amendments, bench.project, bench.project.run
+    filed = [d for d in project.documents if d.kind == bench.procedure.amendment_text and d.instance == run.instance]
+    bench.require("amendment_filed", rules is not None and bool(filed), kind=bench.procedure.amendment_text)
+    if rules is None or project.number is None:
+        raise Refused("amendment_filed", {"kind": bench.procedure.amendment_text})
+    number = render(rules, bench.body.code, len(project.amendments) + 1, bench.today.year, base=project.number)
+    bench.tell(AmendmentIssued(number=number, digest=filed[-1].digest, on=bench.today))
+
+
+def _revise(bench: Bench, command: ConcludePeriodicReview) -> None:
+    """Open the project that revises this standard, under the procedure adopted today."""
+    if command.revision is None:
+        raise Refused("revision_named", {"outcome": command.outcome})
+    stream = project_stream(bench.body_id, command.revision)
+    if isinstance(bench.state(stream), Project):
+        raise Refused("project_new", {"project": command.revision})
+    old = bench.project
+    adopted = bench.body.current(old.procedure_id, bench.today)
+    if adopted is None:
+        raise Refused("procedure_adopted", {"procedure": old.procedure_id, "on": bench.today.isoformat()})
+    new = bench.about(bench.body_id, command.revision)
+    drafters = [{"person": person, "lead": lead} for person, lead in old.drafters.items()]
+    new.tell(
+        ProjectProposed.model_validate(
+            {
+                "procedure_id": adopted.id, "procedure_version": adopted.version,
+                "procedure_digest": adopted.digest, "title": old.title, "scope": command.reason,
+                "necessity": command.reason, "relations": old.number, "public_interests": old.public_interests,
+                "drafting_units": old.drafting_units, "drafters": drafters,
+                "partners": tuple(p.body for p in old.partners), "revises": old.id,
+                "proposer": bench.act.actor.person,
+            }
+        )
+    )  # fmt: skip
+    enter(new, new.procedure.first)
+    bench.tell(RevisionBegun(project=command.revision))
+
+
+def note_overdue(bench: Bench, deadline: Deadline) -> None:
+    """The interval ended without a conclusion."""
+    if deadline.instant is not None:
+        bench.tell(OverdueNoted(deadline=deadline.key, since=deadline.instant))
+

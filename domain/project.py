@@ -1,0 +1,320 @@
+"""A project: one document from proposal to withdrawal, its stages, and what every stage shares."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import AwareDatetime
+
+from domain.deadline import Deadline
+from domain.message import Digest, Event, Id, Line, ProjectCommand, Prose, Text
+from domain.period import Period
+from domain.procedure import RESTING, Effect
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """Something that happened in a stage instance and may owe an effect; `n` counts the alike."""
+
+    moment: str
+    n: int
+    at: datetime
+    ref: str = ""
+
+
+@dataclass(frozen=True)
+class Owed:
+    """An effect to be done. `key` is the same whenever the same log is asked."""
+
+    key: str
+    kind: str
+    when: str
+    to: tuple[str, ...]
+    ref: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class StageRun:
+    """One stay in a stage: an instance, `<stage>-<round>`."""
+
+    instance: str
+    stage: str
+    kind: str
+    round: int
+    entered_at: datetime
+    ended_at: datetime | None = None
+    transition: str | None = None
+    effects: tuple[Effect, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+    disposed: bool = False
+    ballot: str | None = None
+    verdict: str | None = None
+    conclusion: str | None = None
+
+    def owed(self, done: frozenset[str]) -> tuple["Owed", ...]:
+        """Return the effects that what happened so far owes, without those `done`."""
+        owed = (
+            Owed(f"{self.instance}/{effect.kind}/{o.moment}/{o.n}", effect.kind, o.moment, effect.to, o.ref, o.at)
+            for o in self.occurrences
+            for effect in self.effects
+            if effect.when == o.moment
+        )
+        return tuple(effect for effect in owed if effect.key not in done)
+
+    def standing(self, done: frozenset[str]) -> Literal["open", "owing", "resting", "ended"]:
+        """Return how the instance stands; a workflow is needed while it is `open` or `owing`."""
+        if self.ended_at is None and self.kind not in RESTING:
+            return "open"
+        if self.owed(done):
+            return "owing"
+        return "resting" if self.ended_at is None else "ended"
+
+    def occurred(self, moment: str, at: datetime, ref: str = "") -> "StageRun":
+        """Return the run with one more occurrence."""
+        n = 1 + sum(o.moment == moment for o in self.occurrences)
+        return replace(self, occurrences=(*self.occurrences, Occurrence(moment, n, at, ref)))
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A document revision as filed in the project: its 稿别 and the digest of its bytes."""
+
+    kind: str
+    document: str
+    revision: int
+    digest: str
+    instance: str
+
+
+@dataclass(frozen=True)
+class Patent:
+    """A disclosed patent and its holder's statement, where there is one."""
+
+    id: str
+    number: str
+    holder: str
+    licence: str | None = None
+
+
+@dataclass(frozen=True)
+class Partner:
+    """A joint publisher: whether its own organ agreed, and its own number."""
+
+    body: str
+    agreed: bool = False
+    number: str | None = None
+
+
+@dataclass(frozen=True)
+class Project:
+    """The project as its stream tells it."""
+
+    id: str
+    body: str
+    title: Text
+    procedure_id: str
+    procedure_version: str
+    procedure_digest: str
+    stage: str
+    public_interests: tuple[str, ...]
+    proposed_at: datetime
+    proposer: str | None
+    runs: tuple[StageRun, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    effects: frozenset[str] = frozenset()
+    drafting_units: tuple[str, ...] = ()
+    drafters: dict[str, bool] = field(default_factory=dict)
+    partners: tuple[Partner, ...] = ()
+    documents: tuple[Filed, ...] = ()
+    patents: tuple[Patent, ...] = ()
+    attestations: dict[str, str] = field(default_factory=dict)
+    appeals: dict[str, str] = field(default_factory=dict)
+    waivers: dict[str, date] = field(default_factory=dict)
+    plan_number: str | None = None
+    number: str | None = None
+    text_digest: str | None = None
+    status: Literal["pending", "in_force", "superseded", "withdrawn"] | None = None
+    published_on: date | None = None
+    effective_on: date | None = None
+    disclosed: str | None = None
+    confirmed: tuple[int, ...] = ()
+    amendments: tuple[str, ...] = ()
+    revises: str | None = None
+    revised_by: str | None = None
+    overdue: bool = False
+
+    @property
+    def run(self) -> StageRun:
+        """The stay in the present stage."""
+        return self.runs[-1]
+
+    @property
+    def suspended(self) -> bool:
+        """Whether an undecided appeal stops the procedure."""
+        return "admitted" in self.appeals.values()
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing can happen any more."""
+        return self.run.kind == "ended"
+
+    def deadline(self, name: str) -> Deadline | None:
+        """Return the latest deadline of that name, of the present instance or of the whole project."""
+        return next((d for d in reversed(self.deadlines) if d.name == name), None)
+
+    def running(self) -> list[Deadline]:
+        """Return the deadlines that time counts towards, the earliest first."""
+        return sorted((d for d in self.deadlines if d.running and d.instant), key=_by_instant)
+
+    def filed(self, kind: str) -> Filed | None:
+        """Return the latest revision filed as `kind`."""
+        return next((d for d in reversed(self.documents) if d.kind == kind), None)
+
+    def roles(self, person: str | None) -> frozenset[str]:
+        """Return the roles that `person` has in this project."""
+        if person is None or person not in self.drafters:
+            return frozenset()
+        return frozenset({"drafter", "lead_drafter"} if self.drafters[person] else {"drafter"})
+
+
+def _by_instant(deadline: Deadline) -> tuple[str, str]:
+    return (deadline.instant.isoformat() if deadline.instant else "", deadline.key)
+
+
+class Drafter(Event):
+    """A person who drafts, and whether as the lead."""
+
+    person: Id
+    lead: bool = False
+
+
+class Move(ProjectCommand):
+    """Take a transition of the present stage; `periods` may set the next stage's periods otherwise than by default."""
+
+    type: Literal["move"] = "move"
+    transition: Id
+    reason: Prose | None = None
+    number: Line | None = None
+    periods: dict[Id, Period] = {}
+
+
+class StageEntered(Event):
+    """A stage began: the instance's first event. `effects` is what it owes the world, and when."""
+
+    type: Literal["stage_entered"] = "stage_entered"
+    instance: Id
+    stage: Id
+    kind: Id
+    round: int
+    effects: tuple[Effect, ...]
+
+
+class StageLeft(Event):
+    """A stage ended, by the transition named."""
+
+    type: Literal["stage_left"] = "stage_left"
+    instance: Id
+    transition: Id
+    to: Id
+    reason: Prose | None
+    number: Line | None
+
+
+class Attest(ProjectCommand):
+    """Attest a fact the procedure asks for, with evidence; by a role the procedure names."""
+
+    type: Literal["attest"] = "attest"
+    attestation: Id
+    evidence: Digest
+    text: Prose
+
+
+class Attested(Event):
+    """A fact that the procedure asks for was attested."""
+
+    type: Literal["attested"] = "attested"
+    attestation: Id
+    evidence: Digest
+    text: Prose
+
+
+class Due(ProjectCommand):
+    """Nothing but 'look whether something came due': what a timer sends."""
+
+    type: Literal["due"] = "due"
+
+
+class RecordEffect(ProjectCommand):
+    """Say that an effect owed by the log has been done."""
+
+    type: Literal["record_effect"] = "record_effect"
+    key: Line
+    kind: Id
+    facts: dict[Id, int | str] = {}
+
+
+class EffectDone(Event):
+    """An effect was done in the world; `facts` say what came of it, by digests and counts."""
+
+    type: Literal["effect_done"] = "effect_done"
+    key: Line
+    kind: Id
+    facts: dict[Id, int | str]
+
+
+class GrantWaiver(ProjectCommand):
+    """Waive a rule for this project, by the named authority, until a day."""
+
+    type: Literal["grant_waiver"] = "grant_waiver"
+    rule: Line
+    authority: Line
+    reason: Prose
+    until: date
+
+
+class WaiverGranted(Event):
+    """A rule does not bind this project until a day."""
+
+    type: Literal["waiver_granted"] = "waiver_granted"
+    rule: Line
+    authority: Line
+    reason: Prose
+    until: date
+
+
+class Departed(Event):
+    """A rule of strength 一般 was knowingly departed from, or one of strength 鼓励 not followed."""
+
+    type: Literal["departed"] = "departed"
+    rule: Line
+    strength: Literal["enforce", "warn", "record"]
+    facts: dict[str, str | int | bool | None | list[str]]
+    reason: Prose | None
+
+
+class ActRefused(Event):
+    """An identified actor's act was refused."""
+
+    type: Literal["act_refused"] = "act_refused"
+    command: Id
+    rule: Line
+    strength: Line
+    facts: dict[str, str | int | bool | None | list[str]]
+
+
+class AdoptCalendar(ProjectCommand):
+    """Count this project's provisional deadlines anew by the calendar as it is now announced."""
+
+    type: Literal["adopt_calendar"] = "adopt_calendar"
+
+
+class OverdueNoted(Event):
+    """A periodic review was not concluded before its interval ended."""
+
+    type: Literal["overdue_noted"] = "overdue_noted"
+    deadline: Id
+    since: AwareDatetime
+
+
+ProjectCommandOfAnyStage = Move | Attest | Due | RecordEffect | GrantWaiver | AdoptCalendar

@@ -1,0 +1,85 @@
+"""Project approval 立项: a proposal with its mandatory fields opens the project."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from domain.bench import Bench
+from domain.body import OrganisationCode
+from domain.message import Digest, Event, Id, Line, ProjectCommand, Prose, Text
+from domain.project import Project
+from domain.refusal import Refused
+from domain.stage import enter, settle
+
+
+class DrafterNamed(Event):
+    """A person who drafts 起草人, and whether as the lead."""
+
+    person: Id
+    lead: bool = False
+
+
+class ProposeProject(ProjectCommand):
+    """Propose a standard 提案: what the application form 立项申请书 must hold."""
+
+    type: Literal["propose_project"] = "propose_project"
+    procedure: Id
+    title: Text
+    scope: Prose
+    necessity: Prose
+    relations: Prose
+    public_interests: tuple[Id, ...] = ()
+    drafting_units: Annotated[tuple[OrganisationCode, ...], Field(min_length=1, max_length=100)]
+    drafters: Annotated[tuple[DrafterNamed, ...], Field(min_length=1, max_length=200)]
+    partners: Annotated[tuple[Id, ...], Field(max_length=20)] = ()
+    revises: Id | None = None
+
+
+class ProjectProposed(Event):
+    """A project began; it runs under the procedure pinned here, by the digest of its text."""
+
+    type: Literal["project_proposed"] = "project_proposed"
+    procedure_id: Id
+    procedure_version: Line
+    procedure_digest: Digest
+    title: Text
+    scope: Prose
+    necessity: Prose
+    relations: Prose
+    public_interests: tuple[Id, ...]
+    drafting_units: tuple[OrganisationCode, ...]
+    drafters: tuple[DrafterNamed, ...]
+    partners: tuple[Id, ...]
+    revises: Id | None
+    proposer: Id | None
+
+
+def propose(bench: Bench, command: ProposeProject) -> None:
+    """Open the project, if the proposal is whole and everyone it names is known."""
+    if isinstance(bench.state(bench.stream), Project):
+        raise Refused("project_new", {"project": command.project})
+    adopted = bench.body.current(command.procedure, bench.today)
+    if adopted is None:
+        raise Refused("procedure_adopted", {"procedure": command.procedure, "on": bench.today.isoformat()})
+    procedure = bench.context.procedure(adopted.digest)
+    permission = procedure.acts.get("propose_project")
+    bench.permit(permission.by if permission else (), "propose_project")
+    unknown = [u for u in command.drafting_units if u not in bench.body.units]
+    unknown += [d.person for d in command.drafters if d.person not in bench.body.people]
+    unknown += [i for i in command.public_interests if i not in procedure.public_interests]
+    if unknown:
+        raise Refused("named_known", {"unknown": unknown})
+    if len([d for d in command.drafters if d.lead]) != 1:
+        raise Refused("one_lead_drafter", {"leads": [d.person for d in command.drafters if d.lead]})
+    fields = command.model_dump(exclude={"type", "project", "procedure"})
+    bench.tell(
+        ProjectProposed.model_validate(
+            fields
+            | {
+                "procedure_id": adopted.id, "procedure_version": adopted.version,
+                "procedure_digest": adopted.digest, "proposer": bench.act.actor.person,
+            }
+        )
+    )  # fmt: skip
+    enter(bench, procedure.first)
+    settle(bench)

@@ -1,0 +1,206 @@
+"""Public comment 征求意见: comments are taken until the window closes, each gets a disposition with its reason."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from domain.bench import Bench
+from domain.message import Event, Id, Personal, ProjectCommand, Prose, StreamId
+from domain.procedure import Comments
+from domain.refusal import Refused
+from domain.stage import settle, start
+
+CommentType = Literal["general", "technical", "editorial"]
+Clause = Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z. _–—-]{0,40}$")]  # noqa: RUF001 - dashes in clause numbers
+
+
+@dataclass(frozen=True)
+class Comment:
+    """One comment; its words are commitments here."""
+
+    id: str
+    project: str
+    instance: str
+    received_at: datetime
+    channel: str
+    late: bool
+    clause: str | None
+    kind: str | None
+    state: str = "open"
+    disposed_at: datetime | None = None
+
+
+class SubmitComment(ProjectCommand):
+    """Comment on the draft. Only the text is needed."""
+
+    type: Literal["submit_comment"] = "submit_comment"
+    comment: Id
+    text: Personal
+    clause: Clause | None = None
+    kind: CommentType | None = None
+    proposed_change: Personal | None = None
+    name: Personal | None = None
+    organisation: Personal | None = None
+    contact: Personal | None = None
+    named: bool = False
+
+
+class CommentReceived(Event):
+    """A comment was received; `late` ones are listed apart."""
+
+    type: Literal["comment_received"] = "comment_received"
+    comment: Id
+    project: Id
+    instance: Id
+    subject: Id
+    text: Personal
+    clause: Clause | None
+    kind: CommentType | None
+    proposed_change: Personal | None
+    name: Personal | None
+    organisation: Personal | None
+    contact: Personal | None
+    named: bool
+    channel: Id
+    late: bool
+
+
+class DisposeComment(ProjectCommand):
+    """Answer a comment."""
+
+    type: Literal["dispose_comment"] = "dispose_comment"
+    comment: Id
+    disposition: Id
+    reason: Prose | None = None
+
+
+class CommentDisposed(Event):
+    """A comment got its disposition."""
+
+    type: Literal["comment_disposed"] = "comment_disposed"
+    comment: Id
+    disposition: Id
+    reason: Prose | None
+
+
+class CommentsDisposed(Event):
+    """The last comment of the round was answered; the counts that showed it."""
+
+    type: Literal["comments_disposed"] = "comments_disposed"
+    instance: Id
+    counts: dict[Id, int]
+
+
+class CommentsAwaited(Event):
+    """After all had been answered, a comment that was made in time came in."""
+
+    type: Literal["comments_awaited"] = "comments_awaited"
+    instance: Id
+    comment: Id
+
+
+def submit(bench: Bench, command: SubmitComment) -> None:
+    """Take a comment: made before the window closed, or late where the procedure flags late ones."""
+    comments = _comments(bench)
+    stream = StreamId(bench.body_id, f"comment/{command.comment}")
+    if bench.state(stream) is not None:
+        raise Refused("comment_new", {"comment": command.comment})
+    project = bench.project
+    late = not _in_window(bench, comments)
+    channel = bench.act.outside.channel if bench.act.outside else "online"
+    if bench.act.outside:
+        _check_outside(bench, comments, channel)
+    if late and comments.late == "refuse":
+        deadline = project.deadline(comments.until)
+        closed = deadline.instant.isoformat() if deadline and deadline.instant else None
+        received = bench.act.received_at.isoformat() if bench.act.received_at else None
+        facts = {"closed": closed, "happened": bench.happened.isoformat(), "received": received}
+        bench.require("comment_in_window", False, **facts)  # noqa: FBT003 - evaluated above
+    if project.run.disposed:
+        bench.tell(CommentsAwaited(instance=project.run.instance, comment=command.comment))
+    subject = bench.act.actor.on_behalf_of or (None if bench.act.outside else bench.act.actor.person)
+    fields = {name: getattr(command, name) for name in SubmitComment.model_fields if name != "type"}
+    bench.emit(
+        stream,
+        CommentReceived(
+            **fields, instance=project.run.instance, subject=subject or command.comment, channel=channel, late=late
+        ),
+    )
+
+
+def _comments(bench: Bench) -> Comments:
+    comments = bench.stage.comments
+    if comments is None:
+        taking = [name for name, stage in bench.procedure.stages.items() if stage.comments]
+        raise Refused("comment_stage", {"stage": bench.project.stage, "taking": taking})
+    return comments
+
+
+def _in_window(bench: Bench, comments: Comments) -> bool:
+    deadline = bench.project.deadline(comments.until)
+    if deadline is None or deadline.instance != bench.project.run.instance:
+        return False
+    if bench.happened < bench.project.run.entered_at:
+        return False
+    if deadline.instant is None:
+        return True
+    return bench.happened < deadline.instant
+
+
+def _check_outside(bench: Bench, comments: Comments, channel: str) -> None:
+    outside = bench.act.outside
+    bench.permit(comments.closers, "enter_comment")
+    if channel not in comments.outside_channels:
+        raise Refused("outside_channel", {"channel": channel, "known": list(comments.outside_channels)})
+    evidence = outside.evidence if outside else None
+    bench.require("outside_evidence", evidence is not None, happened=bench.happened.isoformat(), channel=channel)
+    bench.require("outside_past", bench.happened <= bench.now, happened=bench.happened.isoformat())
+
+
+def dispose(bench: Bench, command: DisposeComment) -> None:
+    """Answer a comment of the present round; the last answer completes the round."""
+    comments = _comments(bench)
+    stream = StreamId(bench.body_id, f"comment/{command.comment}")
+    comment = bench.state(stream)
+    run = bench.project.run
+    if not isinstance(comment, Comment) or comment.project != command.project or comment.instance != run.instance:
+        raise Refused("comment_known", {"comment": command.comment})
+    answer = comments.dispositions.get(command.disposition)
+    if answer is None:
+        facts = {"disposition": command.disposition, "known": list(comments.dispositions)}
+        raise Refused("disposition_known", facts)
+    bench.require(
+        "disposition_reason", not answer.needs_reason or bool(command.reason),
+        comment=command.comment, disposition=command.disposition,
+    )  # fmt: skip
+    before = comment.state
+    bench.emit(
+        stream, CommentDisposed(comment=command.comment, disposition=command.disposition, reason=command.reason)
+    )
+    counts = dict(bench.context.comments(bench.body_id, command.project, run.instance).by_state)
+    counts[before] = counts.get(before, 0) - 1
+    counts[command.disposition] = counts.get(command.disposition, 0) + 1
+    complete(bench, counts)
+    settle(bench)
+
+
+def complete(bench: Bench, counts: Mapping[str, int]) -> None:
+    """Say that all comments are answered, if the window is closed and none is open."""
+    comments, run = bench.stage.comments, bench.project.run
+    if comments is None or run.disposed:
+        return
+    deadline = bench.project.deadline(comments.until)
+    closed = deadline is not None and deadline.instance == run.instance and deadline.state == "passed"
+    if closed and counts.get("open", 0) == 0:
+        kept = {state: n for state, n in counts.items() if n > 0}
+        bench.tell(CommentsDisposed(instance=run.instance, counts=kept))
+        start(bench, "comments_disposed")
+
+
+def close_window(bench: Bench) -> None:
+    """The window's deadline passed: with no comment open, the round is complete at once."""
+    start(bench, "window_closed")
+    complete(bench, bench.context.comments(bench.body_id, bench.project.id, bench.project.run.instance).by_state)

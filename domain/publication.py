@@ -1,0 +1,277 @@
+"""Publication 批准发布: patents answered, every publisher agreed, numbers allotted, one text released by all at once."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from domain.bench import Bench
+from domain.body import Body, NumberAllocated
+from domain.message import Command, Digest, Event, Id, Line, Message, Personal, ProjectCommand, StreamId
+from domain.message import Text, body_stream
+from domain.numbering import next_sequence, render
+from domain.refusal import Refused
+from domain.stage import settle, start
+
+
+@dataclass(frozen=True)
+class Participation:
+    """A co-publisher's own record of a standard led by another body."""
+
+    project: str
+    lead: str
+    digest: str
+    number: str | None = None
+    title: Text | None = None
+    published_on: date | None = None
+    effective_on: date | None = None
+
+
+class DisclosePatent(ProjectCommand):
+    """Disclose a patent that the standard may need."""
+
+    type: Literal["disclose_patent"] = "disclose_patent"
+    patent: Id
+    number: Line
+    holder: Line
+    contact: Personal | None = None
+
+
+class PatentDisclosed(Event):
+    """A patent stands in the disclosures of the project."""
+
+    type: Literal["patent_disclosed"] = "patent_disclosed"
+    patent: Id
+    number: Line
+    holder: Line
+    subject: Id
+    contact: Personal | None
+
+
+class StateLicence(ProjectCommand):
+    """Enter the patent holder's statement on licences, with its digest."""
+
+    type: Literal["state_licence"] = "state_licence"
+    patent: Id
+    licence: Id
+    evidence: Digest
+
+
+class LicenceStated(Event):
+    """The holder of a disclosed patent said on which terms it is licensed."""
+
+    type: Literal["licence_stated"] = "licence_stated"
+    patent: Id
+    licence: Id
+    evidence: Digest
+
+
+class AgreeToPublish(Command):
+    """By a co-publisher's organ: agree to the text, known by its digest, led by another body."""
+
+    type: Literal["agree_to_publish"] = "agree_to_publish"
+    lead: Id
+    project: Id
+    digest: Digest
+    decision: Line
+
+
+class PublicationAgreed(Event):
+    """In the co-publisher's log: its organ agreed to the text."""
+
+    type: Literal["publication_agreed"] = "publication_agreed"
+    lead: Id
+    project: Id
+    digest: Digest
+    decision: Line
+
+
+class PartnerAgreed(Event):
+    """In the lead's log: a co-publisher agreed to the text."""
+
+    type: Literal["partner_agreed"] = "partner_agreed"
+    partner: Id
+    digest: Digest
+
+
+class Release(ProjectCommand):
+    """Release the standard 发布: all publishers at once, each with its own number."""
+
+    type: Literal["release"] = "release"
+    document_number: Line
+    effective_on: date
+    partners: Annotated[tuple[Id, ...], Field(max_length=20)] = ()
+
+
+class Numbered(Message):
+    """A publisher and the number it allotted."""
+
+    body: Id
+    number: Line
+
+
+class StandardReleased(Event):
+    """The standard is out: numbers, release document, text and days."""
+
+    type: Literal["standard_released"] = "standard_released"
+    numbers: tuple[Numbered, ...]
+    document_number: Line
+    digest: Digest
+    published_on: date
+    effective_on: date
+
+
+class ParticipationReleased(Event):
+    """In the co-publisher's log: the standard is out, with all its numbers."""
+
+    type: Literal["participation_released"] = "participation_released"
+    title: Text
+    numbers: tuple[Numbered, ...]
+    digest: Digest
+    published_on: date
+    effective_on: date
+
+
+class StandardInForce(Event):
+    """The effective date was reached."""
+
+    type: Literal["standard_in_force"] = "standard_in_force"
+    number: Line
+
+
+class StandardSuperseded(Event):
+    """A revision took effect in this standard's place."""
+
+    type: Literal["standard_superseded"] = "standard_superseded"
+    by: Line
+    project: Id
+
+
+class RecordDisclosure(ProjectCommand):
+    """Enter where the national platform shows the standard, with evidence."""
+
+    type: Literal["record_disclosure"] = "record_disclosure"
+    url: Annotated[str, Field(pattern=r"^https?://[^\s]{3,300}$")]
+    evidence: Digest
+
+
+class DisclosureRecorded(Event):
+    """The standard is disclosed, with evidence."""
+
+    type: Literal["disclosure_recorded"] = "disclosure_recorded"
+    url: Line
+    evidence: Digest
+
+
+def disclose_patent(bench: Bench, command: DisclosePatent) -> None:
+    """Enter a patent into the disclosures."""
+    if any(p.id == command.patent for p in bench.project.patents):
+        raise Refused("patent_new", {"patent": command.patent})
+    fields = command.model_dump(exclude={"type", "project"}) | {"contact": command.contact}
+    bench.tell(PatentDisclosed(**fields, subject=bench.act.actor.person or command.patent))
+
+
+def state_licence(bench: Bench, command: StateLicence) -> None:
+    """Enter a patent holder's statement."""
+    if command.licence not in bench.procedure.licences:
+        facts = {"licence": command.licence, "known": list(bench.procedure.licences)}
+        raise Refused("licence_known", facts)
+    if not any(p.id == command.patent for p in bench.project.patents):
+        raise Refused("patent_known", {"patent": command.patent})
+    bench.tell(LicenceStated.model_validate(command.model_dump(exclude={"type", "project"})))
+    settle(bench)
+
+
+def agree(bench: Bench, command: AgreeToPublish) -> None:
+    """Record a co-publisher's agreement in its own log and in the lead's."""
+    lead = bench.about(command.lead, command.project)
+    project = lead.project
+    bench.permit(lead.procedure.acts["agree_to_publish"].by, "agree_to_publish")
+    waiting = any(p.body == bench.body_id and not p.agreed for p in project.partners)
+    lead.require("partner_invited", waiting, partner=bench.body_id)
+    _equal_clocks(lead, (bench.body_id,))
+    final = _final_text(lead)
+    lead.require("partner_text", final == command.digest, final=final, agreed=command.digest)
+    stream = StreamId(bench.body_id, f"participation/{command.project}")
+    bench.emit(stream, PublicationAgreed.model_validate(command.model_dump(exclude={"type"})))
+    lead.tell(PartnerAgreed(partner=bench.body_id, digest=command.digest))
+    settle(lead)
+
+
+def release(bench: Bench, command: Release) -> None:
+    """Allot the numbers and release, in the logs of all publishers or in none."""
+    project = bench.project
+    partners = tuple(p.body for p in project.partners)
+    bench.require("release_once", project.number is None, number=project.number)
+    bench.require("partners_named", set(partners) == set(command.partners), partners=list(partners))
+    _equal_clocks(bench, partners)
+    bench.require("effective_not_before", command.effective_on >= bench.today, effective=str(command.effective_on))
+    text = _final_text(bench)
+    bench.require("text_agreed", text is not None and project.text_digest in {None, text}, text=text)
+    bench.require(
+        "effective_gap", command.effective_on > bench.today,
+        published=str(bench.today), effective=str(command.effective_on),
+    )  # fmt: skip
+    numbers = tuple(Numbered(body=body, number=_allot(bench, body)) for body in (bench.body_id, *partners))
+    facts = {
+        "numbers": numbers, "digest": text, "published_on": bench.today, "effective_on": command.effective_on,
+    }  # fmt: skip
+    bench.tell(StandardReleased.model_validate(facts | {"document_number": command.document_number}))
+    for partner in partners:
+        stream = StreamId(partner, f"participation/{project.id}")
+        bench.emit(stream, ParticipationReleased.model_validate(facts | {"title": project.title}))
+    start(bench, "released")
+    settle(bench)
+
+
+def _allot(bench: Bench, body_id: str) -> str:
+    """Take the next number of a body's series; a revision keeps its sequence number and gets a new year."""
+    body = bench.state(body_stream(body_id))
+    if not isinstance(body, Body):
+        raise Refused("body_known", {"body": body_id})
+    rules, year = bench.procedure.numbering, bench.today.year
+    revised = bench.project.revises
+    kept = next((n.sequence for n in body.numbers.values() if revised and n.project == revised), None)
+    allotted = [(n.sequence, n.year) for n in body.numbers.values()]
+    sequence = kept or next_sequence(rules, allotted, year)
+    number = render(rules, body.code, sequence, year)
+    bench.require("number_unused", number not in body.numbers, number=number)
+    bench.emit(
+        body_stream(body_id), NumberAllocated(number=number, sequence=sequence, year=year, project=bench.project.id)
+    )
+    return number
+
+
+def _final_text(bench: Bench) -> str | None:
+    kind = bench.procedure.final_text
+    filed = bench.project.filed(kind)
+    return filed.digest if filed else None
+
+
+def _equal_clocks(bench: Bench, partners: tuple[str, ...]) -> None:
+    for partner in partners:
+        other = bench.state(body_stream(partner))
+        equal = isinstance(other, Body) and other.drill == bench.body.drill and other.offset == bench.body.offset
+        bench.require("equal_clocks", equal, partner=partner)
+
+
+def record_disclosure(bench: Bench, command: RecordDisclosure) -> None:
+    """Enter the disclosure; the stage may end with it."""
+    bench.tell(DisclosureRecorded(url=command.url, evidence=command.evidence))
+    settle(bench)
+
+
+def take_effect(bench: Bench) -> None:
+    """The effective date: the standard is in force, and what it revises is superseded."""
+    project = bench.project
+    if project.number is None or project.status != "pending":
+        return
+    bench.tell(StandardInForce(number=project.number))
+    if project.revises is None:
+        return
+    old = bench.about(bench.body_id, project.revises)
+    if old.project.status in {"pending", "in_force"}:
+        old.tell(StandardSuperseded(by=project.number, project=project.id))
+        settle(old)
+

@@ -1,0 +1,364 @@
+"""Review 审查: a ballot on a fixed revision by a fixed panel, its count, and the conclusion."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
+
+from domain.bench import Bench
+from domain.criteria import Counts, Fact, explain, holds
+from domain.deadline import DeadlineEnded
+from domain.message import Digest, Event, Id, Line, Message, ProjectCommand, Prose, StreamId
+from domain.procedure import Ballot as BallotRules
+from domain.procedure import Mode
+from domain.project import Project
+from domain.refusal import Refused
+from domain.stage import settle, start
+
+
+class Voter(Message):
+    """A member of the panel, with unit and interest category as of the opening."""
+
+    person: Id
+    unit: Line | None
+    interest: Id | None
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """One ballot: bound to a revision by its digest, to a panel by name."""
+
+    id: str
+    project: str
+    instance: str
+    mode: str
+    digest: str
+    voters: tuple[Voter, ...]
+    present: tuple[str, ...] | None = None
+    votes: Mapping[str, str] = field(default_factory=dict)
+    closed: bool = False
+    verdict: str | None = None
+
+    @property
+    def entitled(self) -> frozenset[str]:
+        """Who may vote: the panel, or at a meeting those of it who signed in."""
+        panel = frozenset(v.person for v in self.voters)
+        return panel if self.present is None else panel & frozenset(self.present)
+
+
+class OpenBallot(ProjectCommand):
+    """Open the vote on the filed revision, with a panel from the roster."""
+
+    type: Literal["open_ballot"] = "open_ballot"
+    ballot: Id
+    mode: Id
+    digest: Digest
+    panel: Annotated[tuple[Id, ...], Field(min_length=1, max_length=500)]
+
+
+class BallotOpened(Event):
+    """A ballot was opened: question, panel and mode are fixed from here on."""
+
+    type: Literal["ballot_opened"] = "ballot_opened"
+    ballot: Id
+    project: Id
+    instance: Id
+    mode: Id
+    digest: Digest
+    voters: tuple[Voter, ...]
+
+
+class BallotAnnounced(Event):
+    """The project's own note that a ballot runs in this round."""
+
+    type: Literal["ballot_announced"] = "ballot_announced"
+    ballot: Id
+    instance: Id
+
+
+class RecordAttendance(ProjectCommand):
+    """Enter the sign-in list of the meeting; it is the denominator."""
+
+    type: Literal["record_attendance"] = "record_attendance"
+    ballot: Id
+    present: tuple[Id, ...]
+    evidence: Digest
+
+
+class AttendanceRecorded(Event):
+    """Who signed in, with the list's digest."""
+
+    type: Literal["attendance_recorded"] = "attendance_recorded"
+    ballot: Id
+    present: tuple[Id, ...]
+    evidence: Digest
+
+
+class CastVote(ProjectCommand):
+    """Take a position; whoever enters a paper vote acts on the voter's behalf."""
+
+    type: Literal["cast_vote"] = "cast_vote"
+    ballot: Id
+    position: Id
+    reason: Prose | None = None
+
+
+class VoteCast(Event):
+    """A voter's position; a later one replaces it while the ballot runs."""
+
+    type: Literal["vote_cast"] = "vote_cast"
+    ballot: Id
+    voter: Id
+    position: Id
+    reason: Prose | None
+    happened_at: AwareDatetime
+
+
+class CloseBallot(ProjectCommand):
+    """Close the vote of a meeting and count."""
+
+    type: Literal["close_ballot"] = "close_ballot"
+    ballot: Id
+
+
+class BallotClosed(Event):
+    """The count: what was counted against what, and the verdict."""
+
+    type: Literal["ballot_closed"] = "ballot_closed"
+    ballot: Id
+    eligible: int
+    present: int
+    returned: int
+    positions: dict[Id, int]
+    count: tuple[Fact, ...]
+    verdict: Literal["passed", "failed", "no_quorum"]
+
+
+class BallotDecided(Event):
+    """The project's own note of a ballot's verdict."""
+
+    type: Literal["ballot_decided"] = "ballot_decided"
+    ballot: Id
+    instance: Id
+    verdict: Literal["passed", "failed", "no_quorum"]
+
+
+class ConcludeReview(ProjectCommand):
+    """Say what a passed review comes to: as it stands, or after changes."""
+
+    type: Literal["conclude_review"] = "conclude_review"
+    conclusion: Id
+    minutes: Digest
+    text: Prose
+
+
+class ConfirmChanges(ProjectCommand):
+    """The lead reviewer confirms that the final draft answers each opinion of the review."""
+
+    type: Literal["confirm_changes"] = "confirm_changes"
+    digest: Digest
+    text: Prose
+
+
+class ReviewConcluded(Event):
+    """What the review came to."""
+
+    type: Literal["review_concluded"] = "review_concluded"
+    instance: Id
+    conclusion: Id
+    evidence: Digest | None
+    text: Prose | None
+
+
+def open_ballot(bench: Bench, command: OpenBallot) -> None:
+    """Open a ballot whose panel keeps to the procedure: size, interests, nobody who drafted."""
+    rules = _rules(bench)
+    stream = StreamId(bench.body_id, f"ballot/{command.ballot}")
+    if bench.state(stream) is not None:
+        raise Refused("ballot_new", {"ballot": command.ballot})
+    run = bench.project.run
+    bench.require("one_ballot", run.ballot is None or run.verdict == "no_quorum", ballot=run.ballot)
+    mode = _mode(rules, command.mode)
+    filed = bench.project.filed(rules.document)
+    bench.require(
+        "ballot_on_filed", filed is not None and filed.digest == command.digest,
+        kind=rules.document, filed=filed.digest if filed else None,
+    )  # fmt: skip
+    unknown = [p for p in command.panel if p not in bench.body.people]
+    if unknown or len(set(command.panel)) != len(command.panel):
+        raise Refused("named_known", {"unknown": unknown})
+    voters = tuple(
+        Voter(person=p.id, unit=p.unit, interest=p.interest) for p in map(bench.body.people.__getitem__, command.panel)
+    )
+    barred = [v.person for v in voters if _barred(bench.project, rules, v.person, v.unit)]
+    bench.require("drafters_excluded", not barred, persons=barred)
+    bench.require("panel_size", len(voters) >= rules.least_voters, size=len(voters), least=rules.least_voters)
+    interests = {v.interest for v in voters if v.interest}
+    bench.require(
+        "panel_interests", len(interests) >= rules.least_interests,
+        interests=sorted(interests), least=rules.least_interests,
+    )  # fmt: skip
+    bench.emit(
+        stream,
+        BallotOpened(
+            ballot=command.ballot, project=command.project, instance=run.instance,
+            mode=command.mode, digest=command.digest, voters=voters,
+        ),
+    )  # fmt: skip
+    bench.tell(BallotAnnounced(ballot=command.ballot, instance=run.instance))
+    if mode.until:
+        start(bench, "ballot_opened")
+
+
+def record_attendance(bench: Bench, command: RecordAttendance) -> None:
+    """Enter the sign-in list, once, before anybody votes."""
+    stream, ballot, mode = _ballot(bench, command.ballot)
+    strangers = sorted(set(command.present) - {v.person for v in ballot.voters})
+    bench.require("attendance_of_panel", mode.attendance and not strangers, strangers=strangers, mode=ballot.mode)
+    bench.require("attendance_once", ballot.present is None and not ballot.votes, ballot=ballot.id)
+    bench.emit(
+        stream, AttendanceRecorded(ballot=ballot.id, present=tuple(command.present), evidence=command.evidence)
+    )
+
+
+def cast_vote(bench: Bench, command: CastVote) -> None:
+    """Take a voter's position, unless the voter drafted, is not entitled, or the vote is over."""
+    state = bench.state(StreamId(bench.body_id, f"ballot/{command.ballot}"))
+    if not isinstance(state, Ballot) or state.project != command.project:
+        raise Refused("ballot_known", {"ballot": command.ballot})
+    rules = bench.procedure.stages[_stage_of(bench, state)].ballot
+    voter = bench.act.actor.on_behalf_of or bench.act.actor.person or ""
+    person = bench.body.people.get(voter)
+    barred = rules is not None and _barred(bench.project, rules, voter, person.unit if person else None)
+    bench.require("drafters_excluded", not barred, persons=[voter])
+    stream, ballot, mode = _ballot(bench, command.ballot)
+    if bench.act.actor.on_behalf_of:
+        bench.permit(bench.stage.acts["close_ballot"].by, "enter_vote")
+        bench.require("outside_evidence", bench.act.outside is not None and bench.act.outside.evidence is not None)
+    bench.require("attendance_first", not mode.attendance or ballot.present is not None, ballot=ballot.id)
+    bench.require("voter_entitled", voter in ballot.entitled, voter=voter, ballot=ballot.id)
+    positions = _rules(bench).positions
+    if command.position not in positions:
+        raise Refused("position_known", {"position": command.position, "known": list(positions)})
+    needs = positions[command.position].needs_reason
+    bench.require("vote_reason", not needs or bool(command.reason), position=command.position)
+    bench.emit(
+        stream,
+        VoteCast(
+            ballot=ballot.id, voter=voter, position=command.position, reason=command.reason,
+            happened_at=bench.happened,
+        ),
+    )  # fmt: skip
+
+
+def close_ballot(bench: Bench, command: CloseBallot) -> None:
+    """Close and count a ballot that no deadline closes."""
+    _, ballot, mode = _ballot(bench, command.ballot)
+    deadline = bench.project.deadline(mode.until) if mode.until else None
+    running = deadline is not None and deadline.running
+    bench.require("ballot_time", not running, deadline=mode.until)
+    bench.require("attendance_first", not mode.attendance or ballot.present is not None, ballot=ballot.id)
+    tally(bench, ballot.id)
+    settle(bench)
+
+
+def tally(bench: Bench, ballot_id: str) -> None:
+    """Count a ballot by the procedure's criteria and record figures and verdict."""
+    stream, ballot, mode = _ballot(bench, ballot_id)
+    counts = counted(ballot)
+    verdict: Literal["passed", "failed", "no_quorum"]
+    if mode.quorum is not None and not holds(mode.quorum, counts):
+        verdict, lines = "no_quorum", explain(mode.quorum, counts)
+    else:
+        verdict = "passed" if holds(mode.passes, counts) else "failed"
+        lines = explain(mode.passes, counts)
+    bench.emit(
+        stream,
+        BallotClosed(
+            ballot=ballot.id, eligible=counts.eligible, present=counts.present, returned=counts.returned,
+            positions=dict(counts.by_position), count=lines, verdict=verdict,
+        ),
+    )  # fmt: skip
+    instance = bench.project.run.instance
+    bench.tell(BallotDecided(ballot=ballot.id, instance=instance, verdict=verdict))
+    for deadline in bench.project.running():
+        if mode.until and deadline.name == mode.until and deadline.instance == instance:
+            bench.tell(DeadlineEnded(key=deadline.key, state="met"))
+    if verdict == "failed":
+        rules = _rules(bench)
+        bench.tell(ReviewConcluded(instance=instance, conclusion=rules.failed, evidence=None, text=None))
+
+
+def counted(ballot: Ballot) -> Counts:
+    """Return the figures of a ballot as they stand: what a recount years later gives again."""
+    by_position: dict[str, int] = {}
+    for voter, position in ballot.votes.items():
+        if voter in ballot.entitled:
+            by_position[position] = by_position.get(position, 0) + 1
+    returned = sum(by_position.values())
+    present = len(ballot.entitled) if ballot.present is not None else returned
+    return Counts(eligible=len(ballot.voters), present=present, returned=returned, by_position=by_position)
+
+
+def conclude(bench: Bench, command: ConcludeReview) -> None:
+    """Conclude a review whose ballot passed."""
+    rules, run = _rules(bench), bench.project.run
+    bench.require("ballot_passed", run.verdict == "passed", verdict=run.verdict)
+    bench.require("concluded_once", run.conclusion is None, conclusion=run.conclusion)
+    if command.conclusion not in rules.adopted:
+        raise Refused("conclusion_known", {"conclusion": command.conclusion, "known": list(rules.adopted)})
+    bench.tell(
+        ReviewConcluded(
+            instance=run.instance, conclusion=command.conclusion, evidence=command.minutes, text=command.text
+        )
+    )
+    start(bench, "concluded")
+    settle(bench)
+
+
+def confirm_changes(bench: Bench, command: ConfirmChanges) -> None:
+    """Confirm the changes a conditional conclusion asked for, in the final draft filed since."""
+    rules, run = _rules(bench), bench.project.run
+    bench.require("changes_asked", run.conclusion is not None and run.conclusion == rules.changes)
+    final = [d for d in bench.project.documents if d.digest == command.digest and d.instance == run.instance]
+    bench.require("changes_filed", bool(final), digest=command.digest)
+    bench.tell(
+        ReviewConcluded(
+            instance=run.instance, conclusion="changes_confirmed", evidence=command.digest, text=command.text
+        )
+    )
+    settle(bench)
+
+
+def _rules(bench: Bench) -> BallotRules:
+    rules = bench.stage.ballot
+    if rules is None:
+        raise Refused("ballot_stage", {"stage": bench.project.stage})
+    return rules
+
+
+def _mode(rules: BallotRules, name: str) -> Mode:
+    mode = rules.modes.get(name)
+    if mode is None:
+        raise Refused("mode_known", {"mode": name, "known": list(rules.modes)})
+    return mode
+
+
+def _ballot(bench: Bench, ballot_id: str) -> tuple[StreamId, Ballot, Mode]:
+    stream = StreamId(bench.body_id, f"ballot/{ballot_id}")
+    ballot = bench.state(stream)
+    if not isinstance(ballot, Ballot) or ballot.instance != bench.project.run.instance or ballot.closed:
+        closed = isinstance(ballot, Ballot) and ballot.project == bench.project.id
+        raise Refused("ballot_open" if closed else "ballot_known", {"ballot": ballot_id})
+    return stream, ballot, _mode(_rules(bench), ballot.mode)
+
+
+def _stage_of(bench: Bench, ballot: Ballot) -> str:
+    return next(run.stage for run in bench.project.runs if run.instance == ballot.instance)
+
+
+def _barred(project: Project, rules: BallotRules, person: str, unit: str | None) -> bool:
+    drafted = "drafters" in rules.exclude and person in project.drafters
+    return drafted or ("drafting_units" in rules.exclude and unit in project.drafting_units)
+

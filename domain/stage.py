@@ -1,0 +1,150 @@
+"""How stages begin and end, and what runs by itself: deadlines started, automatic transitions taken."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from domain.bench import Bench
+from domain.deadline import DeadlineEnded, DeadlineSet, set_deadline
+from domain.guards import unmet
+from domain.message import StreamId, project_stream
+from domain.period import Period, before, close_instant, count, local_date
+from domain.procedure import DeadlineRule, Transition
+from domain.project import Move, StageEntered, StageLeft
+from domain.refusal import Refused
+
+MOST_AUTOMATIC = 10
+"""More automatic transitions in a row than this is a cycle, which the procedure's checker refuses."""
+
+
+def move(bench: Bench, command: Move) -> None:
+    """Take a transition that the present stage offers, if its guards hold."""
+    transition = bench.stage.transitions.get(command.transition)
+    if transition is None or transition.kind == "automatic":
+        offered = [n for n, t in bench.stage.transitions.items() if t.kind != "automatic"]
+        facts = {"transition": command.transition, "stage": bench.project.stage, "offered": offered}
+        raise Refused("transition_offered", facts)
+    bench.permit(transition.by, command.transition)
+    bench.require("no_open_appeal", not bench.project.suspended or transition.kind == "abandon", **_appeals(bench))
+    bench.require("reason_given", not transition.needs_reason or bool(command.reason), act=command.transition)
+    bench.require("plan_number_given", not transition.needs_number or bool(command.number), act=command.transition)
+    check(bench, transition)
+    take(bench, command.transition, transition, command.reason, command.number, command.periods)
+    settle(bench)
+
+
+def _appeals(bench: Bench) -> dict[str, list[str]]:
+    return {"appeals": [a for a, state in bench.project.appeals.items() if state == "admitted"]}
+
+
+def check(bench: Bench, transition: Transition) -> None:
+    """Refuse by the first guard that does not hold."""
+    for rule, facts in unmet(bench, transition.guards):
+        bench.require(rule, False, **facts)  # noqa: FBT003 - the guard has been evaluated
+
+
+def take(  # noqa: PLR0913, PLR0917 - a transition is made of these
+    bench: Bench,
+    name: str,
+    transition: Transition,
+    reason: str | None = None,
+    number: str | None = None,
+    periods: Mapping[str, Period] | None = None,
+) -> None:
+    """Leave the present stage by `transition` and enter the next."""
+    instance = bench.project.run.instance
+    bench.tell(StageLeft(instance=instance, transition=name, to=transition.to, reason=reason, number=number))
+    for deadline in bench.project.deadlines:
+        if deadline.instance == instance and deadline.state in {"running", "suspended"}:
+            bench.tell(DeadlineEnded(key=deadline.key, state="met"))
+    enter(bench, transition.to, periods)
+
+
+def enter(bench: Bench, stage: str, periods: Mapping[str, Period] | None = None) -> None:
+    """Begin a stage and set its deadlines running."""
+    definition = bench.procedure.stages[stage]
+    unknown = sorted(set(periods or {}) - set(definition.deadlines))
+    if unknown:
+        raise Refused("deadline_known", {"unknown": unknown})
+    again = 1 + sum(run.stage == stage for run in bench.project.runs)
+    bench.tell(StageEntered(instance=f"{stage}-{again}", stage=stage, kind=definition.kind, round=again, effects=definition.effects))
+    if definition.kind == "ended":
+        for deadline in bench.project.deadlines:
+            if deadline.state in {"running", "suspended"}:
+                bench.tell(DeadlineEnded(key=deadline.key, state="cancelled"))
+    start(bench, "entered", periods or {})
+
+
+def settle(bench: Bench) -> None:
+    """Take the automatic transitions whose guards hold, until none does."""
+    for _ in range(MOST_AUTOMATIC):
+        ready = next(
+            (
+                (name, transition)
+                for name, transition in bench.stage.transitions.items()
+                if transition.kind == "automatic" and not unmet(bench, transition.guards)
+            ),
+            None,
+        )
+        if ready is None:
+            return
+        take(bench, *ready)
+
+
+def start(
+    bench: Bench, moment: str, periods: Mapping[str, Period] | None = None
+) -> None:
+    """Set the deadlines running that the procedure starts at `moment`: the stage's own and project-wide ones."""
+    for stage_name, stage in bench.procedure.stages.items():
+        for name, rule in stage.deadlines.items():
+            mine = rule.project or stage_name == bench.project.stage
+            if mine and moment in {rule.starts, rule.again}:
+                _start_one(bench, name, rule, (periods or {}).get(name))
+
+
+def _start_one(bench: Bench, name: str, rule: DeadlineRule, given: Period | None) -> None:
+    project, zone = bench.project, bench.body.zone
+    alike = [d for d in project.deadlines if d.name == name and (rule.project or d.instance == project.run.instance)]
+    key = f"{name}-{len(alike) + 1}" if rule.project else f"{project.run.instance}.{name}"
+    if alike and not rule.project:
+        key = f"{key}.{len(alike) + 1}"
+    for deadline in alike:
+        if deadline.state in {"running", "suspended"}:
+            bench.tell(DeadlineEnded(key=deadline.key, state="met"))
+    instance = "" if rule.project else project.run.instance
+    if rule.stated or rule.before:
+        bench.tell(_reckoned(bench, key, name, rule, instance))
+        return
+    period = given or rule.period
+    if period is None:
+        return
+    if given and rule.minimum:
+        asked = count(bench.today, given, bench.calendar).last_day
+        least = count(bench.today, rule.minimum, bench.calendar).last_day
+        bench.require(rule.rule, asked >= least, deadline=name, asked=asked.isoformat(), least=least.isoformat())
+    bench.tell(set_deadline(key, name, instance or "project", rule, period, bench.today, zone, bench.calendar))
+
+
+def _reckoned(bench: Bench, key: str, name: str, rule: DeadlineRule, instance: str) -> DeadlineSet:
+    """Return a deadline that is a stated day, or counted back from another deadline."""
+    project, zone = bench.project, bench.body.zone
+    if rule.before:
+        other = project.deadline(rule.before)
+        if other is None or other.instant is None or rule.period is None:
+            raise Refused("deadline_known", {"unknown": [rule.before]})
+        instant = before(other.instant, rule.period, zone, bench.calendar)
+        last_day = local_date(instant - timedelta(microseconds=1), zone)
+        provisional = other.provisional
+    else:
+        last_day = (project.effective_on or bench.today) - timedelta(days=1)
+        instant = close_instant(last_day, zone)
+        provisional = False
+    return DeadlineSet(
+        key=key, name=name, instance=instance or "project", rule=rule.rule, starts=bench.today, period=None,
+        zone=zone, calendar=bench.calendar.revision, last_day=last_day, instant=instant, provisional=provisional,
+        target=rule.target,
+    )  # fmt: skip
+
+
+def other_project(bench: Bench, project: str) -> StreamId:
+    """Return the stream of another project of the same body."""
+    return project_stream(bench.body_id, project)

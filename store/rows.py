@@ -1,0 +1,220 @@
+"""Rows of the read models: what follows from one stream's state, or from one event. No personal value."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from domain.body import Body
+from domain.drafting import Document
+from domain.project import ActRefused, Project
+from domain.public_comment import Comment
+from domain.publication import Participation
+from domain.review import Ballot
+from store.text import instant, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from domain.act import Recorded
+    from domain.message import StreamId
+    from store.engine import Row
+
+Rows = dict[str, list["Row"]]
+
+
+def rows_of(stream: StreamId, state: Any) -> Mapping[str, Sequence[Row]]:
+    """Return the rows that follow from a stream's state, by table."""
+    match state:
+        case Body():
+            return _body(state)
+        case Project():
+            return _project(state)
+        case Comment():
+            return _comment(stream, state)
+        case Ballot():
+            return _ballot(stream, state)
+        case Document():
+            return _document(stream, state)
+        case Participation():
+            return _participation(stream, state)
+        case _:
+            return {}
+
+
+def rows_of_event(recorded: Recorded) -> Mapping[str, Sequence[Row]]:
+    """Return the rows that follow from one event alone: its act, and the refusal where it is one."""
+    event = recorded.event
+    project = getattr(event, "project", None) if recorded.stream.kind != "project" else recorded.stream.id
+    details = {k: v for k, v in plain(event).items() if k not in {"type", *event.personal()}}
+    act: Row = {
+        "body": recorded.body, "position": recorded.position, "event_id": recorded.id,
+        "stream": recorded.stream.name, "project": project, "type": _tag(event),
+        "recorded_at": instant(recorded.recorded_at), "effective_at": instant(recorded.effective_at),
+        "person": recorded.actor.person, "role": recorded.actor.role, "portal": recorded.actor.portal,
+        "on_behalf_of": recorded.actor.on_behalf_of, "command_id": recorded.command_id,
+        "channel": recorded.outside.channel if recorded.outside else None, "details": _json(details),
+    }  # fmt: skip
+    if not isinstance(event, ActRefused):
+        return {"acts": [act]}
+    refusal: Row = {
+        "body": recorded.body, "position": recorded.position, "event_id": recorded.id, "project": project,
+        "rule": event.rule, "command": event.command, "recorded_at": instant(recorded.recorded_at),
+        "person": recorded.actor.person, "portal": recorded.actor.portal, "details": _json(event.facts),
+    }  # fmt: skip
+    return {"acts": [act], "refusals": [refusal]}
+
+
+def _tag(event: Any) -> str:
+    tag: str = event.type
+    return tag
+
+
+def _json(value: Any) -> str:
+    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _at(value: datetime | None) -> str | None:
+    return instant(value) if value else None
+
+
+def _body(body: Body) -> Rows:
+    details = {
+        "paused": body.paused, "drill": body.drill, "offset_us": round(body.offset.total_seconds() * 1_000_000),
+        "portals": sorted(body.portals), "adopted": [[a.id, a.version, a.digest] for a in body.adopted],
+    }  # fmt: skip
+    return {
+        "bodies": [
+            {
+                "body": body.id, "name_zh": body.name.zh, "name_en": body.name.en, "code": body.code,
+                "zone": body.zone, "drill": body.drill is not None, "details": _json(details),
+            }
+        ],
+    }  # fmt: skip
+
+
+def _project(project: Project) -> Rows:
+    next_due = next((d.instant for d in project.running()), None)
+    row: Row = {
+        "body": project.body, "project": project.id, "title_zh": project.title.zh, "title_en": project.title.en,
+        "number": project.number, "stage": project.stage, "kind": project.run.kind if project.runs else None,
+        "instance": project.run.instance if project.runs else None,
+        "state": "suspended" if project.suspended else "ended" if project.runs and project.ended else "running",
+        "procedure_id": project.procedure_id, "procedure_version": project.procedure_version,
+        "procedure_sha256": project.procedure_digest, "proposed_at": instant(project.proposed_at),
+        "next_due_at": _at(next_due),
+        "details": _json(
+            {
+                "plan_number": project.plan_number, "overdue": project.overdue,
+                "partners": [[p.body, p.agreed, p.number] for p in project.partners], "revises": project.revises,
+                "entered_at": _at(project.run.entered_at) if project.runs else None,
+            }
+        ),
+    }  # fmt: skip
+    rows: Rows = {"projects": [row], "stages": _stages(project), "deadlines": _deadlines(project)}
+    if project.number and project.published_on and project.effective_on:
+        rows["register"] = [_registered(project)]
+    return rows
+
+
+def _registered(project: Project) -> Row:
+    details = {
+        "title": project.title, "text": project.text_digest, "disclosed": project.disclosed,
+        "confirmed": project.confirmed, "amendments": project.amendments, "revises": project.revises,
+        "revised_by": project.revised_by, "joint": [[p.body, p.number] for p in project.partners],
+        "overdue": project.overdue,
+    }  # fmt: skip
+    return {
+        "body": project.body, "number": project.number, "project": project.id, "state": project.status,
+        "year": project.published_on.year if project.published_on else None, "published_at": str(project.published_on), "effective_at": str(project.effective_on),
+        "details": _json(details),
+    }  # fmt: skip
+
+
+def _stages(project: Project) -> list[Row]:
+    return [
+        {
+            "body": project.body, "project": project.id, "instance": run.instance, "stage": run.stage,
+            "kind": run.kind, "round": run.round, "state": run.standing(project.effects),
+            "opened_at": instant(run.entered_at), "ended_at": _at(run.ended_at), "outcome": run.transition,
+            "details": _json({"conclusion": run.conclusion, "verdict": run.verdict, "ballot": run.ballot}),
+        }
+        for run in project.runs
+    ]  # fmt: skip
+
+
+def _deadlines(project: Project) -> list[Row]:
+    return [
+        {
+            "body": project.body, "project": project.id, "key": d.key, "instance": d.instance, "rule": d.rule,
+            "state": d.state, "due_at": _at(d.instant), "provisional": d.provisional, "target": d.target,
+            "details": _json(
+                {
+                    "name": d.name, "starts": d.starts, "period": d.period, "last_day": d.last_day, "zone": d.zone,
+                    "calendar": d.calendar, "remaining": d.remaining, "moves": d.moves,
+                }
+            ),
+        }
+        for d in project.deadlines
+    ]  # fmt: skip
+
+
+def _comment(stream: StreamId, comment: Comment) -> Rows:
+    disposition = comment.state if comment.state not in {"open", "late"} else None
+    return {
+        "comments": [
+            {
+                "body": stream.body, "comment": comment.id, "project": comment.project,
+                "instance": comment.instance, "state": comment.state, "clause": comment.clause,
+                "received_at": instant(comment.received_at), "outside": comment.channel != "online",
+                "disposition": disposition,
+                "details": _json({"channel": comment.channel, "kind": comment.kind, "late": comment.late}),
+            }
+        ]
+    }  # fmt: skip
+
+
+def _ballot(stream: StreamId, ballot: Ballot) -> Rows:
+    details = {
+        "mode": ballot.mode, "digest": ballot.digest, "voters": [v.model_dump() for v in ballot.voters],
+        "present": ballot.present, "voted": sorted(ballot.votes), "votes": ballot.votes if ballot.closed else None,
+    }  # fmt: skip
+    return {
+        "ballots": [
+            {
+                "body": stream.body, "ballot": ballot.id, "project": ballot.project, "instance": ballot.instance,
+                "state": "closed" if ballot.closed else "open", "outcome": ballot.verdict,
+                "details": _json(details),
+            }
+        ]
+    }  # fmt: skip
+
+
+def _document(stream: StreamId, document: Document) -> Rows:
+    return {
+        "documents": [
+            {
+                "body": stream.body, "document": document.id, "revision": r.number, "project": document.project,
+                "kind": r.kind, "sha256": r.digest, "title": document.title.zh,
+                "details": _json({"size": r.size, "media_type": r.media_type}),
+            }
+            for r in document.revisions
+        ]
+    }  # fmt: skip
+
+
+def _participation(stream: StreamId, participation: Participation) -> Rows:
+    if participation.number is None:
+        return {}
+    details = {"title": participation.title, "lead": participation.lead, "text": participation.digest}
+    return {
+        "register": [
+            {
+                "body": stream.body, "number": participation.number, "project": participation.project,
+                "state": "joint", "year": participation.published_on.year if participation.published_on else None,
+                "published_at": str(participation.published_on), "effective_at": str(participation.effective_on),
+                "details": _json(details),
+            }
+        ]
+    }  # fmt: skip
