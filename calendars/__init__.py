@@ -13,4 +13,4 @@ def load(name: str) -> Calendar:
     """Return the built-in calendar `name`, such as `CN`. Raises KeyError when there is none."""
     zone = _ZONES[name]
     found = (entry for entry in (files(__name__) / name).iterdir() if entry.name.endswith(".json"))
-    return Calendar(name, zone, tuple(parse_year(entry.read_bytes()) for entry in found))
+    return Calendar(name, zone).merge(parse_year(entry.read_bytes()) for entry in found)

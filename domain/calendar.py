@@ -14,8 +14,6 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from domain.canonical import encode
-
 LARGEST_FILE = 65_536
 """In bytes. A year takes about four thousand."""
 
@@ -100,10 +98,10 @@ class Calendar:
     @cached_property
     def revision(self) -> str:
         """The name of exactly this content."""
-        exceptions = [[str(day), self.days[day].off] for day in sorted(self.days)]
-        content = [self.id, self.zone, sorted(self.announced), exceptions]
+        exceptions = (f"{day} {'off' if self.days[day].off else 'on'}" for day in sorted(self.days))
+        content = "\n".join((self.id, self.zone, *map(str, sorted(self.announced)), *exceptions))
         last = str(max(self.announced)) if self.announced else "none"
-        return f"{self.id}-{last}-{hashlib.sha256(encode(content)).hexdigest()[:12]}"
+        return f"{self.id}-{last}-{hashlib.sha256(content.encode()).hexdigest()[:12]}"
 
     def is_off(self, day: dt.date) -> bool:
         """Whether `day` is a holiday or a weekend day that is not worked."""
@@ -125,7 +123,10 @@ class Calendar:
 
     def merge(self, years: Iterable[Year]) -> "Calendar":
         """Return the calendar with `years` taken in; an announced year replaces what stood there for it."""
-        merged = {year.year: year for year in self.years} | {year.year: year for year in years}
+        taken = {year.year: year for year in years}
+        if not taken:
+            return self
+        merged = {year.year: year for year in self.years} | taken
         return replace(self, years=tuple(merged[year] for year in sorted(merged)))
 
 

@@ -88,11 +88,10 @@ def test_a_second_notice_for_a_year_replaces_the_first() -> None:
 
 
 def test_the_revision_follows_from_the_content_alone() -> None:
-    forwards, backwards = CN.merge([]), Calendar("CN", "Asia/Shanghai", tuple(reversed(CN.years)))
+    backwards = Calendar("CN", "Asia/Shanghai", tuple(reversed(CN.years)))
 
-    assert forwards == backwards == CN
-    assert forwards.revision == backwards.revision == CN.revision
-    assert hash(forwards) == hash(CN)
+    assert backwards.revision == CN.revision
+    assert backwards.merge(CN.years[:1]) == CN.merge([]) == CN
     assert Calendar("CN", "Asia/Shanghai").revision.startswith("CN-none-")
 
 
