@@ -46,7 +46,7 @@ class Year(BaseModel):
 
     year: Annotated[int, Field(ge=1949, le=2200)]
     source: Annotated[str, Field(max_length=400)] = ""
-    papers: Annotated[tuple[str, ...], Field(max_length=20)] = ()
+    papers: Annotated[tuple[Annotated[str, Field(max_length=400)], ...], Field(max_length=20)] = ()
     days: Annotated[tuple[Day, ...], Field(min_length=1, max_length=120)]
 
     @model_validator(mode="after")
