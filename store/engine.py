@@ -9,17 +9,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime, timedelta
 
-    from domain.act import Act, Actor, Context, Decided, Recorded
-    from domain.calendar import Calendar
+    from domain.act import Act, Actor, Decided, Recorded
     from domain.message import Event, StreamId
-    from domain.procedure import Procedure
     from domain.refusal import Refused
+    from store.context import LogContext
 
 Row = dict[str, Any]
-"""A row of a read model: column name to value, every column of the primary key present."""
+"""A row of a read model by column name, with every column of the primary key.
 
-States = "Mapping[StreamId, Any]"
-"""Folded streams by id, loaded when first asked for; a stream without events is absent."""
+Columns that it doesn't name belong to another stream, which gives them under the same
+key; so a stream always names the same ones.
+"""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,11 @@ class Stamp:
 
 
 class Engine(Protocol):
-    """The rules as pure functions. None may read a clock, draw chance or keep state."""
+    """The rules as pure functions. None may read a clock, draw chance or keep state.
+
+    `states` holds folded streams by id, loaded when first asked for; a stream without
+    events is absent from it.
+    """
 
     def heads(self, act: Act) -> Sequence[str]:
         """Bodies into whose logs the act may append; usually one, the act's own first."""
@@ -53,17 +57,17 @@ class Engine(Protocol):
     def projects(self, act: Act) -> Sequence[StreamId]:
         """Streams of the projects whose due events come before the act."""
 
-    def decide(self, states: Mapping[StreamId, Any], act: Act, context: Context) -> Sequence[Decided]:
+    def decide(self, states: Mapping[StreamId, Any], act: Act, context: LogContext) -> Sequence[Decided]:
         """What happens because of the act, in order. Raises `Refused`."""
 
-    def due(self, states: Mapping[StreamId, Any], project: StreamId, context: Context) -> Sequence[Decided]:
+    def due(self, states: Mapping[StreamId, Any], project: StreamId, context: LogContext) -> Sequence[Decided]:
         """What has come due in the project; asked again after each answer until that is empty."""
 
-    def next_due(self, states: Mapping[StreamId, Any], project: StreamId, context: Context) -> datetime | None:
+    def next_due(self, states: Mapping[StreamId, Any], project: StreamId, context: LogContext) -> datetime | None:
         """The instant, in the body's time, at which `due` next has an answer; None if there is none in sight."""
 
     def refused(
-        self, states: Mapping[StreamId, Any], act: Act, refusal: Refused, context: Context
+        self, states: Mapping[StreamId, Any], act: Act, refusal: Refused, context: LogContext
     ) -> Decided | None:
         """The event that remembers a refusal; None where the actor or the project is not known."""
 
@@ -73,31 +77,22 @@ class Engine(Protocol):
     def stamp(self, states: Mapping[StreamId, Any], act: Act | None, decided: Decided) -> Stamp:
         """Actor with role, and procedure, of an event about to be appended; `act` is None for what came due."""
 
-    def evolve(self, state: Any | None, recorded: Recorded) -> Any:  # noqa: ANN401 - each aggregate has its own type
+    def evolve(self, state: Any | None, recorded: Recorded) -> Any:
         """The stream's state after the event. Total: it never raises."""
 
-    def offset(self, body: Any | None) -> timedelta:  # noqa: ANN401 - the body's state, opaque here
+    def offset(self, body: Any | None) -> timedelta:
         """How far the body's time is ahead of the clock: zero unless it is a drill."""
-
-    def texts(self, act: Act) -> Mapping[str, str]:
-        """Procedure texts, by SHA-256 of their UTF-8 bytes, to be kept if the act is accepted."""
-
-    def parse_procedure(self, text: str) -> Procedure:
-        """The procedure that a stored text holds."""
-
-    def calendar(self, name: str) -> Calendar:
-        """The calendar shipped under that name. Raises KeyError."""
 
     def decode(self, type_: str, schema: int, data: Mapping[str, Any]) -> Event:
         """An event from its stored data, upcast from an old schema. Raises ValueError for what no release wrote."""
 
-    def dump_state(self, stream: StreamId, state: Any) -> str | None:  # noqa: ANN401
+    def dump_state(self, stream: StreamId, state: Any) -> str | None:
         """A snapshot of a state; None where none is worth having."""
 
-    def load_state(self, stream: StreamId, text: str) -> Any | None:  # noqa: ANN401
+    def load_state(self, stream: StreamId, text: str) -> Any | None:
         """The state from its snapshot; None when it was written by other code, so the stream is folded again."""
 
-    def rows(self, stream: StreamId, state: Any) -> Mapping[str, Sequence[Row]]:  # noqa: ANN401
+    def rows(self, stream: StreamId, state: Any) -> Mapping[str, Sequence[Row]]:
         """Read-model rows by table that follow from one stream's state."""
 
     def event_rows(self, recorded: Recorded) -> Mapping[str, Sequence[Row]]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from domain.act import Recorded
-    from store.receipts import Receipt
+from domain.act import Recorded
+from store.receipts import Receipt
 
 
 @dataclass(frozen=True)

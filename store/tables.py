@@ -1,6 +1,9 @@
-"""The tables of the log. Instants are text `YYYY-MM-DDTHH:MM:SS.ffffffZ` (UTC), so that both databases sort them alike."""
+"""The tables of the log.
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
+Instants are text `YYYY-MM-DDTHH:MM:SS.ffffffZ` (UTC), which both databases sort alike.
+"""
+
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
 
 metadata = MetaData(
     naming_convention={
@@ -13,7 +16,7 @@ metadata = MetaData(
 INSTANT = String(27)
 DIGEST = String(64)
 UUID = String(36)
-NAME = String(200)
+NAME = String(400)
 
 heads = Table(
     "heads",
@@ -53,7 +56,7 @@ commands = Table(
     Column("command_id", UUID, primary_key=True),
     Column("fingerprint", DIGEST, nullable=True),
     Column("recorded_at", INSTANT, nullable=False),
-    Column("refused", Integer, nullable=False),
+    Column("refused", Boolean, nullable=False),
     Column("ranges", Text, nullable=False),
     Index(None, "recorded_at"),
     comment="What each command led to: `ranges` is a JSON list of [body, first position, last position].",

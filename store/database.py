@@ -1,0 +1,128 @@
+"""Connections to the log's database: one engine that writes, one that reads."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.pool import QueuePool
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+BUSY_SECONDS = 30
+
+
+class AlreadyWriting(RuntimeError):
+    """Another process writes to this SQLite database; only one may."""
+
+
+@dataclass(frozen=True)
+class Database:
+    """The engines of one database. `mutex` orders the writers of this process on SQLite."""
+
+    url: URL
+    writer: Engine
+    reader: Engine
+    mutex: Lock
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether it is a SQLite file rather than PostgreSQL."""
+        return self.url.get_backend_name() == "sqlite"
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.writer.dispose()
+        self.reader.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Make the engines for `sqlite:///path` or `postgresql+psycopg://…`. Nothing is connected yet."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return Database(parsed, _sqlite(parsed, writes=True), _sqlite(parsed, writes=False), Lock())
+    if parsed.get_backend_name() != "postgresql":
+        raise ValueError(f"neither SQLite nor PostgreSQL: {parsed.get_backend_name()}")
+    parsed = parsed.set(drivername="postgresql+psycopg")
+    writer = create_engine(parsed, isolation_level="READ COMMITTED", pool_pre_ping=True)
+    event.listen(writer, "connect", _durable)
+    reader = create_engine(
+        parsed,
+        isolation_level="REPEATABLE READ",  # several queries of one page see one state
+        pool_pre_ping=True,
+        pool_size=10,
+        execution_options={"postgresql_readonly": True},
+    )
+    return Database(parsed, writer, reader, Lock())
+
+
+@contextmanager
+def sole_writer(database: Database) -> Iterator[None]:
+    """Hold the lock that makes this process the only writing one. PostgreSQL needs none.
+
+    Raises `AlreadyWriting` at once if another process holds it. The system releases it
+    when the process ends, however that happens.
+    """
+    if not database.is_sqlite or database.url.database is None:
+        yield
+        return
+    path = Path(database.url.database).with_suffix(".lock")
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            holder = os.read(descriptor, 32).decode(errors="replace").strip() or "unknown"
+            raise AlreadyWriting(f"process {holder} writes to {path.parent}; only one process may") from None
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _durable(connection: Any, _record: object) -> None:
+    """Make an acknowledged commit a durable one, whatever the server's default is."""
+    connection.autocommit = True
+    connection.execute("SET synchronous_commit = on")
+    connection.autocommit = False
+
+
+def _sqlite(url: URL, *, writes: bool) -> Engine:
+    # The driver's own transaction handling is off: it would begin DEFERRED, and a read followed
+    # by a write then fails at once, busy timeout or not, when another connection has written.
+    engine = create_engine(
+        url,
+        poolclass=QueuePool,
+        pool_size=1 if writes else 10,
+        max_overflow=0 if writes else 20,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in (
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            "secure_delete = ON",  # what is erased leaves no trace in free pages
+            "recursive_triggers = ON",  # or INSERT OR REPLACE passes the append-only trigger
+            f"query_only = {'OFF' if writes else 'ON'}",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
