@@ -1,0 +1,22 @@
+"""Project approval 立项: a proposal is announced, and decided in time."""
+
+from temporalio import workflow
+
+from workflows import names
+from workflows.messages import Instance
+from workflows.stage import StageWorkflow
+
+
+@workflow.defn(name=names.PROJECT_APPROVAL)
+class ProjectApproval(StageWorkflow):
+    """One round of it, from the stage's first moment until it has ended and owes nothing."""
+
+    @workflow.run
+    async def run(self, instance: Instance) -> None:  # noqa: ARG002 - __init__ has it
+        """Live through the stage as the log tells it."""
+        while view := await self.look():
+            # fmt: off
+            await self.announce(view)  # the proposal to members and the public; later the decision
+            await self.remind(view)    # of the day by which it is to be decided
+            await self.rest(view)      # until the next due instant or a wake
+            # fmt: on

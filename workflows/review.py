@@ -1,0 +1,22 @@
+"""Review 审查: the voters are called and reminded, and the verdict announced."""
+
+from temporalio import workflow
+
+from workflows import names
+from workflows.messages import Instance
+from workflows.stage import StageWorkflow
+
+
+@workflow.defn(name=names.REVIEW)
+class Review(StageWorkflow):
+    """One round of it, from the stage's first moment until it has ended and owes nothing."""
+
+    @workflow.run
+    async def run(self, instance: Instance) -> None:  # noqa: ARG002 - __init__ has it
+        """Live through the stage as the log tells it."""
+        while view := await self.look():
+            # fmt: off
+            await self.announce(view)  # the ballot to its voters; later the verdict
+            await self.remind(view)    # whoever has not voted, step by step before it closes
+            await self.rest(view)      # until the next due instant or a wake
+            # fmt: on
