@@ -52,11 +52,14 @@ def log_end(lines: int) -> list[str]:
 
 def pip(what: str, *arguments: str) -> None:
     """Run pip; say every two seconds what it does. Ends the program with the log's last lines if it fails."""
-    command = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", *arguments]
+    command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--progress-bar=off"]
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}  # or the log lags behind
     start = time.monotonic()
     print(f"setup: {what} ...", flush=True)
-    with LOG.open("w") as log, subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log) as process:
+    with (
+        LOG.open("w") as log,
+        subprocess.Popen([*command, *arguments], cwd=ROOT, env=environment, stdout=log, stderr=log) as process,
+    ):
         while True:
             try:
                 process.wait(2)

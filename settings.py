@@ -1,0 +1,89 @@
+"""What an operator can set: environment variables `GUIJU_…`, or files of that name in a folder of secrets.
+
+A secret is best given as a file: Docker and Kubernetes mount them in `/run/secrets`, systemd names its folder in
+`CREDENTIALS_DIRECTORY`. The file `guiju_database_url` there is the setting `GUIJU_DATABASE_URL`; a variable wins
+over a file.
+"""
+
+import os
+import re
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "GUIJU_"
+PASSWORD = re.compile(r"(?<=:)[^:/@]+(?=@)")
+
+
+class UnknownSetting(ValueError):
+    """A variable `GUIJU_…` means nothing; ignored, a misspelt database would put the log somewhere else."""
+
+
+class Settings(BaseSettings):
+    """Read once at start, never changed. Printed, it hides the database's password."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    data: Path = Field(default=Path(".guiju"), description="folder of the log, keys, documents and Temporal's file")
+    database_url: str | None = Field(
+        default=None, description="postgresql://… or sqlite:///…; by default guiju.db in the data folder"
+    )
+    key_file: Path | None = Field(
+        default=None, description="32 bytes that encrypt all other keys; by default made in the data folder"
+    )
+    role: Literal["all", "api", "worker"] = Field(
+        default="all", description="which part this process is; only PostgreSQL lets parts run apart"
+    )
+    temporal_address: str | None = Field(
+        default=None, description="host:port; by default a server of our own is started"
+    )
+    temporal_namespace: str = "default"
+    temporal_ui: str | None = Field(default=None, description="address of Temporal's web pages, for links")
+    host: str = Field(default="127.0.0.1", description="interface that the API and the console listen on")
+    port: int = Field(default=8000, ge=0, le=65535, description="their port; 0 takes a free one")
+    metrics_port: int | None = Field(
+        default=None, ge=0, le=65535, description="where a worker alone shows metrics and health"
+    )
+    lang: Literal["en", "zh"] | None = Field(default=None, description="by default that of the locale")
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Literal["console", "json"] | None = Field(
+        default=None, description="by default console on a terminal, else json"
+    )
+
+    @property
+    def on_sqlite(self) -> bool:
+        """Whether the log is a SQLite file."""
+        return self.database_url is None or self.database_url.startswith("sqlite")
+
+    @model_validator(mode="after")
+    def _parts_run_apart_only_on_postgresql(self) -> Self:
+        if self.role != "all" and self.on_sqlite:
+            raise ValueError(
+                f"role {self.role}: on SQLite one process does all; set {PREFIX}DATABASE_URL to PostgreSQL"
+            )
+        if self.role == "worker" and self.temporal_address is None:
+            raise ValueError(f"role worker: set {PREFIX}TEMPORAL_ADDRESS, so that every worker meets the same server")
+        return self
+
+    def __repr_args__(self) -> list[tuple[str | None, object]]:
+        """Tell the values for printing."""
+        return [
+            (name, PASSWORD.sub("***", value) if isinstance(value, str) else value)
+            for name, value in super().__repr_args__()
+        ]
+
+
+def load_settings() -> Settings:
+    """Read the environment and the folders of secrets.
+
+    Raises `UnknownSetting`, and pydantic's `ValidationError` for a value that doesn't fit.
+    """
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    for name in sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known):
+        near = get_close_matches(name, known, n=1)
+        raise UnknownSetting(f"{name} is no setting" + (f"; do you mean {near[0]}?" if near else ""))
+    folders = [Path("/run/secrets"), Path(os.environ.get("CREDENTIALS_DIRECTORY", "/run/secrets"))]
+    return Settings(_secrets_dir=[folder for folder in dict.fromkeys(folders) if folder.is_dir()])
