@@ -1,18 +1,14 @@
 """An act: a command, who gives it, and how it came in."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime  # noqa: TC003 - read at run time by the log's codec
-from typing import TYPE_CHECKING, Protocol
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from uuid import UUID
-
-    from domain.calendar import Calendar
-    from domain.message import Command, Event, StreamId
-    from domain.procedure import Procedure
+from domain.calendar import Calendar
+from domain.message import Command, Event, StreamId
+from domain.procedure import Procedure
 
 SYSTEM = "system"
 """The role under which timers, effects and sweeps act."""

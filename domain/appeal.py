@@ -3,7 +3,7 @@
 from typing import Literal
 
 from domain.bench import Bench
-from domain.deadline import recount, suspend
+from domain.deadline import Counting, recount, suspend
 from domain.message import Digest, Event, Id, Personal, ProjectCommand, Prose
 from domain.refusal import Refused
 from domain.stage import settle
@@ -95,14 +95,10 @@ def decide_appeal(bench: Bench, command: DecideAppeal) -> None:
     bench.tell(AppealDecided.model_validate(command.model_dump(exclude={"type", "project"})))
     if bench.project.suspended:
         return
-    rules = {n: rule for stage in bench.procedure.stages.values() for n, rule in stage.deadlines.items()}
+    why = f"appeal {command.appeal}: {command.outcome}"
     for deadline in bench.project.deadlines:
-        if deadline.state == "suspended" and deadline.remaining is not None:
-            cutoff = rules[deadline.name].cutoff
-            bench.tell(
-                recount(
-                    deadline, deadline.remaining, bench.today, cutoff, bench.calendar,
-                    "resumption", f"appeal {command.appeal}: {command.outcome}",
-                )
-            )  # fmt: skip
+        rule = bench.procedure.deadline(deadline.name)
+        if deadline.state == "suspended" and deadline.remaining is not None and rule is not None:
+            by = Counting(bench.today, deadline.zone, bench.calendar)
+            bench.tell(recount(deadline, rule, deadline.remaining, by, ("resumption", why)))
     settle(bench)

@@ -135,4 +135,3 @@ class Bench:
 def calendar_of(body: Body, name: str, context: Context) -> Calendar:
     """Return a calendar as a body sees it: as shipped, with the years the body imported."""
     return context.calendar(name).merge(body.calendars.get(name, ()))
-

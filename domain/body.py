@@ -261,7 +261,7 @@ class ImportCalendar(Command):
 
     type: Literal["import_calendar"] = "import_calendar"
     calendar: Id
-    years: tuple[Year, ...] = Field(min_length=1, max_length=30)
+    years: tuple[Year, ...] = Field(min_length=1, max_length=10)
 
 
 class CalendarImported(Event):
@@ -427,9 +427,7 @@ def _people(people: dict[str, Person], event: Event, at: datetime) -> dict[str, 
             return {**people, person.id: replace(person, terms=(*person.terms, RoleTerm(event.role, at)))}
         case RoleEnded() if event.person in people:
             person = people[event.person]
-            ended = tuple(
-                replace(t, until=at) if t.role == event.role and t.until is None else t for t in person.terms
-            )
+            ended = tuple(replace(t, until=at) if t.role == event.role and t.until is None else t for t in person.terms)
             return {**people, person.id: replace(person, terms=ended)}
         case _:
             return people

@@ -11,7 +11,7 @@ MOST = 2**53 - 1
 DEEPEST = 32
 
 
-class NotCanonical(ValueError):  # noqa: N818 - it reads as what it says
+class NotCanonical(ValueError):
     """The value has no canonical form. The message says where and why."""
 
 

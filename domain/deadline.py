@@ -1,5 +1,6 @@
 """Deadlines: set by rule, moved with a reason, suspended and resumed, and once passed never changed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
@@ -12,14 +13,15 @@ from domain.period import Period, close_instant, count, left, local_date
 from domain.procedure import DeadlineRule
 
 State = Literal["running", "suspended", "passed", "met", "cancelled"]
+Cause = Literal["extension", "resumption", "calendar"]
 
 
 @dataclass(frozen=True)
 class Deadline:
     """A deadline of a project. `key` is `<instance>.<name>`, or `<name>-<n>` for one of the whole project.
 
-    `instant` is the first moment at which it has passed (UTC); None while suspended, when
-    `remaining` holds what is left in whole units of the rule.
+    `nominal` is the last day before it rolled off a holiday. `instant` is the first moment at which it
+    has passed (UTC); None while suspended, when `remaining` holds what is left in whole units of the rule.
     """
 
     key: str
@@ -32,6 +34,7 @@ class Deadline:
     calendar: str
     instant: datetime | None
     last_day: date
+    nominal: date
     provisional: bool
     target: bool
     state: State = "running"
@@ -58,6 +61,7 @@ class DeadlineSet(Event):
     zone: Line
     calendar: Line
     last_day: date
+    nominal: date
     instant: AwareDatetime
     provisional: bool
     target: bool
@@ -68,10 +72,11 @@ class DeadlineMoved(Event):
 
     type: Literal["deadline_moved"] = "deadline_moved"
     key: Id
-    cause: Literal["extension", "resumption", "calendar", "conclusion"]
+    cause: Cause
     old: AwareDatetime | None
     instant: AwareDatetime
     last_day: date
+    nominal: date
     calendar: Line
     provisional: bool
     reason: Line
@@ -112,37 +117,45 @@ class ExtendDeadline(ProjectCommand):
     evidence: Digest | None = None
 
 
-def set_deadline(  # noqa: PLR0913 - a deadline is made of all its inputs
-    key: str, name: str, instance: str, rule: DeadlineRule, period: Period, starts: date, zone: str, calendar: Calendar
-) -> DeadlineSet:
-    """Count `period` from the civil day `starts` (not counted itself) and say when the deadline is over."""
-    counted = count(starts, period, calendar)
+@dataclass(frozen=True)
+class Counting:
+    """By what a deadline is counted: the civil day it starts from (not counted itself), zone and calendar."""
+
+    starts: date
+    zone: str
+    calendar: Calendar
+
+
+def set_deadline(place: tuple[str, str, str], rule: DeadlineRule, period: Period, by: Counting) -> DeadlineSet:
+    """Count `period` and say when the deadline at `place` (key, name, instance) is over."""
+    key, name, instance = place
+    counted = count(by.starts, period, by.calendar)
     return DeadlineSet(
-        key=key, name=name, instance=instance, rule=rule.rule, starts=starts, period=period, zone=zone,
-        calendar=counted.calendar, last_day=counted.last_day,
-        instant=close_instant(counted.last_day, zone, rule.cutoff),
+        key=key, name=name, instance=instance, rule=rule.rule, starts=by.starts, period=period, zone=by.zone,
+        calendar=counted.calendar, last_day=counted.last_day, nominal=counted.nominal,
+        instant=close_instant(counted.last_day, by.zone, rule.cutoff),
         provisional=counted.provisional, target=rule.target,
     )  # fmt: skip
 
 
-def recount(  # noqa: PLR0913 - as above
-    deadline: Deadline, period: Period, starts: date, cutoff: str, calendar: Calendar, cause: str, reason: str
+def recount(
+    deadline: Deadline, rule: DeadlineRule, period: Period, by: Counting, why: tuple[Cause, str]
 ) -> DeadlineMoved:
-    """Count anew from `starts` and say how the deadline moves."""
-    counted = count(starts, period, calendar)
-    return DeadlineMoved.model_validate(
-        {
-            "key": deadline.key, "cause": cause, "old": deadline.instant,
-            "instant": close_instant(counted.last_day, deadline.zone, cutoff), "last_day": counted.last_day,
-            "calendar": counted.calendar, "provisional": counted.provisional, "reason": reason,
-        }
+    """Count anew and say how the deadline moves; `why` is the cause and the reason in words."""
+    counted = count(by.starts, period, by.calendar)
+    cause, reason = why
+    return DeadlineMoved(
+        key=deadline.key, cause=cause, old=deadline.instant,
+        instant=close_instant(counted.last_day, by.zone,
+        rule.cutoff), last_day=counted.last_day, nominal=counted.nominal,
+        calendar=counted.calendar, provisional=counted.provisional, reason=reason,
     )  # fmt: skip
 
 
 def suspend(deadline: Deadline, now: datetime, calendar: Calendar, by: str) -> DeadlineSuspended:
-    """Stop the clock of a running deadline at `now`; the suspending day itself is not counted as used."""
+    """Stop the clock of a running deadline at `now`: what is left is counted from the suspending day on."""
     period = deadline.period or Period(length=1, unit="d")
-    remaining = left(deadline.last_day, local_date(now, deadline.zone), period, calendar)
+    remaining = left(deadline.nominal, local_date(now, deadline.zone), period, calendar)
     return DeadlineSuspended(key=deadline.key, remaining=remaining, by=by)
 
 
@@ -156,15 +169,14 @@ def evolve_deadlines(deadlines: tuple[Deadline, ...], event: Event) -> tuple[Dea
             return _change(
                 deadlines, moved.key,
                 lambda d: replace(
-                    d, state="running", remaining=None, instant=moved.instant, last_day=moved.last_day,
+                    d, state="running", remaining=None,
+                    instant=moved.instant, last_day=moved.last_day, nominal=moved.nominal,
                     calendar=moved.calendar, provisional=moved.provisional,
                     moves=d.moves + 1, extended=d.extended + extended,
                 ),
             )  # fmt: skip
         case DeadlineSuspended(key=key, remaining=remaining):
-            return _change(
-                deadlines, key, lambda d: replace(d, state="suspended", instant=None, remaining=remaining)
-            )
+            return _change(deadlines, key, lambda d: replace(d, state="suspended", instant=None, remaining=remaining))
         case DeadlinePassed(key=key):
             return _change(deadlines, key, lambda d: replace(d, state="passed"))
         case DeadlineEnded(key=key, state=state):
@@ -177,5 +189,5 @@ def _from(event: DeadlineSet) -> Deadline:
     return Deadline(**{name: getattr(event, name) for name in DeadlineSet.model_fields if name != "type"})
 
 
-def _change(deadlines, key, change):  # type: ignore[no-untyped-def]
+def _change(deadlines: tuple[Deadline, ...], key: str, change: Callable[[Deadline], Deadline]) -> tuple[Deadline, ...]:
     return tuple(change(d) if d.key == key else d for d in deadlines)

@@ -96,8 +96,7 @@ def appoint(bench: Bench, command: AppointDrafter) -> None:
 def register(bench: Bench, command: RegisterDocument) -> None:
     """Register a revision and file it in the project."""
     if command.kind not in bench.procedure.documents:
-        facts = {"kind": command.kind, "known": list(bench.procedure.documents)}
-        raise Refused("document_kind_known", facts)
+        raise Refused("document_kind_known", {"kind": command.kind, "known": list(bench.procedure.documents)})
     run = bench.project.run
     voting = run.ballot is not None and run.verdict is None and bench.stage.ballot is not None
     on = bench.stage.ballot.document if bench.stage.ballot else None
@@ -109,7 +108,5 @@ def register(bench: Bench, command: RegisterDocument) -> None:
     revision = 1 + (len(known.revisions) if isinstance(known, Document) else 0)
     fields = command.model_dump(exclude={"type"})
     bench.emit(stream, RevisionRegistered.model_validate(fields | {"revision": revision}))
-    bench.tell(
-        DocumentFiled(kind=command.kind, document=command.document, revision=revision, digest=command.digest)
-    )
+    bench.tell(DocumentFiled(kind=command.kind, document=command.document, revision=revision, digest=command.digest))
     settle(bench)

@@ -126,8 +126,7 @@ def _permit(bench: Bench, command: ProjectCommand) -> None:
         offered = sorted({*bench.stage.acts, *bench.procedure.acts})
         raise Refused("act_in_stage", {"act": name, "stage": project.stage, "offered": offered})
     bench.permit(permission.by, name)
-    for rule, facts in stage.unmet(bench, permission.guards):
-        bench.require(rule, False, **facts)  # noqa: FBT003 - the guard has been evaluated
+    stage.check(bench, permission.guards)
 
 
 def due(states: States, project: StreamId, context: Context) -> list[Decided]:
@@ -156,9 +155,7 @@ def _consequences(bench: Bench, deadline: Deadline) -> None:
     closes = current.ballot and any(mode.until == deadline.name for mode in current.ballot.modes.values())
     if closes and run.ballot and run.verdict is None:
         review.tally(bench, run.ballot)
-    rule = next(
-        (s.deadlines[deadline.name] for s in bench.procedure.stages.values() if deadline.name in s.deadlines), None
-    )
+    rule = bench.procedure.deadline(deadline.name)
     if rule and rule.reaches == "effect":
         publication.take_effect(bench)
     elif rule and rule.reaches == "overdue":
@@ -190,9 +187,7 @@ def refused(states: States, act: Act, refusal: Refused) -> Decided | None:
         return None
     if not isinstance(states.get(stream), Project):
         return None
-    event = ActRefused(
-        command=name_of(act.command), rule=refusal.rule, strength=refusal.strength, facts=refusal.facts
-    )
+    event = ActRefused(command=name_of(act.command), rule=refusal.rule, strength=refusal.strength, facts=refusal.facts)
     return Decided(stream, event)
 
 

@@ -3,8 +3,18 @@
 from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
-from domain import appeal, body, deadline, drafting, periodic_review, project, project_approval, public_comment
-from domain import publication, review
+from domain import (
+    appeal,
+    body,
+    deadline,
+    drafting,
+    periodic_review,
+    project,
+    project_approval,
+    public_comment,
+    publication,
+    review,
+)
 from domain.message import Event
 
 MODULES = (
@@ -29,6 +39,12 @@ def _tagged() -> dict[str, type[Event]]:
 
 EVENTS: Mapping[str, type[Event]] = _tagged()
 """The model of each event, by its tag."""
+
+
+def tag_of(event: Event) -> str:
+    """Return the tag under which an event is stored."""
+    tag: str = type(event).model_fields["type"].default
+    return tag
 
 
 def read_event(tag: str, schema: int, data: dict[str, Any]) -> Event:

@@ -119,9 +119,7 @@ def evolve_document(document: Document | None, event: Event) -> Document | None:
             return document
 
 
-def evolve_participation(
-    participation: Participation | None, event: Event, stream: StreamId
-) -> Participation | None:
+def evolve_participation(participation: Participation | None, event: Event, stream: StreamId) -> Participation | None:
     """Return a co-publisher's record after `event`."""
     match event:
         case PublicationAgreed():
@@ -154,7 +152,7 @@ def evolve_project(project: Project | None, event: Event, at: datetime, stream: 
             left = replace(project.run, ended_at=at, transition=event.transition) if project.runs else None
             runs = (*project.runs[:-1], left) if left else ()
             return replace(project, runs=runs, plan_number=number or project.plan_number)
-        case DeadlineMoved() if event.cause in {"extension", "resumption", "calendar"}:
+        case DeadlineMoved():
             return _occurred(project, "deadline_moved", at, event.key)
         case CommentsDisposed():
             return _occurred(_run(project, disposed=True), "comments_disposed", at)
@@ -185,9 +183,7 @@ def evolve_project(project: Project | None, event: Event, at: datetime, stream: 
         case PatentDisclosed():
             return replace(project, patents=(*project.patents, Patent(event.patent, event.number, event.holder)))
         case LicenceStated():
-            patents = tuple(
-                replace(p, licence=event.licence) if p.id == event.patent else p for p in project.patents
-            )
+            patents = tuple(replace(p, licence=event.licence) if p.id == event.patent else p for p in project.patents)
             return replace(project, patents=patents)
         case DeadlinePassed() | DeadlineSuspended():
             return project

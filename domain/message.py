@@ -25,7 +25,7 @@ class StreamId(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """The aggregate the stream belongs to: `body`, `project`, `comment` …"""
+        """The aggregate the stream belongs to: `body`, `project`, `comment` and so on."""
         return self.name.partition("/")[0]
 
     @property

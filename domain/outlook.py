@@ -45,9 +45,7 @@ def outlook(procedure: Procedure, project: Project, instance: str, now: datetime
         for name, transition in stage.transitions.items()
         if transition.kind != "automatic"
     ] + [Awaited(name, permission.by) for name, permission in stage.acts.items()]
-    return Outlook(
-        ended=False, owed=owed + due_reminders, next_at=min(instants, default=None), awaits=tuple(awaits)
-    )
+    return Outlook(ended=False, owed=owed + due_reminders, next_at=min(instants, default=None), awaits=tuple(awaits))
 
 
 def _reminders(
@@ -78,5 +76,5 @@ def _rule(procedure: Procedure, run: StageRun, deadline: Deadline) -> DeadlineRu
     """Return the rule of a deadline that this instance reminds of: its own, or one of the whole project."""
     if deadline.instance == run.instance:
         return procedure.stages[run.stage].deadlines.get(deadline.name)
-    rules = (stage.deadlines.get(deadline.name) for stage in procedure.stages.values())
-    return next((rule for rule in rules if rule is not None and rule.project), None)
+    rule = procedure.deadline(deadline.name)
+    return rule if rule is not None and rule.project else None

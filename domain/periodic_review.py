@@ -135,4 +135,3 @@ def note_overdue(bench: Bench, deadline: Deadline) -> None:
     """The interval ended without a conclusion."""
     if deadline.instant is not None:
         bench.tell(OverdueNoted(deadline=deadline.key, since=deadline.instant))
-

@@ -102,8 +102,8 @@ class Reminders(Message):
 class DeadlineRule(Message):
     """How a deadline comes about.
 
-    It is counted from the moment `starts` names, and afresh whenever `again` comes: forward by `period`, or back from another
-    deadline by `before`, or it is the day the act itself states (`stated`).
+    It is counted from the moment `starts` names, and afresh whenever `again` comes: forward by
+    `period`, or back from another deadline (`before`) by it, or it is a day that the act states (`stated`).
     `project`-wide ones outlive their stage. A `target` binds nobody: passing it warns.
     """
 
@@ -239,6 +239,10 @@ class Procedure(Message):
     def rule(self, rule: str) -> Rule | None:
         """Return where `rule` stands, or None for a rule of the engine itself."""
         return self.rules.get(rule)
+
+    def deadline(self, name: str) -> DeadlineRule | None:
+        """Return the definition of a deadline, whichever stage has it."""
+        return next((s.deadlines[name] for s in self.stages.values() if name in s.deadlines), None)
 
     def of_kind(self, kind: str) -> str | None:
         """Return the first stage of that kind."""

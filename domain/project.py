@@ -4,12 +4,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from domain.deadline import Deadline
 from domain.message import Digest, Event, Id, Line, ProjectCommand, Prose, Text
 from domain.period import Period
 from domain.procedure import RESTING, Effect
+from domain.refusal import Fact
 
 
 @dataclass(frozen=True)
@@ -196,7 +197,7 @@ class Move(ProjectCommand):
     transition: Id
     reason: Prose | None = None
     number: Line | None = None
-    periods: dict[Id, Period] = {}
+    periods: dict[Id, Period] = Field(default_factory=dict)
 
 
 class StageEntered(Event):
@@ -251,7 +252,7 @@ class RecordEffect(ProjectCommand):
     type: Literal["record_effect"] = "record_effect"
     key: Line
     kind: Id
-    facts: dict[Id, int | str] = {}
+    facts: dict[Id, int | str] = Field(default_factory=dict)
 
 
 class EffectDone(Event):
@@ -289,7 +290,7 @@ class Departed(Event):
     type: Literal["departed"] = "departed"
     rule: Line
     strength: Literal["enforce", "warn", "record"]
-    facts: dict[str, str | int | bool | None | list[str]]
+    facts: dict[str, Fact]
     reason: Prose | None
 
 
@@ -300,7 +301,7 @@ class ActRefused(Event):
     command: Id
     rule: Line
     strength: Line
-    facts: dict[str, str | int | bool | None | list[str]]
+    facts: dict[str, Fact]
 
 
 class AdoptCalendar(ProjectCommand):

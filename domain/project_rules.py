@@ -1,10 +1,7 @@
 """Acts that any stage knows: attestations, waivers, extensions, a newly announced calendar, effects done."""
 
 from domain.bench import Bench
-from domain.deadline import Deadline, ExtendDeadline, recount
-from domain.message import Event
-from domain.period import count, local_date
-from domain.procedure import DeadlineRule
+from domain.deadline import Counting, Deadline, ExtendDeadline, recount
 from domain.project import AdoptCalendar, Attest, Attested, EffectDone, GrantWaiver, RecordEffect, WaiverGranted
 from domain.refusal import Refused
 from domain.stage import settle
@@ -22,9 +19,8 @@ def attest(bench: Bench, command: Attest) -> None:
 def grant_waiver(bench: Bench, command: GrantWaiver) -> None:
     """Waive a rule that may be waived."""
     rule = bench.procedure.rule(command.rule)
-    facts = {"rule": command.rule}
     if rule is None or not rule.waivable:
-        raise Refused("waivable", facts)
+        raise Refused("waivable", {"rule": command.rule})
     bench.tell(WaiverGranted.model_validate(command.model_dump(exclude={"type", "project"})))
 
 
@@ -34,17 +30,16 @@ def extend(bench: Bench, command: ExtendDeadline) -> None:
     if deadline is None or not deadline.running:
         running = [d.name for d in bench.project.running()]
         raise Refused("deadline_running", {"deadline": command.deadline, "running": running})
-    rule = rule_of(bench, deadline)
-    if rule.extend is None:
+    rule = bench.procedure.deadline(deadline.name)
+    if rule is None or rule.extend is None:
         raise Refused("extendable", {"deadline": deadline.name})
     bench.permit(rule.extend.by, "extend_deadline")
     bench.require(
         rule.extend.rule, deadline.extended < rule.extend.most,
         deadline=deadline.name, extended=deadline.extended, most=rule.extend.most,
     )  # fmt: skip
-    bench.tell(
-        recount(deadline, command.by, deadline.last_day, rule.cutoff, bench.calendar, "extension", command.reason)
-    )
+    by = Counting(deadline.last_day, deadline.zone, bench.calendar)
+    bench.tell(recount(deadline, rule, command.by, by, ("extension", command.reason)))
 
 
 def adopt_calendar(bench: Bench, _: AdoptCalendar) -> None:
@@ -55,30 +50,16 @@ def adopt_calendar(bench: Bench, _: AdoptCalendar) -> None:
 
 
 def _recounted(bench: Bench, deadline: Deadline) -> None:
-    rule = rule_of(bench, deadline)
-    if deadline.period is None or local_date(bench.now, deadline.zone) > deadline.last_day:
+    rule = bench.procedure.deadline(deadline.name)
+    if rule is None or deadline.period is None:
         return
-    counted = count(deadline.starts, deadline.period, bench.calendar)
-    if counted.last_day < deadline.last_day and not deadline.target:
-        return
-    bench.tell(
-        recount(
-            deadline, deadline.period, deadline.starts, rule.cutoff, bench.calendar,
-            "calendar", f"{bench.procedure.calendar} {bench.calendar.revision}",
-        )
-    )  # fmt: skip
-
-
-def rule_of(bench: Bench, deadline: Deadline) -> DeadlineRule:
-    """Return the procedure's definition of a deadline."""
-    for stage in bench.procedure.stages.values():
-        if deadline.name in stage.deadlines:
-            return stage.deadlines[deadline.name]
-    raise Refused("deadline_known", {"unknown": [deadline.name]})
+    by = Counting(deadline.starts, deadline.zone, bench.calendar)
+    moved = recount(deadline, rule, deadline.period, by, ("calendar", bench.calendar.revision))
+    if moved.last_day > deadline.last_day or (moved.last_day < deadline.last_day and deadline.target):
+        bench.tell(moved)
 
 
 def record_effect(bench: Bench, command: RecordEffect) -> None:
     """Note that an effect was done; a second time it is the same note."""
     if command.key not in bench.project.effects:
-        done: Event = EffectDone.model_validate(command.model_dump(exclude={"type", "project"}))
-        bench.tell(done)
+        bench.tell(EffectDone.model_validate(command.model_dump(exclude={"type", "project"})))

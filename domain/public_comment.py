@@ -14,7 +14,7 @@ from domain.refusal import Refused
 from domain.stage import settle, start
 
 CommentType = Literal["general", "technical", "editorial"]
-Clause = Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z. _–—-]{0,40}$")]  # noqa: RUF001 - dashes in clause numbers
+Clause = Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z. _–—-]{0,40}$")]
 
 
 @dataclass(frozen=True)
@@ -170,16 +170,13 @@ def dispose(bench: Bench, command: DisposeComment) -> None:
         raise Refused("comment_known", {"comment": command.comment})
     answer = comments.dispositions.get(command.disposition)
     if answer is None:
-        facts = {"disposition": command.disposition, "known": list(comments.dispositions)}
-        raise Refused("disposition_known", facts)
+        raise Refused("disposition_known", {"disposition": command.disposition, "known": list(comments.dispositions)})
     bench.require(
         "disposition_reason", not answer.needs_reason or bool(command.reason),
         comment=command.comment, disposition=command.disposition,
     )  # fmt: skip
     before = comment.state
-    bench.emit(
-        stream, CommentDisposed(comment=command.comment, disposition=command.disposition, reason=command.reason)
-    )
+    bench.emit(stream, CommentDisposed(comment=command.comment, disposition=command.disposition, reason=command.reason))
     counts = dict(bench.context.comments(bench.body_id, command.project, run.instance).by_state)
     counts[before] = counts.get(before, 0) - 1
     counts[command.disposition] = counts.get(command.disposition, 0) + 1

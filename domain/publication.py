@@ -1,4 +1,4 @@
-"""Publication 批准发布: patents answered, every publisher agreed, numbers allotted, one text released by all at once."""
+"""Publication 批准发布: patents answered, all publishers agreed, numbers allotted, one text released by all."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,8 +8,19 @@ from pydantic import Field
 
 from domain.bench import Bench
 from domain.body import Body, NumberAllocated
-from domain.message import Command, Digest, Event, Id, Line, Message, Personal, ProjectCommand, StreamId
-from domain.message import Text, body_stream
+from domain.message import (
+    Command,
+    Digest,
+    Event,
+    Id,
+    Line,
+    Message,
+    Personal,
+    ProjectCommand,
+    StreamId,
+    Text,
+    body_stream,
+)
 from domain.numbering import next_sequence, render
 from domain.refusal import Refused
 from domain.stage import settle, start
@@ -175,8 +186,7 @@ def disclose_patent(bench: Bench, command: DisclosePatent) -> None:
 def state_licence(bench: Bench, command: StateLicence) -> None:
     """Enter a patent holder's statement."""
     if command.licence not in bench.procedure.licences:
-        facts = {"licence": command.licence, "known": list(bench.procedure.licences)}
-        raise Refused("licence_known", facts)
+        raise Refused("licence_known", {"licence": command.licence, "known": [*bench.procedure.licences]})
     if not any(p.id == command.patent for p in bench.project.patents):
         raise Refused("patent_known", {"patent": command.patent})
     bench.tell(LicenceStated.model_validate(command.model_dump(exclude={"type", "project"})))
@@ -274,4 +284,3 @@ def take_effect(bench: Bench) -> None:
     if old.project.status in {"pending", "in_force"}:
         old.tell(StandardSuperseded(by=project.number, project=project.id))
         settle(old)
-

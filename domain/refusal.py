@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Fact = str | int | bool | None | list[str]
+Fact = bool | int | str | list[str] | None
 """What a refusal may state: numbers, dates and ids, never a personal value."""
 
 
-class Refused(Exception):  # noqa: N818 - the word of the field: a refusal is an answer, not an error
+class Refused(Exception):
     """The rules refuse an act.
 
     `rule` is the rule's id; its text, what would satisfy it and its source come from the
@@ -19,9 +19,7 @@ class Refused(Exception):  # noqa: N818 - the word of the field: a refusal is an
     would do, `warn`.
     """
 
-    def __init__(
-        self, rule: str, facts: Mapping[str, Fact] | None = None, *, strength: str = "enforce"
-    ) -> None:
+    def __init__(self, rule: str, facts: Mapping[str, Fact] | None = None, *, strength: str = "enforce") -> None:
         super().__init__(rule)
         self.rule = rule
         self.facts: dict[str, Fact] = dict(facts or {})

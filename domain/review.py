@@ -217,9 +217,7 @@ def record_attendance(bench: Bench, command: RecordAttendance) -> None:
     strangers = sorted(set(command.present) - {v.person for v in ballot.voters})
     bench.require("attendance_of_panel", mode.attendance and not strangers, strangers=strangers, mode=ballot.mode)
     bench.require("attendance_once", ballot.present is None and not ballot.votes, ballot=ballot.id)
-    bench.emit(
-        stream, AttendanceRecorded(ballot=ballot.id, present=tuple(command.present), evidence=command.evidence)
-    )
+    bench.emit(stream, AttendanceRecorded(ballot=ballot.id, present=tuple(command.present), evidence=command.evidence))
 
 
 def cast_vote(bench: Bench, command: CastVote) -> None:
@@ -361,4 +359,3 @@ def _stage_of(bench: Bench, ballot: Ballot) -> str:
 def _barred(project: Project, rules: BallotRules, person: str, unit: str | None) -> bool:
     drafted = "drafters" in rules.exclude and person in project.drafters
     return drafted or ("drafting_units" in rules.exclude and unit in project.drafting_units)
-

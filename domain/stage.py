@@ -1,14 +1,13 @@
 """How stages begin and end, and what runs by itself: deadlines started, automatic transitions taken."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from domain.bench import Bench
-from domain.deadline import DeadlineEnded, DeadlineSet, set_deadline
+from domain.deadline import Counting, DeadlineEnded, DeadlineSet, set_deadline
 from domain.guards import unmet
-from domain.message import StreamId, project_stream
 from domain.period import Period, before, close_instant, count, local_date
-from domain.procedure import DeadlineRule, Transition
+from domain.procedure import DeadlineRule, Guard, Transition
 from domain.project import Move, StageEntered, StageLeft
 from domain.refusal import Refused
 
@@ -21,24 +20,23 @@ def move(bench: Bench, command: Move) -> None:
     transition = bench.stage.transitions.get(command.transition)
     if transition is None or transition.kind == "automatic":
         offered = [n for n, t in bench.stage.transitions.items() if t.kind != "automatic"]
-        facts = {"transition": command.transition, "stage": bench.project.stage, "offered": offered}
-        raise Refused("transition_offered", facts)
+        raise Refused(
+            "transition_offered",
+            {"transition": command.transition, "stage": bench.project.stage, "offered": offered},
+        )
     bench.permit(transition.by, command.transition)
-    bench.require("no_open_appeal", not bench.project.suspended or transition.kind == "abandon", **_appeals(bench))
+    admitted: list[str] = [a for a, state in bench.project.appeals.items() if state == "admitted"]
+    bench.require("no_open_appeal", not admitted or transition.kind == "abandon", appeals=admitted)
     bench.require("reason_given", not transition.needs_reason or bool(command.reason), act=command.transition)
     bench.require("plan_number_given", not transition.needs_number or bool(command.number), act=command.transition)
-    check(bench, transition)
+    check(bench, transition.guards)
     take(bench, command.transition, transition, command.reason, command.number, command.periods)
     settle(bench)
 
 
-def _appeals(bench: Bench) -> dict[str, list[str]]:
-    return {"appeals": [a for a, state in bench.project.appeals.items() if state == "admitted"]}
-
-
-def check(bench: Bench, transition: Transition) -> None:
-    """Refuse by the first guard that does not hold."""
-    for rule, facts in unmet(bench, transition.guards):
+def check(bench: Bench, guards: Sequence[Guard]) -> None:
+    """Refuse by the first guard that does not hold, or note that its rule was departed from."""
+    for rule, facts in unmet(bench, guards):
         bench.require(rule, False, **facts)  # noqa: FBT003 - the guard has been evaluated
 
 
@@ -66,7 +64,11 @@ def enter(bench: Bench, stage: str, periods: Mapping[str, Period] | None = None)
     if unknown:
         raise Refused("deadline_known", {"unknown": unknown})
     again = 1 + sum(run.stage == stage for run in bench.project.runs)
-    bench.tell(StageEntered(instance=f"{stage}-{again}", stage=stage, kind=definition.kind, round=again, effects=definition.effects))
+    bench.tell(
+        StageEntered(
+            instance=f"{stage}-{again}", stage=stage, kind=definition.kind, round=again, effects=definition.effects
+        )
+    )
     if definition.kind == "ended":
         for deadline in bench.project.deadlines:
             if deadline.state in {"running", "suspended"}:
@@ -90,9 +92,7 @@ def settle(bench: Bench) -> None:
         take(bench, *ready)
 
 
-def start(
-    bench: Bench, moment: str, periods: Mapping[str, Period] | None = None
-) -> None:
+def start(bench: Bench, moment: str, periods: Mapping[str, Period] | None = None) -> None:
     """Set the deadlines running that the procedure starts at `moment`: the stage's own and project-wide ones."""
     for stage_name, stage in bench.procedure.stages.items():
         for name, rule in stage.deadlines.items():
@@ -121,7 +121,8 @@ def _start_one(bench: Bench, name: str, rule: DeadlineRule, given: Period | None
         asked = count(bench.today, given, bench.calendar).last_day
         least = count(bench.today, rule.minimum, bench.calendar).last_day
         bench.require(rule.rule, asked >= least, deadline=name, asked=asked.isoformat(), least=least.isoformat())
-    bench.tell(set_deadline(key, name, instance or "project", rule, period, bench.today, zone, bench.calendar))
+    by = Counting(bench.today, zone, bench.calendar)
+    bench.tell(set_deadline((key, name, instance or "project"), rule, period, by))
 
 
 def _reckoned(bench: Bench, key: str, name: str, rule: DeadlineRule, instance: str) -> DeadlineSet:
@@ -140,11 +141,7 @@ def _reckoned(bench: Bench, key: str, name: str, rule: DeadlineRule, instance: s
         provisional = False
     return DeadlineSet(
         key=key, name=name, instance=instance or "project", rule=rule.rule, starts=bench.today, period=None,
-        zone=zone, calendar=bench.calendar.revision, last_day=last_day, instant=instant, provisional=provisional,
+        zone=zone, calendar=bench.calendar.revision, last_day=last_day,
+        nominal=last_day, instant=instant, provisional=provisional,
         target=rule.target,
     )  # fmt: skip
-
-
-def other_project(bench: Bench, project: str) -> StreamId:
-    """Return the stream of another project of the same body."""
-    return project_stream(bench.body_id, project)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from domain.body import Body
 from domain.drafting import Document
+from domain.events import tag_of
 from domain.project import ActRefused, Project
 from domain.public_comment import Comment
 from domain.publication import Participation
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 Rows = dict[str, list["Row"]]
 
 
-def rows_of(stream: StreamId, state: Any) -> Mapping[str, Sequence[Row]]:
+def rows_of(stream: StreamId, state: object) -> Mapping[str, Sequence[Row]]:
     """Return the rows that follow from a stream's state, by table."""
     match state:
         case Body():
@@ -50,7 +51,7 @@ def rows_of_event(recorded: Recorded) -> Mapping[str, Sequence[Row]]:
     details = {k: v for k, v in plain(event).items() if k not in {"type", *event.personal()}}
     act: Row = {
         "body": recorded.body, "position": recorded.position, "event_id": recorded.id,
-        "stream": recorded.stream.name, "project": project, "type": _tag(event),
+        "stream": recorded.stream.name, "project": project, "type": tag_of(event),
         "recorded_at": instant(recorded.recorded_at), "effective_at": instant(recorded.effective_at),
         "person": recorded.actor.person, "role": recorded.actor.role, "portal": recorded.actor.portal,
         "on_behalf_of": recorded.actor.on_behalf_of, "command_id": recorded.command_id,
@@ -66,12 +67,7 @@ def rows_of_event(recorded: Recorded) -> Mapping[str, Sequence[Row]]:
     return {"acts": [act], "refusals": [refusal]}
 
 
-def _tag(event: Any) -> str:
-    tag: str = event.type
-    return tag
-
-
-def _json(value: Any) -> str:
+def _json(value: object) -> str:
     return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -127,7 +123,8 @@ def _registered(project: Project) -> Row:
     }  # fmt: skip
     return {
         "body": project.body, "number": project.number, "project": project.id, "state": project.status,
-        "year": project.published_on.year if project.published_on else None, "published_at": str(project.published_on), "effective_at": str(project.effective_on),
+        "year": project.published_on.year if project.published_on else None, "published_at": str(project.published_on),
+        "effective_at": str(project.effective_on),
         "details": _json(details),
     }  # fmt: skip
 

@@ -85,11 +85,11 @@ class Rules:
         pinned = engine.pinned(states, decided.stream, act)
         return Stamp(actor, Pinned(*pinned) if pinned else None)
 
-    def evolve(self, state: Any | None, recorded: Recorded) -> Any:
+    def evolve(self, state: Any | None, recorded: Recorded) -> Any:  # noqa: ANN401 - each aggregate has its own type
         """The stream's state after the event."""
         return engine.evolve(state, recorded)
 
-    def offset(self, body: Any | None) -> timedelta:
+    def offset(self, body: Any | None) -> timedelta:  # noqa: ANN401 - see evolve
         """How far the body's time is ahead of the clock."""
         return engine.offset(body)
 
@@ -100,20 +100,20 @@ class Rules:
         except KeyError as error:
             raise ValueError(f"no event is called {type_} {schema}") from error
 
-    def dump_state(self, stream: StreamId, state: Any) -> str | None:
+    def dump_state(self, stream: StreamId, state: Any) -> str | None:  # noqa: ANN401 - see evolve
         """A snapshot of a state, or None where none is worth having."""
         if stream.kind not in SNAPSHOTS or state is None:
             return None
         return _adapter(stream.kind).dump_json(state, by_alias=True).decode()
 
-    def load_state(self, stream: StreamId, text: str) -> Any | None:
+    def load_state(self, stream: StreamId, text: str) -> Any | None:  # noqa: ANN401 - see evolve
         """The state from its snapshot; None when other code wrote it."""
         try:
             return _adapter(stream.kind).validate_json(text)
         except (ValidationError, KeyError):
             return None
 
-    def rows(self, stream: StreamId, state: Any) -> Mapping[str, Sequence[Row]]:
+    def rows(self, stream: StreamId, state: Any) -> Mapping[str, Sequence[Row]]:  # noqa: ANN401 - see evolve
         """Rows that follow from a stream's state."""
         return rows_of(stream, state)
 
