@@ -41,6 +41,7 @@ from domain.body import (
     adopted_from,
 )
 from domain.message import Command, body_stream
+from domain.procedure import Procedure
 from domain.refusal import Refused
 
 ADMINISTRATOR = "administrator"
@@ -68,8 +69,7 @@ def decide(bench: Bench, command: Command) -> list[Decided]:
             key, public = bench.context.new_key(bench.body_id)
             bench.emit(stream, KeyRotated(key_id=key, public_key=public, reason=reason))
         case AdoptProcedure(digest=digest, decision=decision):
-            procedure = bench.context.procedure(digest)
-            bench.emit(stream, adopted_from(procedure, digest, decision, bench.today))
+            bench.emit(stream, adopted_from(_stored(bench, digest), digest, decision, bench.today))
         case AcceptClock(reason=reason):
             bench.context.accept_clock()
             bench.emit(stream, ClockAccepted(reason=reason))
@@ -94,6 +94,13 @@ def _found(bench: Bench, command: FoundBody, *, operator: bool) -> None:
             name=command.name, code=command.code, zone=command.zone, drill=command.drill, key_id=key, public_key=public
         ),
     )
+
+
+def _stored(bench: Bench, digest: str) -> Procedure:
+    try:
+        return bench.context.procedure(digest)
+    except KeyError as error:
+        raise Refused("procedure_stored", {"digest": digest}) from error
 
 
 def _check_named(body: Body, command: Command) -> None:
