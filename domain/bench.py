@@ -102,10 +102,14 @@ class Bench:
         return Bench(self.fold, self.states, self.act, self.context, body, project, self.decided, self.at, self.fresh)
 
     def roles(self) -> frozenset[str]:
-        """Return the actor's roles when the act happened, in the body and in the project."""
-        person = self.act.actor.person
+        """Return the roles, in body and project, of whoever acted, when it happened.
+
+        An act done outside is the act of the person on whose behalf it is entered.
+        """
+        actor = self.act.actor
         if self.act.is_system:
             return frozenset({"system"})
+        person = (actor.on_behalf_of or actor.person) if self.act.outside else actor.person
         project = self.state(self.stream) if self.project_id else None
         own = project.roles(person) if isinstance(project, Project) else frozenset()
         return self.body.roles(person, self.happened) | own | {"public"}

@@ -109,6 +109,8 @@ def _check_named(body: Body, command: Command) -> None:
             raise Refused("named_known", {"unknown": [person]})
         case EnrolPerson(unit=unit) if unit is not None and unit not in body.units:
             raise Refused("named_known", {"unknown": [unit]})
+        case AdmitPortal(portal=portal) if portal == OPERATOR:
+            raise Refused("portal_name_free", {"portal": portal})
         case RevokePortal(portal=portal) if portal not in body.portals:
             raise Refused("named_known", {"unknown": [portal]})
         case _:

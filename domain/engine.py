@@ -21,7 +21,7 @@ from domain.project_approval import ProposeProject, propose
 from domain.project_rules import adopt_calendar, attest, extend, grant_waiver, record_effect
 from domain.public_comment import DisposeComment, SubmitComment
 from domain.publication import AgreeToPublish, DisclosePatent, RecordDisclosure, Release, StateLicence
-from domain.refusal import Refused
+from domain.refusal import Fact, Refused
 from domain.review import CastVote, CloseBallot, ConcludeReview, ConfirmChanges, OpenBallot, RecordAttendance
 
 States = Mapping[StreamId, State]
@@ -94,6 +94,8 @@ def decide(states: States, act: Act, context: Context) -> list[Decided]:
         raise Refused("actor_role", {"act": name_of(command), "allowed": [], "roles": []})
     if not act.is_system and act.actor.person is None:
         raise Refused("person_named", {})
+    if act.outside is not None and type(command) not in _ACTS:
+        raise Refused("outside_project", {"act": name_of(command)})
     if isinstance(command, AgreeToPublish):
         bench = Bench(evolve_event, states, act, context, act.body, None)
         publication.agree(bench, command)
@@ -109,10 +111,26 @@ def decide(states: States, act: Act, context: Context) -> list[Decided]:
     if isinstance(command, ProposeProject):
         propose(bench, command)
         return bench.decided
+    if act.outside is not None:
+        _check_entry(bench)
     if not act.is_system:
         _permit(bench, command)
     _ACTS[type(command)](bench, command)
     return bench.decided
+
+
+def _check_entry(bench: Bench) -> None:
+    """An act done outside needs somebody who may enter it now, a known channel, evidence, and a past instant."""
+    entry, outside = bench.procedure.outside, bench.act.outside
+    if entry is None or outside is None or outside.channel not in entry.channels:
+        known = list(entry.channels) if entry else []
+        raise Refused("outside_channel", {"channel": outside.channel if outside else None, "known": known})
+    held = bench.body.roles(bench.act.actor.person, bench.now) | bench.project.roles(bench.act.actor.person)
+    if not held & set(entry.by):
+        raise Refused("actor_role", {"act": "outside", "allowed": list(entry.by), "roles": sorted(held)})
+    facts: dict[str, Fact] = {"happened": outside.happened_at.isoformat(), "channel": outside.channel}
+    bench.require("outside_evidence", outside.evidence is not None, **facts)
+    bench.require("outside_past", outside.happened_at <= bench.now, **facts)
 
 
 def _permit(bench: Bench, command: ProjectCommand) -> None:

@@ -137,9 +137,7 @@ class Comments(Message):
 
     until: Id
     late: Literal["refuse", "flag"]
-    outside_channels: tuple[Id, ...] = ()
     dispositions: dict[Id, "Disposition"]
-    closers: tuple[Id, ...]
 
 
 class Disposition(Message):
@@ -197,6 +195,13 @@ class Stage(Message):
     ballot: Ballot | None = None
 
 
+class Entry(Message):
+    """Who may enter acts that were done outside, on another's behalf, and by which channels they may have come."""
+
+    by: tuple[Id, ...]
+    channels: tuple[Id, ...]
+
+
 class Review(Message):
     """Periodic review: the outcomes and what each does to the standard."""
 
@@ -233,6 +238,7 @@ class Procedure(Message):
     acts: dict[Id, Permission]
     stages: dict[Id, Stage]
     review: Review | None = None
+    outside: Entry | None = None
     suspends: tuple[Id, ...] = ()
     rules: dict[Id, Rule]
 

@@ -111,8 +111,6 @@ def submit(bench: Bench, command: SubmitComment) -> None:
     project = bench.project
     late = not _in_window(bench, comments)
     channel = bench.act.outside.channel if bench.act.outside else "online"
-    if bench.act.outside:
-        _check_outside(bench, comments, channel)
     if late and comments.late == "refuse":
         deadline = project.deadline(comments.until)
         closed = deadline.instant.isoformat() if deadline and deadline.instant else None
@@ -148,16 +146,6 @@ def _in_window(bench: Bench, comments: Comments) -> bool:
     if deadline.instant is None:
         return True
     return bench.happened < deadline.instant
-
-
-def _check_outside(bench: Bench, comments: Comments, channel: str) -> None:
-    outside = bench.act.outside
-    bench.permit(comments.closers, "enter_comment")
-    if channel not in comments.outside_channels:
-        raise Refused("outside_channel", {"channel": channel, "known": list(comments.outside_channels)})
-    evidence = outside.evidence if outside else None
-    bench.require("outside_evidence", evidence is not None, happened=bench.happened.isoformat(), channel=channel)
-    bench.require("outside_past", bench.happened <= bench.now, happened=bench.happened.isoformat())
 
 
 def dispose(bench: Bench, command: DisposeComment) -> None:

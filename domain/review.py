@@ -231,9 +231,8 @@ def cast_vote(bench: Bench, command: CastVote) -> None:
     barred = rules is not None and _barred(bench.project, rules, voter, person.unit if person else None)
     bench.require("drafters_excluded", not barred, persons=[voter])
     stream, ballot, mode = _ballot(bench, command.ballot)
-    if bench.act.actor.on_behalf_of:
-        bench.permit(bench.stage.acts["close_ballot"].by, "enter_vote")
-        bench.require("outside_evidence", bench.act.outside is not None and bench.act.outside.evidence is not None)
+    behalf = bench.act.actor.on_behalf_of
+    bench.require("outside_evidence", behalf is None or bench.act.outside is not None, voter=voter)
     bench.require("attendance_first", not mode.attendance or ballot.present is not None, ballot=ballot.id)
     bench.require("voter_entitled", voter in ballot.entitled, voter=voter, ballot=ballot.id)
     positions = _rules(bench).positions
