@@ -1,0 +1,43 @@
+"""One sentence for each event."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from catalogue.texts import fill, pick, texts
+from catalogue.vocabulary import Vocabulary
+from domain.act import Recorded
+from domain.procedure import Procedure
+
+
+def event(of: Recorded | Mapping[str, Any], lang: str, procedure: Procedure | None = None, zone: str = "UTC") -> str:
+    """Return what happened, in one sentence, from an event or its row in the read model of acts.
+
+    It never shows a personal value. A type that no sentence is written for is named as it is stored.
+    """
+    if isinstance(of, Recorded):
+        kind: str = of.event.model_dump(include={"type"})["type"]
+        data = of.event.model_dump(mode="json", exclude={"type", *of.event.personal()})
+    else:
+        kind, details = of["type"], of.get("details") or "{}"
+        data = json.loads(details) if isinstance(details, str) else dict(details)
+    entry = texts("events").get(kind)
+    if entry is None:
+        return kind
+    return fill(pick(entry, lang), Vocabulary(lang, procedure, zone).facts(_named(kind, data)), lang)
+
+
+def _named(kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an event's data with what a sentence wants besides: a deadline's name, an effect's, all numbers."""
+    more: dict[str, Any] = {}
+    key = data.get("deadline" if kind == "overdue_noted" else "key")
+    if isinstance(key, str):
+        more["deadline"] = deadline_name(key)
+    if isinstance(numbers := data.get("numbers"), list):
+        more["numbers"] = [each.get("number") for each in numbers if isinstance(each, Mapping)]
+    return {**data, **more}
+
+
+def deadline_name(key: str) -> str:
+    """Return the name of a deadline from its key: `<instance>.<name>`, or `<name>-<n>` for one of the whole project."""
+    return key.split(".")[1] if "." in key else key.rpartition("-")[0] or key
