@@ -25,7 +25,6 @@ from store.states import Cache
 from store.tables import commands
 
 if TYPE_CHECKING:
-
     from sqlalchemy import Connection
 
     from store.appender import Job
@@ -106,8 +105,8 @@ class Committer:
             for body, cache in caches.items():
                 own = {stream: folded for stream, folded in batch.states.known().items() if stream.body == body}
                 cache.keep(own, batch.heads[body].position)
-            if any(wishes.forget for wishes in batch.granted) and self.database.is_sqlite:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            if any(wishes.forget for wishes in batch.granted) and not self.database.scrub(connection):
+                logger.warning("erased_values_remain_in_wal", until="the next checkpoint")
         if any(wishes.accept_clock for wishes in batch.granted):
             self.desk.clock.accept()
         for job, answer in told:

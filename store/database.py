@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 BUSY_SECONDS = 30
+SCRUB_MILLISECONDS = 1000
 
 
 class AlreadyWriting(RuntimeError):
@@ -39,6 +40,28 @@ class Database:
         """Whether it is a SQLite file rather than PostgreSQL."""
         return self.url.get_backend_name() == "sqlite"
 
+    @contextmanager
+    def rebuilding(self) -> Iterator[Connection]:
+        """A connection of its own that may make temporary tables without taking the write lock."""
+        engine = _sqlite(self.url, begin="BEGIN", writes=True) if self.is_sqlite else self.writer
+        try:
+            with engine.connect() as connection:
+                yield connection
+                connection.invalidate()  # with it the temporary tables go
+        finally:
+            if engine is not self.writer:
+                engine.dispose()
+
+    def scrub(self, connection: Connection) -> bool:
+        """Empty SQLite's write-ahead log, so that what was deleted is in no file; false if a reader is in the way."""
+        if not self.is_sqlite:
+            return True
+        raw: Any = connection.connection.dbapi_connection  # outside any transaction of SQLAlchemy's
+        raw.execute(f"PRAGMA busy_timeout = {SCRUB_MILLISECONDS}")
+        (busy, _, _) = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        raw.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+        return not busy
+
     def close(self) -> None:
         """Close all connections."""
         self.writer.dispose()
@@ -49,7 +72,12 @@ def open_database(url: str) -> Database:
     """Make the engines for `sqlite:///path` or `postgresql+psycopg://…`. Nothing is connected yet."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        return Database(parsed, _sqlite(parsed, writes=True), _sqlite(parsed, writes=False), Lock())
+        return Database(
+            parsed,
+            _sqlite(parsed, begin="BEGIN IMMEDIATE", writes=True),
+            _sqlite(parsed, begin="BEGIN", writes=False),
+            Lock(),
+        )
     if parsed.get_backend_name() != "postgresql":
         raise ValueError(f"neither SQLite nor PostgreSQL: {parsed.get_backend_name()}")
     parsed = parsed.set(drivername="postgresql+psycopg")
@@ -97,7 +125,7 @@ def _durable(connection: Any, _record: object) -> None:
     connection.autocommit = False
 
 
-def _sqlite(url: URL, *, writes: bool) -> Engine:
+def _sqlite(url: URL, *, begin: str, writes: bool) -> Engine:
     # The driver's own transaction handling is off: it would begin DEFERRED, and a read followed
     # by a write then fails at once, busy timeout or not, when another connection has written.
     engine = create_engine(
@@ -123,6 +151,6 @@ def _sqlite(url: URL, *, writes: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        connection.exec_driver_sql(begin)
 
     return engine

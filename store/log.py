@@ -20,6 +20,7 @@ from store.keys import Keyring, load_kek
 from store.migrations import upgrade
 from store.personal import open_values
 from store.projections import upsert
+from store.rebuild import Rebuilt, rebuild
 from store.record import Desk
 from store.signer import Signer
 from store.tables import commands, cursors, procedures
@@ -123,6 +124,10 @@ class Log:
             before = instant(self.clock.now(connection) - FINGERPRINTS_KEPT)
             old = (commands.c.recorded_at < before, commands.c.fingerprint.is_not(None))
             return connection.execute(update(commands).where(*old).values(fingerprint=None)).rowcount
+
+    def rebuild(self) -> list[Rebuilt]:
+        """Make the read models anew from the log; tell what had been different."""
+        return rebuild(self.database, self.engine)
 
     def close(self) -> None:
         """Record what is waiting, then close. Acts that come later are not taken."""

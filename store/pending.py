@@ -16,7 +16,6 @@ from store.states import View
 from store.tables import commands, events, personal_values, signing_keys, snapshots, subject_keys
 
 if TYPE_CHECKING:
-
     from domain.act import Recorded
 
 SNAPSHOT_EVERY = 100

@@ -33,7 +33,7 @@ def keyed(tables: Mapping[str, Sequence[Row]]) -> Rows:
     return found
 
 
-def write(connection: Connection, before: Rows, after: Rows) -> None:
+def write(connection: Connection, before: Rows, after: Rows, tables: Mapping[str, Table] = READ_MODELS) -> None:
     """Bring the tables from `before` to `after`."""
     changed: dict[tuple[str, tuple[str, ...]], list[Row]] = defaultdict(list)
     for key, row in after.items():
@@ -45,9 +45,9 @@ def write(connection: Connection, before: Rows, after: Rows) -> None:
         if key[:2] not in kept:
             gone[key[0]].append(row)
     for name, rows in gone.items():
-        remove(connection, READ_MODELS[name], rows)
+        remove(connection, tables[name], rows)
     for (name, _), rows in changed.items():
-        upsert(connection, READ_MODELS[name], rows)
+        upsert(connection, tables[name], rows)
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -257,9 +257,7 @@ class Engine:
         counter = states.get(project)
         return None if counter is None or counter.closed else counter.closes_at
 
-    def refused(
-        self, states: Mapping[StreamId, Any], act: Act, refusal: Refused, _context: Context
-    ) -> Decided | None:
+    def refused(self, states: Mapping[StreamId, Any], act: Act, refusal: Refused, _context: Context) -> Decided | None:
         project = next(iter(self.projects(act)), None)
         if act.actor.person is None or project is None or project not in states:
             return None

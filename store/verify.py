@@ -1,0 +1,186 @@
+"""Walks a chain and names the first event that doesn't hold. Reads the stored bytes and never re-serialises them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from store.envelope import FIRST_PREVIOUS
+from store.tables import events, heads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sqlalchemy import Connection
+
+    from store.receipts import Receipt
+
+PAGE = 2000
+
+REPEATED = (
+    "body",
+    "id",
+    "stream",
+    "version",
+    "type",
+    "schema",
+    "recorded_at",
+    "effective_at",
+    "command_id",
+    "previous_hash",
+)
+"""Columns that must say what the hashed bytes say."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """The first thing that doesn't hold in a body's log, or a receipt that doesn't.
+
+    `problem` is one of: gap, hash, unreadable, previous_hash, column, version, clock,
+    head (the chain), forged, unknown_key, truncated, changed (receipts).
+    """
+
+    body: str
+    position: int
+    problem: str
+    detail: str
+    event_id: str | None = None
+
+
+@dataclass
+class Walk:
+    """What is known of one body's chain after walking some way along it."""
+
+    body: str
+    position: int = 0
+    hash: str = FIRST_PREVIOUS
+    recorded_at: str = ""
+    versions: dict[str, int] = field(default_factory=dict)
+    keys: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Public key (base64url) with the position of the event that told of it, by key id."""
+
+    def step(self, row: Any) -> Fault | None:  # noqa: ANN401, C901, PLR0911 - a row; a list of checks
+        """Go on by one row; the fault if it doesn't follow."""
+        if row.position != self.position + 1:
+            return self._fault(row, "gap", f"position {self.position + 1} is missing")
+        if sha256(b"\0" + row.bytes).hexdigest() != row.hash:
+            return self._fault(row, "hash", "the bytes are not those that were hashed")
+        try:
+            told: Mapping[str, Any] = json.loads(row.bytes)
+            data: Mapping[str, Any] = told["data"]
+            if told["position"] != row.position:
+                return self._fault(row, "column", f"position: the event itself says {told['position']}")
+            for name, value in zip(REPEATED, row[3:], strict=True):
+                if told[name] != value:
+                    return self._fault(row, "column", f"{name}: the event itself says {told[name]}")
+        except (ValueError, KeyError, TypeError) as error:
+            return self._fault(row, "unreadable", str(error))
+        if row.previous_hash != self.hash:
+            return self._fault(row, "previous_hash", f"it does not follow the event at {self.position}")
+        if row.version != self.versions.get(row.stream, 0) + 1:
+            expected = self.versions.get(row.stream, 0) + 1
+            return self._fault(row, "version", f"{row.stream} goes on with {row.version} instead of {expected}")
+        if row.recorded_at < self.recorded_at:
+            return self._fault(row, "clock", f"recorded at {row.recorded_at}, before {self.recorded_at}")
+        if "public_key" in data and "key_id" in data:
+            self.keys[data["key_id"]] = (row.position, data["public_key"])
+        self.position, self.hash, self.recorded_at = row.position, row.hash, row.recorded_at
+        self.versions[row.stream] = row.version
+        return None
+
+    def check_head(self, row: Any | None) -> Fault | None:  # noqa: ANN401 - a row
+        """The fault if the stored head is not where the chain ends."""
+        if row is None or (row.position, row.hash, row.recorded_at) != (self.position, self.hash, self.recorded_at):
+            stored = f"position {row.position}, hash {row.hash}" if row else "missing"
+            return Fault(
+                self.body,
+                self.position,
+                "head",
+                f"the chain ends at {self.position}, {self.hash}; its head is {stored}",
+            )
+        return None
+
+    def _fault(self, row: Any, problem: str, detail: str) -> Fault:  # noqa: ANN401 - a row
+        return Fault(self.body, row.position, problem, detail, row.id)
+
+
+@dataclass(frozen=True)
+class Verified:
+    """How far a body's chain was walked, and what doesn't hold: one fault of the chain at most, and of each receipt."""
+
+    body: str
+    position: int
+    hash: str
+    faults: tuple[Fault, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything holds."""
+        return not self.faults
+
+
+def verify(connection: Connection, receipts: Iterable[Receipt] = (), body: str | None = None) -> Iterator[Verified]:
+    """Walk every body's chain, or one body's; receipts are checked against the body that they name.
+
+    The connection may be to either kind of database, read-only, with any or no other
+    tables beside events and heads.
+    """
+    kept = list(receipts)
+    named = connection.scalars(select(heads.c.body).union(select(events.c.body).distinct())).all()
+    bodies = {*named, *(receipt.body for receipt in kept)} if body is None else {body}
+    for each in sorted(bodies):
+        yield _verify_body(connection, each, [receipt for receipt in kept if receipt.body == each])
+
+
+def check_receipt(receipt: Receipt, walk: Walk, hashes: Mapping[int, str]) -> Fault | None:
+    """What is wrong with a receipt: a forged one says nothing of the log, a genuine one that differs tells on it."""
+
+    def fault(problem: str, detail: str) -> Fault:
+        return Fault(receipt.body, receipt.last, problem, detail)
+
+    if not receipt.is_genuine():
+        return fault("forged", "the receipt's signature is not that of the key it names")
+    since, public_key = walk.keys.get(receipt.key_id, (0, ""))
+    if public_key != receipt.public_key or since > receipt.last:
+        return fault("unknown_key", "the log tells of no such key: the receipt is another's, or the log is another")
+    if receipt.last > walk.position:
+        return fault("truncated", f"the receipt is for position {receipt.last}, the log ends at {walk.position}")
+    if hashes[receipt.last] != receipt.hash:
+        return fault("changed", "the log was changed at or before this position since the receipt was signed")
+    return None
+
+
+def _verify_body(connection: Connection, body: str, receipts: list[Receipt]) -> Verified:
+    walk = Walk(body)
+    hashes = dict.fromkeys((receipt.last for receipt in receipts), "")
+    found: Fault | None = None
+    for row in _rows(connection, body):
+        found = walk.step(row)
+        if found is not None:
+            break
+        if row.position in hashes:
+            hashes[row.position] = row.hash
+    else:
+        found = walk.check_head(connection.execute(select(heads).where(heads.c.body == body)).first())
+    faults = [found] if found else []
+    if found is None or found.problem == "head":  # beyond a broken event a receipt can't be judged
+        faults.extend(fault for receipt in receipts if (fault := check_receipt(receipt, walk, hashes)))
+    else:
+        faults.extend(
+            Fault(body, receipt.last, "forged", "the receipt's signature is not that of the key it names")
+            for receipt in receipts
+            if not receipt.is_genuine()
+        )
+    return Verified(body, walk.position, walk.hash, tuple(faults))
+
+
+def _rows(connection: Connection, body: str) -> Iterator[Any]:
+    columns = [events.c[name] for name in ("position", "bytes", "hash", *REPEATED)]
+    query = select(*columns).where(events.c.body == body).order_by(events.c.position)
+    with connection.execute(query.execution_options(yield_per=PAGE)) as result:
+        for page in result.partitions():
+            yield from page

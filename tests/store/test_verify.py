@@ -1,0 +1,218 @@
+"""The tamper matrix: every change of a stored log is found, and a forged receipt told from a changed log."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, delete, insert, select, text, update
+
+from store.envelope import FIRST_PREVIOUS, leaf_hash, store_form
+from store.keys import Keyring
+from store.log import Log
+from store.receipts import Receipt, sign
+from store.tables import events, heads
+from store.verify import Fault, verify
+from tests.store.counter import Add, Found, Say, act
+
+LAST = 12
+PLACES = {"first": 1, "middle": 6, "last": LAST}
+
+
+@pytest.fixture
+def receipt(log: Log) -> Receipt:
+    """That of the last of twelve events of body `b`; another body's log lies beside it."""
+    log.record(act(Found(), body="other")).result()
+    for number in range(LAST - 3):
+        log.record(act(Say(project="c", comment=f"{number}", subject="s", text="x"))).result()
+    receipt = log.record(act(Add(project="c"))).result().receipt
+    assert receipt is not None
+    assert receipt.last == LAST
+    return receipt
+
+
+def tamper(log: Log, change: Callable[[Connection], None]) -> None:
+    """Change the database as somebody with its password can, triggers or not."""
+    with log.database.writer.connect() as connection:
+        with connection.begin():
+            if log.database.is_sqlite:
+                for verb in ("update", "delete"):
+                    connection.execute(text(f"DROP TRIGGER IF EXISTS events_append_only_{verb}"))
+            else:
+                connection.execute(text("ALTER TABLE events DISABLE TRIGGER ALL"))
+            change(connection)
+
+
+def faults(log: Log, *receipts: Receipt) -> list[Fault]:
+    with log.reading() as connection:
+        return [fault for verified in verify(connection, receipts) for fault in verified.faults]
+
+
+def row(connection: Connection, position: int) -> dict[str, Any]:
+    found = connection.execute(select(events).where(events.c.body == "b", events.c.position == position))
+    return dict(found.mappings().one())
+
+
+def at(position: int) -> Any:
+    return (events.c.body == "b") & (events.c.position == position)
+
+
+def forged(stored: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    """A row whose bytes, hash and columns agree again."""
+    envelope = json.loads(stored["bytes"]) | changes
+    return {**stored, **{name: envelope[name] for name in changes}, **store_form(envelope)._asdict()}
+
+
+def shift(connection: Connection, start: int, by: int) -> None:
+    positions = range(LAST, start - 1, -1) if by > 0 else range(start, LAST + 1)
+    for position in positions:
+        connection.execute(update(events).where(at(position)).values(position=position + by))
+
+
+def edit_bytes(connection: Connection, position: int) -> None:
+    data = row(connection, position)["bytes"]
+    connection.execute(update(events).where(at(position)).values(bytes=data.replace(b'"test"', b'"tess"')))
+
+
+def edit_bytes_and_hash(connection: Connection, position: int) -> None:
+    data = row(connection, position)["bytes"].replace(b'"test"', b'"tess"')
+    connection.execute(update(events).where(at(position)).values(bytes=data, hash=leaf_hash(data)))
+
+
+def remove(connection: Connection, position: int) -> None:
+    connection.execute(delete(events).where(at(position)))
+
+
+def remove_and_renumber(connection: Connection, position: int) -> None:
+    remove(connection, position)
+    shift(connection, position + 1, -1)
+
+
+def swap(connection: Connection, position: int) -> None:
+    other = position + 1 if position < LAST else position - 1
+    for source, target in ((position, 1000), (other, position), (1000, other)):
+        connection.execute(update(events).where(at(source)).values(position=target))
+
+
+def insert_forged(connection: Connection, position: int) -> None:
+    copied = row(connection, position)
+    shift(connection, position, 1)
+    new = forged(copied, id="00000000-0000-0000-0000-000000000001", stream="comment/forged", version=1)
+    connection.execute(insert(events).values(new))
+
+
+def insert_from_another_body(connection: Connection, position: int) -> None:
+    found = connection.execute(select(events).where(events.c.body == "other")).mappings().one()
+    shift(connection, position, 1)
+    copied = {**found, "body": "b", "position": position, "id": "00000000-0000-0000-0000-000000000002", "version": 77}
+    connection.execute(insert(events).values(copied))
+
+
+CHANGES = [
+    edit_bytes, edit_bytes_and_hash, remove, remove_and_renumber, swap, insert_forged, insert_from_another_body,
+]  # fmt: skip
+
+
+def test_an_untouched_log_is_whole(log: Log, receipt: Receipt) -> None:
+    assert faults(log, receipt) == []
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_a_changed_log_is_found_out(log: Log, receipt: Receipt, change: Any, place: str) -> None:
+    position = PLACES[place]
+    tamper(log, lambda connection: change(connection, position))
+
+    (found,) = faults(log)
+    nearby = {position - 1, position, position + 1}
+    assert (found.body, found.position in nearby) == ("b", True), found
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_each_column_beside_the_bytes_is_checked(log: Log, receipt: Receipt, place: str) -> None:
+    position = PLACES[place]
+    with log.reading() as connection:
+        whole = row(connection, position)
+    changed: dict[str, Any] = {
+        name: 9 if isinstance(value, int) else str(value)[:-1] + "~"
+        for name, value in whole.items()
+        if name not in {"bytes", "position"}
+    }
+    for name, value in changed.items():
+        if name == "body":
+            continue
+        tamper(
+            log, lambda c, name=name, value=value: c.execute(update(events).where(at(position)).values({name: value}))
+        )  # type: ignore[misc]
+        (found,) = faults(log)
+        assert found.position == position, name
+        assert found.problem in {"column", "hash"}, name
+        tamper(log, lambda c, name=name: c.execute(update(events).where(at(position)).values({name: whole[name]})))  # type: ignore[misc]
+    assert faults(log) == []
+
+
+def cut_tail(connection: Connection) -> None:
+    remove(connection, LAST)
+    last = row(connection, LAST - 1)
+    ends = {"position": LAST - 1, "hash": last["hash"], "recorded_at": last["recorded_at"]}
+    connection.execute(update(heads).where(heads.c.body == "b").values(ends))
+
+
+def rechain(connection: Connection, position: int) -> None:
+    """Change one event and make everything after it follow again, head and all."""
+    previous = row(connection, position - 1)["hash"] if position > 1 else FIRST_PREVIOUS
+    for each in range(position, LAST + 1):
+        stored = row(connection, each)
+        if each == position:
+            stored = (
+                forged(stored, actor={"person": "somebody else", "role": None, "portal": None, "on_behalf_of": None})
+                if False
+                else {**stored, "bytes": stored["bytes"].replace(b'"test"', b'"tess"')}
+            )
+        stored = forged(stored, previous_hash=previous)
+        connection.execute(update(events).where(at(each)).values(stored))
+        previous = stored["hash"]
+    connection.execute(update(heads).where(heads.c.body == "b").values(hash=previous))
+
+
+def test_a_cut_tail_is_found_by_a_kept_receipt(log: Log, receipt: Receipt) -> None:
+    tamper(log, cut_tail)
+
+    assert faults(log) == []
+    assert [found.problem for found in faults(log, receipt)] == ["truncated"]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_log_chained_anew_is_found_by_a_kept_receipt(log: Log, receipt: Receipt, place: str) -> None:
+    tamper(log, lambda connection: rechain(connection, PLACES[place]))
+
+    assert faults(log) == []
+    assert [found.problem for found in faults(log, receipt)] == ["changed"]
+
+
+def test_a_log_that_is_gone_is_found_by_a_kept_receipt(log: Log, receipt: Receipt) -> None:
+    def drop(connection: Connection) -> None:
+        connection.execute(delete(events).where(events.c.body == "b"))
+        connection.execute(delete(heads).where(heads.c.body == "b"))
+
+    tamper(log, drop)
+
+    assert [found.problem for found in faults(log, receipt)] == ["head", "unknown_key"]
+
+
+def test_a_missing_head_is_found(log: Log, receipt: Receipt) -> None:
+    tamper(log, lambda connection: connection.execute(delete(heads).where(heads.c.body == "b")) and None)
+
+    assert [found.problem for found in faults(log)] == ["head"]
+
+
+def test_a_forged_receipt_is_told_from_a_changed_log(log: Log, receipt: Receipt) -> None:
+    stranger = Keyring(bytes(32))
+    key = stranger.new_signing_key("b")
+    own = replace(receipt, hash="0" * 64, key_id=key.key_id, public_key=key.public_key)
+    signed = sign(own, stranger.signing_key("b", key.key_id, key.wrapped))
+
+    assert [found.problem for found in faults(log, replace(receipt, hash="0" * 64))] == ["forged"]
+    assert [found.problem for found in faults(log, signed)] == ["unknown_key"]
+    assert [found.problem for found in faults(log, replace(signed, key_id=receipt.key_id))] == ["forged"]
