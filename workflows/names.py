@@ -19,6 +19,9 @@ PERIODIC_REVIEW = "periodic_review"
 STAGE_KINDS = (PROJECT_APPROVAL, DRAFTING, PUBLIC_COMMENT, REVIEW, PUBLICATION, PERIODIC_REVIEW)
 """Workflow types of the stages; each is the kind of stage in the procedure's data."""
 
+RESTING = "resting"
+"""Workflow type for what a stage owes in which otherwise nobody has to do anything."""
+
 WAKE = "wake"
 """The signal that says: look at the log again. It carries nothing."""
 
@@ -33,11 +36,12 @@ SWEEP_DUE = "sweep_due"
 
 ANNOUNCE = "announce"
 REMIND = "remind"
+INVITE = "invite"
 COMPILE = "compile"
 TELL = "tell"
 PUBLICATION_PACKET = "publication"
 DISCLOSE = "disclosure"
-FAMILIES = (ANNOUNCE, REMIND, COMPILE, TELL, PUBLICATION_PACKET, DISCLOSE)
+FAMILIES = (ANNOUNCE, REMIND, INVITE, COMPILE, TELL, PUBLICATION_PACKET, DISCLOSE)
 """Activities that perform effects. An effect's kind begins with its family's name: `announce_extension`."""
 
 BODY = SearchAttributeKey.for_keyword("GuijuBody")

@@ -8,6 +8,7 @@ from workflows.periodic_review import PeriodicReview
 from workflows.project_approval import ProjectApproval
 from workflows.public_comment import PublicComment
 from workflows.publication import Publication
+from workflows.resting import Resting
 from workflows.review import Review
 from workflows.stage import StageWorkflow
 from workflows.sweep import Sweep
@@ -19,6 +20,7 @@ STAGES: tuple[type[StageWorkflow], ...] = (
     Review,
     Publication,
     PeriodicReview,
+    Resting,
 )
 WORKFLOWS: tuple[type, ...] = (*STAGES, Follower, Sweep)
 

@@ -3,7 +3,7 @@
 from temporalio import workflow
 
 from workflows import names
-from workflows.messages import Instance
+from workflows.messages import Instance, Look
 from workflows.stage import StageWorkflow
 
 
@@ -16,7 +16,12 @@ class Review(StageWorkflow):
         """Live through the stage as the log tells it."""
         while view := await self.look():
             # fmt: off
-            await self.announce(view)  # the ballot to its voters; later the verdict
+            await self.announce(view)  # that the review begins; later its conclusion
+            await self.invite(view)    # the reviewers to a ballot, once it is opened
             await self.remind(view)    # whoever has not voted, step by step before it closes
             await self.rest(view)      # until the next due instant or a wake
             # fmt: on
+
+    async def invite(self, view: Look) -> None:
+        """Call the reviewers to a ballot."""
+        self.perform(names.INVITE, view)

@@ -1,0 +1,1 @@
+"""What is done in the world because the log says so: every effect idempotent, resumable, noted when done."""

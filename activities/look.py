@@ -1,0 +1,42 @@
+"""A stage workflow's question: what is due, what is owed, what is awaited, and when to ask again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from temporalio import activity
+
+from activities.wording import in_words
+from domain.procedure import RESTING
+from workflows import names
+from workflows.messages import Instance, Look, Owed
+
+if TYPE_CHECKING:
+    from activities.ledger import Ledger
+
+
+class Looking:
+    """The activity `look` over a log."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+
+    @activity.defn(name=names.LOOK)
+    def look(self, instance: Instance) -> Look:
+        """Have recorded what has come due in the project, then say what the instance is to do."""
+        self.ledger.record_due(instance.body, instance.project)
+        standing = self.ledger.standing(instance.body, instance.project)
+        view = standing.outlook(instance.instance)
+        words = in_words(standing, instance.instance, view)
+        waits = view.next_at is not None and not standing.body.paused
+        run = next((run for run in standing.project.runs if run.instance == instance.instance), None)
+        return Look(
+            ended=view.ended or (run is not None and run.kind in RESTING),
+            owed=tuple(Owed(key=owed.key, kind=owed.kind) for owed in view.owed),
+            seconds=(view.next_at - standing.now).total_seconds() if waits and view.next_at else None,
+            due=view.next_at,
+            stage=instance.instance.rpartition("-")[0],
+            procedure=f"{standing.project.procedure_id}@{standing.project.procedure_version}",
+            words_zh=words[0],
+            words_en=words[1],
+        )

@@ -1,0 +1,73 @@
+"""Temporal from the outside: connect, make known what we search by, wake a stage's workflow."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from temporalio.api.operatorservice.v1 import AddSearchAttributesRequest
+from temporalio.client import Client
+from temporalio.common import RetryPolicy, WorkflowIDConflictPolicy, WorkflowIDReusePolicy
+from temporalio.contrib.pydantic import pydantic_data_converter
+from temporalio.exceptions import WorkflowAlreadyStartedError
+from temporalio.service import RPCError, RPCStatusCode
+
+from workflows import names
+
+if TYPE_CHECKING:
+    from temporalio.runtime import Runtime
+
+    from workflows.messages import Instance
+
+TASK_SECONDS = timedelta(seconds=2)
+"""How long a workflow task may take: the time that a killed worker's task is lost for."""
+
+AGAIN = RetryPolicy(initial_interval=timedelta(seconds=1), maximum_interval=timedelta(minutes=1))
+"""A run that fails is started again by the server, from the log: a run that cannot replay, or a missing step."""
+
+
+async def connect(address: str, namespace: str = "default", runtime: Runtime | None = None) -> Client:
+    """Return a client that speaks as our workflows do."""
+    return await Client.connect(address, namespace=namespace, data_converter=pydantic_data_converter, runtime=runtime)
+
+
+async def register_search_attributes(client: Client) -> None:
+    """Make known what stage workflows are searched by; what is known already stays."""
+    wanted = {key.name: key.indexed_value_type for key in names.SEARCH_ATTRIBUTES}
+    request = AddSearchAttributesRequest(namespace=client.namespace)
+    for name, kind in wanted.items():
+        request.search_attributes[name] = int(kind)  # type: ignore[assignment] # protobuf takes the number
+    await client.operator_service.add_search_attributes(request)
+
+
+async def wake(client: Client, instance: Instance) -> None:
+    """Have the instance's workflow look at the log, started if need be. One that has completed is left alone.
+
+    A resting stage has no workflow of its own kind: it is visited, as often as it owes something.
+    """
+    resting = instance.kind not in names.STAGE_KINDS
+    policy = WorkflowIDReusePolicy.ALLOW_DUPLICATE if resting else WorkflowIDReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY
+    try:
+        await client.start_workflow(
+            names.RESTING if resting else instance.kind,
+            instance,
+            id=instance.workflow_id,
+            task_queue=names.STAGES,
+            id_reuse_policy=policy,
+            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+            start_signal=names.WAKE,
+            retry_policy=AGAIN,
+            task_timeout=TASK_SECONDS,
+            static_summary=f"{instance.project} · {instance.instance}",
+        )
+    except WorkflowAlreadyStartedError:
+        return
+
+
+async def nudge(client: Client, workflow_id: str) -> None:
+    """Have a stage's workflow look at the log, if it runs."""
+    try:
+        await client.get_workflow_handle(workflow_id).signal(names.WAKE)
+    except RPCError as error:
+        if error.status is not RPCStatusCode.NOT_FOUND:
+            raise
