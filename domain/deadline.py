@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from pydantic import AwareDatetime
 
 from domain.calendar import Calendar
 from domain.message import Digest, Event, Id, Line, ProjectCommand
-from domain.period import Period, close_instant, count, left, local_date
+from domain.period import Period, before, close_instant, count, left, local_date
 from domain.procedure import DeadlineRule
 
 State = Literal["running", "suspended", "passed", "met", "cancelled"]
@@ -74,6 +74,8 @@ class DeadlineMoved(Event):
     key: Id
     cause: Cause
     old: AwareDatetime | None
+    starts: date
+    period: Period | None
     instant: AwareDatetime
     last_day: date
     nominal: date
@@ -145,10 +147,23 @@ def recount(
     counted = count(by.starts, period, by.calendar)
     cause, reason = why
     return DeadlineMoved(
-        key=deadline.key, cause=cause, old=deadline.instant,
+        key=deadline.key, cause=cause, old=deadline.instant, starts=by.starts, period=period,
         instant=close_instant(counted.last_day, by.zone,
         rule.cutoff), last_day=counted.last_day, nominal=counted.nominal,
         calendar=counted.calendar, provisional=counted.provisional, reason=reason,
+    )  # fmt: skip
+
+
+def count_back(deadline: Deadline, other: Deadline, period: Period, by: Counting) -> DeadlineMoved | None:
+    """Say how a deadline that lies `period` before another moves with that one; None while that stands still."""
+    if other.instant is None:
+        return None
+    instant = before(other.instant, period, by.zone, by.calendar)
+    last_day = local_date(instant - timedelta(microseconds=1), by.zone)
+    return DeadlineMoved(
+        key=deadline.key, cause="calendar", old=deadline.instant, starts=deadline.starts, period=None,
+        instant=instant, last_day=last_day, nominal=last_day, calendar=by.calendar.revision,
+        provisional=other.provisional, reason=other.key,
     )  # fmt: skip
 
 
@@ -170,6 +185,7 @@ def evolve_deadlines(deadlines: tuple[Deadline, ...], event: Event) -> tuple[Dea
                 deadlines, moved.key,
                 lambda d: replace(
                     d, state="running", remaining=None,
+                    starts=moved.starts, period=moved.period,
                     instant=moved.instant, last_day=moved.last_day, nominal=moved.nominal,
                     calendar=moved.calendar, provisional=moved.provisional,
                     moves=d.moves + 1, extended=d.extended + extended,

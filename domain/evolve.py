@@ -152,7 +152,7 @@ def evolve_project(project: Project | None, event: Event, at: datetime, stream: 
             left = replace(project.run, ended_at=at, transition=event.transition) if project.runs else None
             runs = (*project.runs[:-1], left) if left else ()
             return replace(project, runs=runs, plan_number=number or project.plan_number)
-        case DeadlineMoved():
+        case DeadlineMoved() if event.instant != event.old:
             return _occurred(project, "deadline_moved", at, event.key)
         case CommentsDisposed():
             return _occurred(_run(project, disposed=True), "comments_disposed", at)

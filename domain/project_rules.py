@@ -1,7 +1,8 @@
 """Acts that any stage knows: attestations, waivers, extensions, a newly announced calendar, effects done."""
 
 from domain.bench import Bench
-from domain.deadline import Counting, Deadline, ExtendDeadline, recount
+from domain.deadline import Counting, Deadline, DeadlineMoved, ExtendDeadline, count_back, recount
+from domain.procedure import DeadlineRule
 from domain.project import AdoptCalendar, Attest, Attested, EffectDone, GrantWaiver, RecordEffect, WaiverGranted
 from domain.refusal import Refused
 from domain.stage import settle
@@ -43,20 +44,29 @@ def extend(bench: Bench, command: ExtendDeadline) -> None:
 
 
 def adopt_calendar(bench: Bench, _: AdoptCalendar) -> None:
-    """Count provisional deadlines anew; one that people have been told of is only ever put off."""
+    """Count provisional deadlines anew, and with them those that are counted back from them.
+
+    One that people have been told of is only ever put off; one that stays is no longer provisional
+    where its year is announced.
+    """
     for deadline in bench.project.running():
-        if deadline.provisional and deadline.period is not None and deadline.moves == 0:
-            _recounted(bench, deadline)
+        rule = bench.procedure.deadline(deadline.name)
+        if not deadline.provisional or rule is None:
+            continue
+        moved = _recounted(bench, deadline, rule)
+        kept = moved is None or (moved.last_day < deadline.last_day and not deadline.target)
+        if moved is not None and not kept and (moved.instant, moved.provisional) != (deadline.instant, True):
+            bench.tell(moved)
 
 
-def _recounted(bench: Bench, deadline: Deadline) -> None:
-    rule = bench.procedure.deadline(deadline.name)
-    if rule is None or deadline.period is None:
-        return
+def _recounted(bench: Bench, deadline: Deadline, rule: DeadlineRule) -> DeadlineMoved | None:
     by = Counting(deadline.starts, deadline.zone, bench.calendar)
-    moved = recount(deadline, rule, deadline.period, by, ("calendar", bench.calendar.revision))
-    if moved.last_day > deadline.last_day or (moved.last_day < deadline.last_day and deadline.target):
-        bench.tell(moved)
+    if deadline.period is not None:
+        return recount(deadline, rule, deadline.period, by, ("calendar", bench.calendar.revision))
+    other = bench.project.deadline(rule.before or "")
+    if other is None or rule.period is None:
+        return None
+    return count_back(deadline, other, rule.period, by)
 
 
 def record_effect(bench: Bench, command: RecordEffect) -> None:
