@@ -49,7 +49,7 @@ def adopt_calendar(bench: Bench, _: AdoptCalendar) -> None:
     One that people have been told of is only ever put off; one that stays is no longer provisional
     where its year is announced.
     """
-    for deadline in bench.project.running():
+    for deadline in sorted(bench.project.running(), key=lambda d: d.period is None):
         rule = bench.procedure.deadline(deadline.name)
         if not deadline.provisional or rule is None:
             continue
