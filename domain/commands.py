@@ -8,6 +8,7 @@ from domain.appeal import AdmitAppeal, DecideAppeal, FileAppeal
 from domain.body import BodyCommand
 from domain.deadline import ExtendDeadline
 from domain.drafting import AppointDrafter, RegisterDocument
+from domain.notice import DeliverNotice
 from domain.periodic_review import ConcludePeriodicReview
 from domain.project import AdoptCalendar, Attest, Due, GrantWaiver, Move, RecordEffect
 from domain.project_approval import ProposeProject
@@ -16,7 +17,7 @@ from domain.publication import AgreeToPublish, DisclosePatent, RecordDisclosure,
 from domain.review import CastVote, CloseBallot, ConcludeReview, ConfirmChanges, OpenBallot, RecordAttendance
 
 ProjectCommandType = (
-    ProposeProject | Move | Attest | GrantWaiver | AdoptCalendar | Due | RecordEffect | ExtendDeadline
+    ProposeProject | Move | Attest | GrantWaiver | AdoptCalendar | Due | RecordEffect | DeliverNotice | ExtendDeadline
     | AppointDrafter | RegisterDocument | SubmitComment | DisposeComment
     | OpenBallot | RecordAttendance | CastVote | CloseBallot | ConcludeReview | ConfirmChanges
     | DisclosePatent | StateLicence | Release | RecordDisclosure
@@ -28,5 +29,5 @@ AnyCommand = Annotated[ProjectCommandType | BodyCommand | AgreeToPublish, Field(
 commands: TypeAdapter[ProjectCommandType | BodyCommand | AgreeToPublish] = TypeAdapter(AnyCommand)
 """Reads a command from JSON by its tag."""
 
-BY_THE_SYSTEM = frozenset({"due", "record_effect"})
+BY_THE_SYSTEM = frozenset({"due", "record_effect", "deliver_notice"})
 """Commands that no person gives; portals cannot send them."""

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from domain import appeal, body_rules, drafting, periodic_review, public_comment, publication, review, stage
+from domain import appeal, body_rules, drafting, notice, periodic_review, public_comment, publication, review, stage
 from domain.act import Act, Actor, Context, Decided, Recorded
 from domain.appeal import AdmitAppeal, DecideAppeal, FileAppeal
 from domain.bench import Bench
@@ -15,6 +15,7 @@ from domain.deadline import Deadline, DeadlinePassed, ExtendDeadline
 from domain.drafting import AppointDrafter, RegisterDocument
 from domain.evolve import State, evolve_event
 from domain.message import Command, ProjectCommand, StreamId, body_stream, project_stream
+from domain.notice import DeliverNotice, notice_stream
 from domain.periodic_review import ConcludePeriodicReview
 from domain.project import ActRefused, AdoptCalendar, Attest, Due, GrantWaiver, Move, Project, RecordEffect
 from domain.project_approval import ProposeProject, propose
@@ -39,6 +40,7 @@ _ACTS: Mapping[type, Callable[[Bench, Any], None]] = {
     AdoptCalendar: adopt_calendar,
     ExtendDeadline: extend,
     RecordEffect: record_effect,
+    DeliverNotice: notice.deliver,
     AppointDrafter: drafting.appoint,
     RegisterDocument: drafting.register,
     SubmitComment: public_comment.submit,
@@ -217,6 +219,8 @@ def streams(act: Act) -> tuple[StreamId, ...]:
             own: tuple[StreamId, ...] = (StreamId(act.body, f"comment/{comment}"),)
         case OpenBallot(ballot=ballot) | RecordAttendance(ballot=ballot) | CastVote(ballot=ballot):
             own = (StreamId(act.body, f"ballot/{ballot}"),)
+        case DeliverNotice(notice=notice_id):
+            own = (notice_stream(act.body, notice_id),)
         case _:
             own = ()
     return (*named, *projects(act), *own)

@@ -8,6 +8,7 @@ from domain import (
     body,
     deadline,
     drafting,
+    notice,
     periodic_review,
     project,
     project_approval,
@@ -19,6 +20,7 @@ from domain.message import Event
 
 MODULES = (
     body, project, deadline, project_approval, drafting, public_comment, review, publication, periodic_review, appeal,
+    notice,
 )  # fmt: skip
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]

@@ -8,6 +8,7 @@ from domain.body import Body, evolve_body
 from domain.deadline import DeadlineMoved, DeadlinePassed, DeadlineSuspended, evolve_deadlines
 from domain.drafting import Document, DocumentFiled, DrafterAppointed, Revision, RevisionRegistered
 from domain.message import Event, StreamId
+from domain.notice import Notice, evolve_notice
 from domain.periodic_review import (
     AmendmentIssued,
     PeriodicReviewConcluded,
@@ -53,7 +54,7 @@ from domain.review import (
     VoteCast,
 )
 
-State = Body | Project | Comment | Ballot | Document | Participation
+State = Body | Project | Comment | Ballot | Document | Participation | Notice
 
 
 def evolve_event(state: State | None, event: Event, at: datetime, stream: StreamId) -> State | None:
@@ -71,6 +72,8 @@ def evolve_event(state: State | None, event: Event, at: datetime, stream: Stream
             return evolve_document(state if isinstance(state, Document) else None, event)
         case "participation":
             return evolve_participation(state if isinstance(state, Participation) else None, event, stream)
+        case "notice":
+            return evolve_notice(state if isinstance(state, Notice) else None, event)
         case _:
             return state
 
