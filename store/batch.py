@@ -39,7 +39,7 @@ COLUMNS = (
 class Batch:
     """A transaction under way. Nothing is written before `flush`, and nothing lasts before the commit."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - the parts of a batch
         self,
         connection: Connection,
         engine: Engine,

@@ -65,7 +65,7 @@ class Committer:
 
         try:
             self._run(bodies, noted)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it was, it is each command's own from here on
             logger.warning("batch_failed", bodies=list(bodies), commands=len(taken), error=type(error).__name__)
             pauses: Sequence[float] = PAUSES
             for job in taken or take():
@@ -77,7 +77,7 @@ class Committer:
             once = iter([[job]])
             try:
                 self._run(job.bodies, lambda once=once: next(once, []))  # type: ignore[misc]
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - the caller gets it
                 if pause is not None and _may_pass(error):
                     time.sleep(pause)
                     continue
@@ -130,7 +130,7 @@ class Committer:
                 answers.append((job, self.desk.take(batch, job.act, row)))
             except SQLAlchemyError:
                 raise  # the transaction is spoilt
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - one bad command, or a bug that only it meets
                 answers.append((job, error))
         return answers
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+DriverConnection = Any
+
 BUSY_SECONDS = 30
 SCRUB_MILLISECONDS = 1000
 
@@ -56,7 +58,7 @@ class Database:
         """Empty SQLite's write-ahead log, so that what was deleted is in no file; false if a reader is in the way."""
         if not self.is_sqlite:
             return True
-        raw: Any = connection.connection.dbapi_connection  # outside any transaction of SQLAlchemy's
+        raw: DriverConnection = connection.connection.dbapi_connection  # outside any transaction of SQLAlchemy's
         raw.execute(f"PRAGMA busy_timeout = {SCRUB_MILLISECONDS}")
         (busy, _, _) = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         raw.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
@@ -118,7 +120,7 @@ def sole_writer(database: Database) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _durable(connection: Any, _record: object) -> None:
+def _durable(connection: DriverConnection, _record: object) -> None:
     """Make an acknowledged commit a durable one, whatever the server's default is."""
     connection.autocommit = True
     connection.execute("SET synchronous_commit = on")
@@ -137,7 +139,7 @@ def _sqlite(url: URL, *, begin: str, writes: bool) -> Engine:
     )
 
     @event.listens_for(engine, "connect")
-    def _prepare(connection: Any, _record: object) -> None:
+    def _prepare(connection: DriverConnection, _record: object) -> None:
         connection.isolation_level = None
         for pragma in (
             "journal_mode = WAL",

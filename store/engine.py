@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
+
+from domain.act import Actor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime, timedelta
+    from datetime import timedelta
 
-    from domain.act import Act, Actor, Decided, Recorded
+    from domain.act import Act, Decided, Recorded
     from domain.message import Event, StreamId
     from domain.refusal import Refused
     from store.context import LogContext
@@ -20,6 +23,10 @@ Row = dict[str, Any]
 Columns that it doesn't name belong to another stream, which gives them under the same
 key; so a stream always names the same ones.
 """
+
+
+State = Any
+"""A folded stream. Each aggregate has its own type, which the store never looks into."""
 
 
 @dataclass(frozen=True)
@@ -77,22 +84,22 @@ class Engine(Protocol):
     def stamp(self, states: Mapping[StreamId, Any], act: Act | None, decided: Decided) -> Stamp:
         """Actor with role, and procedure, of an event about to be appended; `act` is None for what came due."""
 
-    def evolve(self, state: Any | None, recorded: Recorded) -> Any:
+    def evolve(self, state: State | None, recorded: Recorded) -> State:
         """The stream's state after the event. Total: it never raises."""
 
-    def offset(self, body: Any | None) -> timedelta:
+    def offset(self, body: State | None) -> timedelta:
         """How far the body's time is ahead of the clock: zero unless it is a drill."""
 
     def decode(self, type_: str, schema: int, data: Mapping[str, Any]) -> Event:
         """An event from its stored data, upcast from an old schema. Raises ValueError for what no release wrote."""
 
-    def dump_state(self, stream: StreamId, state: Any) -> str | None:
+    def dump_state(self, stream: StreamId, state: State) -> str | None:
         """A snapshot of a state; None where none is worth having."""
 
-    def load_state(self, stream: StreamId, text: str) -> Any | None:
+    def load_state(self, stream: StreamId, text: str) -> State | None:
         """The state from its snapshot; None when it was written by other code, so the stream is folded again."""
 
-    def rows(self, stream: StreamId, state: Any) -> Mapping[str, Sequence[Row]]:
+    def rows(self, stream: StreamId, state: State) -> Mapping[str, Sequence[Row]]:
         """Read-model rows by table that follow from one stream's state."""
 
     def event_rows(self, recorded: Recorded) -> Mapping[str, Sequence[Row]]:

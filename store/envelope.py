@@ -63,9 +63,9 @@ def store_form(envelope: Mapping[str, Any]) -> Stored:
     return Stored(data, leaf_hash(data))
 
 
-def envelope(
+def envelope(  # noqa: PLR0913 - an envelope has many parts, all named by the caller
     *,
-    id: UUID,
+    id: UUID,  # noqa: A002 - the name it is stored under
     stream: StreamId,
     position: int,
     version: int,

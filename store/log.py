@@ -6,7 +6,7 @@ import os
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
 from sqlalchemy import update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -135,7 +135,7 @@ class Log:
         self.database.close()
         self._held.close()
 
-    def __enter__(self) -> Log:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidTag
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 
 from domain.message import Commitment
 from store.keys import KEY_BYTES, Keyring, seal, unseal
@@ -65,7 +65,7 @@ class Sealer:
 
     def _key(self, connection: Connection, body: str, subject: str) -> bytes:
         if (body, subject) not in self._known:
-            wrapped = connection.scalar(_wrapped(body, subject))
+            wrapped: bytes | None = connection.scalar(_wrapped(body, subject))
             if wrapped is None:
                 key = self.keyring.entropy(KEY_BYTES)
                 wrapped = self.keyring.wrap(key, f"subject|{body}|{subject}")
@@ -121,7 +121,7 @@ def forget(connection: Connection, body: str, subject: str) -> int:
     return gone.rowcount
 
 
-def _wrapped(body: str, subject: str) -> Any:
+def _wrapped(body: str, subject: str) -> Select[Any]:
     return select(subject_keys.c.wrapped).where(subject_keys.c.body == body, subject_keys.c.subject == subject)
 
 

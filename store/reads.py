@@ -129,7 +129,7 @@ def list_due(connection: Connection, before: datetime, body: str | None = None) 
     return [Due(*row) for row in connection.execute(query)]
 
 
-def list_rows(connection: Connection, table: Table, **where: Any) -> list[dict[str, Any]]:
+def list_rows(connection: Connection, table: Table, **where: object) -> list[dict[str, Any]]:
     """Rows of a read model in order of its key; each condition is column=value, or column=(values)."""
     query = select(table).order_by(*table.primary_key.columns)
     for name, value in where.items():

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from domain.message import StreamId
+from store.engine import State
 from store.reads import Folded, load_events, load_state, load_states
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Cache:
                 del self.streams[stream]
 
 
-class View(Mapping[StreamId, Any]):
+class View(Mapping[StreamId, State]):
     """The states that one batch sees: its own first, then the caches, then the log. Absent where nothing happened."""
 
     def __init__(self, connection: Connection, engine: Engine, caches: Mapping[str, Cache]) -> None:
@@ -92,7 +93,7 @@ class View(Mapping[StreamId, Any]):
         """All that was loaded or came about, for the cache."""
         return {**self.base, **self.fresh}
 
-    def __getitem__(self, stream: StreamId) -> Any:
+    def __getitem__(self, stream: StreamId) -> State:
         state = self.folded(stream).state
         if state is None:
             raise KeyError(stream)

@@ -12,6 +12,9 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+Json = Any
+"""None, bool, int, str, and lists and objects of these."""
+
 
 def instant(value: datetime) -> str:
     """An aware datetime as UTC text of fixed width, which sorts as time does."""
@@ -25,7 +28,7 @@ def parse_instant(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> Json:
     """What canonical JSON can hold: models become objects, instants text, sets sorted lists."""
     if value is None or isinstance(value, str | int):
         return value

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from store.receipts import Receipt
 
+StoredRow = Any
+"""A row of `events` or `heads`."""
+
 PAGE = 2000
 
 REPEATED = (
@@ -63,7 +66,7 @@ class Walk:
     keys: dict[str, tuple[int, str]] = field(default_factory=dict)
     """Public key (base64url) with the position of the event that told of it, by key id."""
 
-    def step(self, row: Any) -> Fault | None:  # noqa: ANN401, C901, PLR0911 - a row; a list of checks
+    def step(self, row: StoredRow) -> Fault | None:
         """Go on by one row; the fault if it doesn't follow."""
         if row.position != self.position + 1:
             return self._fault(row, "gap", f"position {self.position + 1} is missing")
@@ -92,7 +95,7 @@ class Walk:
         self.versions[row.stream] = row.version
         return None
 
-    def check_head(self, row: Any | None) -> Fault | None:  # noqa: ANN401 - a row
+    def check_head(self, row: StoredRow | None) -> Fault | None:
         """The fault if the stored head is not where the chain ends."""
         if row is None or (row.position, row.hash, row.recorded_at) != (self.position, self.hash, self.recorded_at):
             stored = f"position {row.position}, hash {row.hash}" if row else "missing"
@@ -104,7 +107,7 @@ class Walk:
             )
         return None
 
-    def _fault(self, row: Any, problem: str, detail: str) -> Fault:  # noqa: ANN401 - a row
+    def _fault(self, row: StoredRow, problem: str, detail: str) -> Fault:
         return Fault(self.body, row.position, problem, detail, row.id)
 
 
@@ -178,7 +181,7 @@ def _verify_body(connection: Connection, body: str, receipts: list[Receipt]) -> 
     return Verified(body, walk.position, walk.hash, tuple(faults))
 
 
-def _rows(connection: Connection, body: str) -> Iterator[Any]:
+def _rows(connection: Connection, body: str) -> Iterator[StoredRow]:
     columns = [events.c[name] for name in ("position", "bytes", "hash", *REPEATED)]
     query = select(*columns).where(events.c.body == body).order_by(events.c.position)
     with connection.execute(query.execution_options(yield_per=PAGE)) as result:

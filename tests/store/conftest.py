@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
+from domain.calendar import Calendar
 from store.log import Log, open_log
 from tests.store.counter import Engine, Found, Open, act
 
@@ -46,7 +47,7 @@ class HandClock:
 Opener = Callable[..., Log]
 
 
-def no_calendar(name: str) -> Any:
+def no_calendar(name: str) -> Calendar:
     raise KeyError(name)
 
 
@@ -60,7 +61,7 @@ def opener(database_url: str, tmp_path: Path, clock: HandClock) -> Iterator[Open
     """Opens the log of the test's database; whatever is still open is closed at the end."""
     with ExitStack() as held:
 
-        def opened(**options: Any) -> Log:
+        def opened(**options: Any) -> Log:  # noqa: ANN401 - those of open_log
             settings = Settings(tmp_path, options.pop("url", database_url))
             return held.enter_context(open_log(settings, Engine(), no_calendar, **{"clock": clock, **options}))
 

@@ -11,7 +11,7 @@ from store.log import Log
 from store.receipts import NotAReceipt, parse_receipt
 from store.verify import verify
 from tests.store.conftest import Opener
-from tests.store.counter import Add, Rotate, act
+from tests.store.counter import Add, Found, Open, Rotate, act
 
 
 def test_the_key_encryption_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
@@ -55,8 +55,6 @@ def test_receipts_are_signed_with_the_key_of_their_time(log: Log) -> None:
 
 
 def test_a_lost_key_encryption_key_stops_writing_before_anything_is_recorded(opener: Opener, tmp_path: Path) -> None:
-    from tests.store.counter import Found, Open  # noqa: PLC0415
-
     log = opener()
     for command in (Found(), Open(project="c")):
         log.record(act(command)).result()

@@ -15,8 +15,8 @@ import pytest
 from sqlalchemy import select
 
 from store.database import AlreadyWriting
-from store.receipts import Receipt, parse_receipt
 from store.reads import load_events
+from store.receipts import Receipt, parse_receipt
 from store.tables import commands
 from store.verify import verify
 from tests.store.conftest import Opener

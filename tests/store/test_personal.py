@@ -23,11 +23,13 @@ def say(log: Log, comment: str = "1", subject: str = "s-1", text: str = NAME) ->
 
 def traces(log: Log, directory: Path) -> list[str]:
     """Where the name can be read: rows of the database, or files of the data directory."""
-    found = []
+    columns = (events.c.bytes, personal_values.c.sealed)
     with log.reading() as connection:
-        for table in (events.c.bytes, personal_values.c.sealed):
-            if any(NAME.encode() in row for row in connection.scalars(select(table))):
-                found.append(str(table))
+        found = [
+            str(column)
+            for column in columns
+            if any(NAME.encode() in value for value in connection.scalars(select(column)))
+        ]
     return found + [str(path) for path in directory.rglob("*") if path.is_file() and NAME.encode() in path.read_bytes()]
 
 

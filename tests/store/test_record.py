@@ -1,6 +1,5 @@
 """What `Log.record` promises, on both databases."""
 
-from concurrent.futures import Future
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -13,14 +12,26 @@ from domain.refusal import Refused
 from store.appender import Stopped
 from store.envelope import EventTooLarge, event_id
 from store.log import Log
-from store.outcome import Accepted
-from store.reads import list_rows, load_events, load_state
 from store.read_models import acts, deadlines, projects
+from store.reads import list_rows, load_events, load_state
 from store.tables import commands, events, heads
 from store.verify import verify
 from tests.store.conftest import NOON, HandClock, Opener
 from tests.store.counter import (
-    AcceptClock, Add, Advance, Break, Close, Closed, Counter, Dispose, Found, Open, RefusedEvent, Say, Tick, act,
+    AcceptClock,
+    Add,
+    Advance,
+    Break,
+    Close,
+    Closed,
+    Counter,
+    Dispose,
+    Found,
+    Open,
+    RefusedEvent,
+    Say,
+    Tick,
+    act,
 )  # fmt: skip
 
 C = project_stream("b", "c")
@@ -57,7 +68,7 @@ def test_the_same_command_again_gets_the_first_result(log: Log) -> None:
     log.record(act(Add(project="c"))).result()
     again = log.record(first_act).result()
 
-    assert (False, True) == (first.replayed, again.replayed)
+    assert (first.replayed, again.replayed) == (False, True)
     assert (first.receipt, first.events) == (again.receipt, again.events)
     assert total(log) == 2
 
@@ -94,16 +105,10 @@ def test_a_refusal_is_an_event_and_repeated(log: Log, clock: HandClock) -> None:
 
 
 def test_a_refusal_is_not_kept_where_nobody_is_named_or_nothing_is_known(log: Log) -> None:
-    for refused in (
-        act(Add(project="x")),
-        act(Add(project="x"), body="nowhere"),
-        act(Say(project="c", comment="1", subject="s", text="one")),
-    ):
-        if refused.body == "b" and isinstance(refused.command, Say):
-            log.record(refused).result()
-            refused = act(refused.command, person=None)  # noqa: PLW2901
-        with pytest.raises(Refused):
-            log.record(refused).result()
+    said = Say(project="c", comment="1", subject="s", text="one")
+    log.record(act(said)).result()
+    for refused in (act(Add(project="x")), act(Add(project="x"), body="nowhere"), act(said, person=None)):
+        assert isinstance(log.record(refused).exception(), Refused)
 
     assert types(log) == ["Founded", "Opened", "Said"]
     with log.reading() as connection:
@@ -118,7 +123,7 @@ def test_an_id_that_led_to_nothing_is_not_remembered(log: Log, clock: HandClock)
     clock.forward(hours=1)
     late = log.record(tick).result()
 
-    assert (None, 3600.0, None) == (early.receipt, early.next_due_seconds, late.next_due_seconds)
+    assert (early.receipt, early.next_due_seconds, late.next_due_seconds) == (None, 3600.0, None)
     assert types(log)[-1] == "Closed"
 
 
@@ -137,7 +142,7 @@ def test_what_is_due_comes_first_and_stays_though_the_act_is_refused(log: Log, c
 
 def test_one_bad_command_spoils_nothing_for_the_others(log: Log) -> None:
     how = {1: "bug", 3: "large", 5: "second"}
-    futures: list[Future[Accepted]] = [
+    futures = [
         log.record(act(Break(project="c", how=how[number]) if number in how else Add(project="c")))  # type: ignore[arg-type]
         for number in range(8)
     ]
@@ -297,11 +302,12 @@ def test_a_long_stream_is_read_from_its_snapshot(log: Log) -> None:
         future.result()
     with log.database.writer.begin() as connection:
         connection.exec_driver_sql("UPDATE snapshots SET state = '[1000, null, false]'")
+        snapshot = connection.exec_driver_sql("SELECT version FROM snapshots").scalar_one()
 
     with log.reading() as connection:
         folded = load_state(connection, log.engine, C)
     assert folded.version == 151
-    assert folded.state.total >= 1000
+    assert folded.state == Counter(total=1000 + folded.version - snapshot)
 
 
 def test_old_schemas_are_read_and_stored_bytes_stay(log: Log) -> None:
@@ -353,9 +359,9 @@ def test_events_are_append_only(log: Log) -> None:
 
 
 def test_refusals_keep_their_rule(log: Log) -> None:
-    with pytest.raises(Refused, match="comment_known"):
-        for _ in range(2):
-            log.record(act(Say(project="c", comment="1", subject="s", text="x"))).result()
+    log.record(act(Say(project="c", comment="1", subject="s", text="x"))).result()
+    again = log.record(act(Say(project="c", comment="1", subject="s", text="x")))
+    assert isinstance(again.exception(), Refused)
 
     with log.reading() as connection:
         last = list(load_events(connection, log.engine, "b"))[-1]

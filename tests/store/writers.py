@@ -1,4 +1,4 @@
-"""A process that records from 64 threads until it is killed; run by `test_kill.py`. Prints one line per acknowledged act."""
+"""Records from 64 threads until it is killed, one line per acknowledged act; run by `test_kill.py`."""
 
 import sys
 from pathlib import Path
