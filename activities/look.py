@@ -27,16 +27,15 @@ class Looking:
         self.ledger.record_due(instance.body, instance.project)
         standing = self.ledger.standing(instance.body, instance.project)
         view = standing.outlook(instance.instance)
-        words = in_words(standing, instance.instance, view)
-        waits = view.next_at is not None and not standing.body.paused
         run = next((run for run in standing.project.runs if run.instance == instance.instance), None)
+        waits = view.next_at is not None and not standing.body.paused
         return Look(
             ended=view.ended or (run is not None and run.kind in RESTING),
             owed=tuple(Owed(key=owed.key, kind=owed.kind) for owed in view.owed),
             seconds=(view.next_at - standing.now).total_seconds() if waits and view.next_at else None,
             due=view.next_at,
-            stage=instance.instance.rpartition("-")[0],
+            stage=run.stage if run else instance.kind,
             procedure=f"{standing.project.procedure_id}@{standing.project.procedure_version}",
-            words_zh=words[0],
-            words_en=words[1],
+            words_zh=in_words("zh-CN", standing, run, view),
+            words_en=in_words("en", standing, run, view),
         )

@@ -3,59 +3,59 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+
+from catalogue import Vocabulary
 
 if TYPE_CHECKING:
     from activities.ledger import Standing
     from domain.deadline import Deadline
-    from domain.message import Text
     from domain.outlook import Awaited, Outlook
-    from domain.procedure import Procedure
+    from domain.project import StageRun
+
+WORDS = {
+    "zh-CN": {
+        "round": "{stage}，第 {round} 轮", "ended": "已结束", "owes": "待办：", "waits": "等待：", "until": "期限：",
+        "paused": "团体已暂停标准工作", "suspended": "因申诉中止，期限停止计算", "provisional": "（暂定）",
+        "by": "{who}：{what}", "or": "、", "unknown": "没有这一阶段",
+    },
+    "en": {
+        "round": "{stage}, round {round}", "ended": "has ended", "owes": "still to be done: ", "waits": "waits for: ",
+        "until": "until: ", "paused": "the body has paused its standards work",
+        "suspended": "suspended by an appeal: the deadlines stand still", "provisional": " (provisional)",
+        "by": "{who}: {what}", "or": " or ", "unknown": "no such stage",
+    },
+}  # fmt: skip
+
+MOST_DEADLINES = 5
 
 
-def in_words(standing: Standing, instance: str, view: Outlook) -> tuple[str, str]:
-    """Return what the instance waits for, in Chinese and in English."""
-    run = next((run for run in standing.project.runs if run.instance == instance), None)
+def in_words(lang: str, standing: Standing, run: StageRun | None, view: Outlook) -> str:
+    """Return in `lang` (zh-CN or en) what a stage instance waits for, a line for each thing."""
+    say = WORDS[lang]
     if run is None:
-        return f"{instance}：无此阶段", f"{instance}: no such stage"
-    title = standing.procedure.stages[run.stage].title
-    head = f"{title.zh}第{run.round}轮", f"{_en(title)}, round {run.round}"
+        return say["unknown"]
+    words = Vocabulary(lang, standing.procedure, standing.body.zone)
+    lines = [say["round"].format(stage=words.word("stages", run.stage), round=run.round)]
     if view.ended:
-        return f"{head[0]}：已结束。", f"{head[1]}: has ended."
-    zh, en = [head[0]], [head[1]]
+        lines.append(say["ended"])
     if standing.body.paused:
-        zh.append("团体已暂停工作")
-        en.append("the body has paused its work")
+        lines.append(say["paused"])
     if standing.project.suspended:
-        zh.append("因申诉中止，期限停止计算")
-        en.append("suspended by an appeal, deadlines stand still")
-    if not standing.body.paused:
-        moves = [_move(standing.procedure, run.stage, awaited) for awaited in view.awaits]
-        zh.append("等待 " + "；".join(move[0] for move in moves))
-        en.append("waits for " + "; ".join(move[1] for move in moves))
-    for deadline in standing.project.running()[:3]:
-        words = _until(standing.procedure, deadline)
-        zh.append(words[0])
-        en.append(words[1])
-    return "\n- ".join(zh), "\n- ".join(en)
+        lines.append(say["suspended"])
+    lines += [say["owes"] + words.word("effects", owed.kind) for owed in view.owed]
+    if not view.ended and not standing.body.paused:
+        lines += [say["waits"] + _move(words, say, awaited) for awaited in view.awaits]
+        lines += [say["until"] + _due(words, say, d) for d in standing.project.running()[:MOST_DEADLINES]]
+    return "\n- ".join(lines)
 
 
-def _move(procedure: Procedure, stage: str, awaited: Awaited) -> tuple[str, str]:
-    roles = [procedure.roles.get(role) for role in awaited.by]
-    who = "、".join(t.zh for t in roles if t), " or ".join(_en(t) for t in roles if t)
-    transition = procedure.stages[stage].transitions.get(awaited.act) if awaited.transition else None
-    what = (transition.title.zh, _en(transition.title)) if transition else (awaited.act, awaited.act)
-    return f"{who[0]}：{what[0]}", f"{who[1]}: {what[1]}"
+def _move(words: Vocabulary, say: dict[str, str], awaited: Awaited) -> str:
+    who = say["or"].join(words.word("roles", role) for role in awaited.by)
+    what = words.word("transitions" if awaited.transition else "acts", awaited.act)
+    return say["by"].format(who=who, what=what)
 
 
-def _until(procedure: Procedure, deadline: Deadline) -> tuple[str, str]:
-    rule = procedure.deadline(deadline.name)
-    zh, en = (rule.title.zh, _en(rule.title)) if rule else (deadline.name, deadline.name)
-    local = deadline.instant.astimezone(ZoneInfo(deadline.zone)) if deadline.instant else None
-    day = f"{local:%Y-%m-%d %H:%M} {deadline.zone}" if local else "?"
-    mark = ("（暂定）", " (provisional)") if deadline.provisional else ("", "")
-    return f"{zh}：{day}{mark[0]}", f"{en}: {day}{mark[1]}"
-
-
-def _en(text: Text) -> str:
-    return text.en or text.zh
+def _due(words: Vocabulary, say: dict[str, str], deadline: Deadline) -> str:
+    at = words.instant(deadline.instant) if deadline.instant else "?"
+    mark = say["provisional"] if deadline.provisional else ""
+    return f"{words.word('deadlines', deadline.name)} {at}{mark}"
