@@ -1,0 +1,65 @@
+"""Project approval of the sample: proposed, noticed to the members for its days, approved, not a day before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cli.sample.founding import PARTNER, PROCEDURE
+from cli.sample.life import COUNCIL, LEAD_DRAFTER, SECRETARY, TITLE
+
+if TYPE_CHECKING:
+    from cli.sample.life import Life
+
+UNITS = ("91000000SAMPLE0011", "91000000SAMPLE0012", "91000000SAMPLE0013")
+DRAFTERS = ("lin", "fang", "gao")
+
+
+def live(life: Life) -> None:
+    """Take the project from the proposal into drafting."""
+    _propose(life)
+    life.file("proposal", LEAD_DRAFTER, "application", "范围、必要性、与现行标准的关系、进度、经费。")
+    life.settled()
+    approval = {"transition": "approve", "number": "SHCN-JH-001"}
+    life.refused(
+        "approve too early", COUNCIL, "move", approval, "plan_notice",
+        "想马上批准立项", "tries to approve at once",
+    )  # fmt: skip
+    life.play.fires(life.project, "plan_notice")
+    notice = life.play.project(life.project).deadline("plan_notice")
+    if notice is not None:
+        life.play.until_day(notice.last_day, 1)
+    answers = life.evidence("会员意见答复汇总", "两家会员来函，均已答复。")
+    comparison = life.evidence("与强制性标准比对表", "逐条比对，均不低于强制性标准。")
+    life.act(
+        "members answered", SECRETARY, "attest",
+        {"attestation": "members_answered", "evidence": answers, "text": "两家会员来函，均已书面答复。"},
+        "证明会员意见均已答复", "attests that the members' opinions were answered",
+    )  # fmt: skip
+    life.act(
+        "mandatory compared", SECRETARY, "attest",
+        {"attestation": "mandatory_comparison", "evidence": comparison, "text": "逐条比对，不低于强制性标准。"},
+        "证明已与强制性标准比对", "attests the comparison with mandatory standards",
+    )  # fmt: skip
+    life.act(
+        "approve", COUNCIL, "move", approval,
+        "批准立项，计划号 SHCN-JH-001", "approves the project, plan number SHCN-JH-001",
+    )  # fmt: skip
+    life.settled()
+
+
+def _propose(life: Life) -> None:
+    life.act(
+        "propose", LEAD_DRAFTER, "propose_project",
+        {
+            "procedure": PROCEDURE, "title": TITLE[life.project],
+            "scope": "规定额定容量0.1 kWh至5 kWh便携式储能电源的安全要求、试验方法、标志和说明书。",
+            "necessity": "产品已进入家庭、露营和应急救援，事故时有发生，尚无对应的国家标准。",
+            "relations": "引用 GB 31241、GB/T 36276，不低于强制性国家标准 GB 31241 的要求。",
+            "public_interests": ["consumer_rights", "personal_safety"],
+            "drafting_units": UNITS,
+            "drafters": [{"person": person, "lead": person == LEAD_DRAFTER} for person in DRAFTERS],
+            "partners": [PARTNER],
+        },
+        "提出项目《便携式储能电源 安全要求》，三家单位共同起草，与云岭电器协会联合发布",
+        "proposes “Portable power stations: Safety requirements”, drafted by three organisations, to be published jointly",
+    )  # fmt: skip

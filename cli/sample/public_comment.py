@@ -1,0 +1,133 @@
+"""Public comment of the sample: twelve comments, an extension, a window that a timer closes, every comment answered."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from cli.sample.life import LEAD_DRAFTER, SECRETARY
+from domain.act import Outside
+
+if TYPE_CHECKING:
+    from cli.sample.life import Life
+
+EXTENDED_ON = 14
+"""Days after the opening; the last comment made online comes after that."""
+
+
+def comments() -> list[dict[str, Any]]:
+    """Return the twelve, in the order in which they come in; each gets an id."""
+    found: list[dict[str, Any]] = yaml.safe_load((files(__package__) / "comments.yaml").read_text(encoding="utf-8"))
+    return [{"id": f"c{n:02}", **each} for n, each in enumerate(found, 1)]
+
+
+def live(life: Life) -> None:
+    """Take the first round of public comment from its opening to the review."""
+    told = comments()
+    online = [each for each in told if "day" in each]
+    _online(life, [each for each in online if each["day"] <= EXTENDED_ON])
+    _patent(life)
+    _extend(life)
+    _online(life, [each for each in online if each["day"] > EXTENDED_ON])
+    life.play.fires(life.project, "window")
+    _late(life, next(each for each in told if each.get("late")))
+    _mailed(life, next(each for each in told if each.get("mailed")))
+    _dispose(life, [each for each in told if "disposition" in each])
+    _submit(life)
+
+
+def _online(life: Life, some: list[dict[str, Any]]) -> None:
+    opened = life.began("public_comment-1")
+    for each in some:
+        life.play.until_day(opened, each["day"], hour=10)
+        life.act(each["id"], f"visitor-{each['id']}", "submit_comment", _fields(each), *_said(each))
+
+
+def _fields(each: dict[str, Any]) -> dict[str, Any]:
+    wanted = ("text", "clause", "kind", "name", "organisation")
+    return {"comment": each["id"], **{key: str(each[key]) for key in wanted if key in each}}
+
+
+def _said(each: dict[str, Any]) -> tuple[str, str]:
+    clause = each["clause"]
+    return (
+        f"意见 {each['id']}（{each['by']['zh']}，第{clause}条）：{each['about']['zh']}",
+        f"comment {each['id']} ({each['by']['en']}, clause {clause}): {each['about']['en']}",
+    )
+
+
+def _patent(life: Life) -> None:
+    life.act(
+        "first patent", "visitor-holder", "disclose_patent",
+        {"patent": "patent-1", "number": "ZL202410000001.X", "holder": "北辰电源有限公司", "contact": "ip@beichen.example"},
+        "披露第一项专利", "discloses the first patent",
+    )  # fmt: skip
+
+
+def _extend(life: Life) -> None:
+    life.play.until_day(life.began("public_comment-1"), EXTENDED_ON)
+    reason = "两家会员单位请求更多时间完成跌落试验验证"
+    life.act(
+        "extension", SECRETARY, "extend_deadline", {"deadline": "window", "by": "15d", "reason": reason},
+        f"征求意见延长15日，理由：{reason}",
+        "extends the comment period by 15 days: two members need time to verify the drop test",
+    )  # fmt: skip
+    life.settled()
+
+
+def _late(life: Life, each: dict[str, Any]) -> None:
+    zh, en = _said(each)
+    life.refused(
+        each["id"], f"visitor-{each['id']}", "submit_comment", _fields(each), "comment_in_window",
+        f"截止后才发来{zh}", f"sends after the close {en}",
+    )  # fmt: skip
+
+
+def _mailed(life: Life, each: dict[str, Any]) -> None:
+    window = life.play.project(life.project).deadline("window")
+    if window is None or window.instant is None:
+        raise LookupError("window")
+    life.play.until_day(window.last_day, 4)
+    letter = life.evidence("来信扫描件", f"{each['name']}：{each['text']}")
+    outside = Outside(window.instant - timedelta(hours=9), "mail", letter)
+    zh, en = _said(each)
+    life.act(
+        each["id"], SECRETARY, "submit_comment", _fields(each),
+        f"补登截止当日邮寄的{zh}，附来信为证", f"keys in, with the letter as evidence, what was mailed on the last day: {en}",
+        outside=outside,
+    )  # fmt: skip
+
+
+def _dispose(life: Life, some: list[dict[str, Any]]) -> None:
+    window = life.play.project(life.project).deadline("window")
+    if window is not None:
+        life.play.until_day(window.last_day, 25)
+    titles = {
+        "accepted": ("采纳", "accepted"),
+        "partly_accepted": ("部分采纳", "partially accepted"),
+        "rejected": ("未采纳", "not accepted"),
+    }
+    for each in some:
+        zh, en = titles[each["disposition"]]
+        reason = each.get("reason")
+        life.act(
+            f"answer {each['id']}", LEAD_DRAFTER, "dispose_comment",
+            {"comment": each["id"], "disposition": each["disposition"], "reason": reason},
+            f"意见 {each['id']}：{zh}{'，' + reason if reason else ''}",
+            f"comment {each['id']}: {en}{', with reason' if reason else ''}",
+        )  # fmt: skip
+    life.settled()
+
+
+def _submit(life: Life) -> None:
+    life.file("review papers", LEAD_DRAFTER, "draft_for_review", "按意见修改后的要求与试验方法。")
+    life.file("review papers", LEAD_DRAFTER, "explanatory_note", "增加重大分歧意见的处理经过和依据。")
+    life.file("review papers", SECRETARY, "comment_table", "十一条意见及处理：采纳七条，部分采纳两条，未采纳两条。")
+    life.act(
+        "submit for review", SECRETARY, "move", {"transition": "submit_for_review"},
+        "送审稿、编制说明、意见汇总处理表齐备，送审", "submits draft, note and comment table for review",
+    )  # fmt: skip
+    life.settled()

@@ -1,0 +1,252 @@
+"""How the sample is played: acts with fixed ids, a drill's clock moved forward, waits on the log, and each step told."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from threading import Event
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid5
+
+from sqlalchemy import select
+
+from domain.act import Act, Actor, Outside
+from domain.body import Body
+from domain.body_rules import OPERATOR
+from domain.commands import commands
+from domain.message import body_stream, project_stream
+from domain.outlook import outlook
+from domain.period import local_date
+from domain.procedure import load
+from domain.project import Project
+from domain.refusal import Refused
+from store.reads import load_events, load_procedure, load_state
+from store.tables import commands as command_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from cli.sample.telling import Teller
+    from domain.act import Recorded
+    from domain.message import StreamId
+    from domain.procedure import Procedure
+    from store.log import Log
+    from store.outcome import Accepted
+
+IDS = UUID("5a3d7f0e-7a53-5b0b-9f0c-0d6e1c0a3b11")
+"""Namespace of the sample's command ids: a step that is in the log has the same id the second time."""
+
+PORTAL = "sample"
+EVE = timedelta(seconds=3)
+"""How far before a due instant the clock is set: the rest is waited for, by a timer of Temporal."""
+
+PATIENCE = 60.0
+"""Seconds after which something that Temporal owes is taken not to come."""
+
+
+class Stuck(RuntimeError):
+    """The sample can't go on; the message says why, in the language of the telling."""
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What a step is told as, in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass
+class Rehearsal:
+    """A play in the log of `body`, whose drill has the other `bodies` in it, too. All its clocks are one."""
+
+    log: Log
+    teller: Teller
+    body: str
+    bodies: tuple[str, ...]
+    pace: float = 0.0
+    skipped: int = 0
+    _news: Event = field(default_factory=Event)
+    _procedures: dict[str, Procedure] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.log.listen(lambda *_: self._news.set())
+
+    # -- acting
+
+    def act(  # noqa: PLR0913 - an act is made of these
+        self,
+        step: str,
+        person: str,
+        command: dict[str, Any],
+        saying: Saying | None = None,
+        *,
+        body: str | None = None,
+        portal: str = PORTAL,
+        outside: Outside | None = None,
+    ) -> Accepted | None:
+        """Have an act recorded and told, unless the log has it already; then return None."""
+        if self._known(step, body):
+            return None
+        try:
+            accepted = self._record(step, person, command, body, portal, outside)
+        except Refused as refusal:
+            raise Stuck(f"{step}: {refusal.rule} {refusal.facts}") from refusal
+        self._told(saying, person, command, body)
+        return accepted
+
+    def refused(  # noqa: PLR0913 - as above
+        self, step: str, person: str, command: dict[str, Any], rule: str, saying: Saying
+    ) -> None:
+        """Have an act refused by `rule` and told."""
+        if self._known(step, None):
+            return
+        try:
+            self._record(step, person, command, None, PORTAL, None)
+        except Refused as refusal:
+            if refusal.rule != rule:
+                raise Stuck(f"{step}: {refusal.rule} {refusal.facts}") from refusal
+            self._told(saying, person, command, None, refusal)
+            return
+        raise Stuck(f"{step}: accepted against the rule {rule}")
+
+    def _record(  # noqa: PLR0913, PLR0917 - as above
+        self, step: str, person: str, command: dict[str, Any], body: str | None, portal: str, outside: Outside | None
+    ) -> Accepted:
+        chosen = body or self.body
+        act = Act(
+            body=chosen,
+            command=commands.validate_python(command),
+            actor=Actor(person, portal),
+            command_id=uuid5(IDS, f"{chosen}/{step}"),
+            received_at=datetime.now(UTC),
+            outside=outside,
+        )
+        return self.log.record(act).result(PATIENCE)
+
+    def _known(self, step: str, body: str | None) -> bool:
+        chosen = body or self.body
+        key = str(uuid5(IDS, f"{chosen}/{step}"))
+        where = (command_table.c.body == chosen, command_table.c.command_id == key)
+        with self.log.reading() as connection:
+            known = connection.scalar(select(command_table.c.command_id).where(*where)) is not None
+        self.skipped += known
+        return known
+
+    def _told(
+        self,
+        saying: Saying | None,
+        person: str,
+        command: dict[str, Any],
+        body: str | None,
+        refusal: Refused | None = None,
+    ) -> None:
+        if saying is None:
+            return
+        project = command.get("project")
+        self.teller.step(self, saying, person, body or self.body, project, refusal)
+        time.sleep(self.pace)
+
+    # -- time
+
+    def now(self) -> datetime:
+        """Return the drill's present instant, UTC."""
+        with self.log.reading() as connection:
+            clock = self.log.clock.now(connection)
+        return clock + self.own().offset
+
+    def until(self, instant: datetime) -> None:
+        """Move the clock of all the drill's bodies to `instant`, unless it is there or beyond."""
+        if self.now() >= instant:
+            return
+        step = f"clock/{instant.isoformat()}"
+        command = {"type": "advance_clock", "to": instant.isoformat(), "together": list(self.bodies)}
+        self.act(step, "operator", command, portal=OPERATOR)
+
+    def until_day(self, since: date, days: int, hour: int = 9) -> None:
+        """Move the clock to an hour of the civil day that many days after `since`, in the body's zone."""
+        from zoneinfo import ZoneInfo
+
+        day = since + timedelta(days=days)
+        self.until(datetime(day.year, day.month, day.day, hour, tzinfo=ZoneInfo(self.own().zone)).astimezone(UTC))
+
+    def fires(self, project: str, name: str) -> None:
+        """Set the clock a few seconds before a deadline passes and wait for the timer that says so."""
+        deadline = self.project(project).deadline(name)
+        if deadline is None or deadline.state != "running" or deadline.instant is None:
+            return
+        self.until(deadline.instant - EVE)
+        self.settled(project)
+
+        def passed() -> bool:
+            found = next(d for d in self.project(project).deadlines if d.key == deadline.key)
+            return found.state == "passed"
+
+        self.wait(passed, name)
+        self.settled(project)
+
+    # -- waiting
+
+    def settled(self, project: str) -> None:
+        """Wait until every effect that the project owes by now is done; tell those done meanwhile."""
+        self.wait(lambda: not self.owed(project), project)
+        self.teller.catch_up(self, project)
+
+    def wait(self, holds: Callable[[], bool], what: str) -> None:
+        """Return once `holds` does, looking whenever the log grows; raise `Stuck` after a minute."""
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            left = end - time.monotonic()
+            if left <= 0:
+                raise Stuck(self.teller.waited_in_vain(what, PATIENCE))
+            self._news.wait(min(left, 0.25))
+            self._news.clear()
+
+    def owed(self, project: str) -> list[str]:
+        """Return the keys of the effects that the project owes by now, reminders included."""
+        state, now = self.project(project), self.now()
+        procedure = self.procedure(state.procedure_digest)
+        runs = (run.instance for run in state.runs if run.standing(state.effects) in {"open", "owing"})
+        return [owed.key for instance in runs for owed in outlook(procedure, state, instance, now).owed]
+
+    # -- reading
+
+    def state(self, stream: StreamId) -> Any:  # noqa: ANN401 - each aggregate has its own type
+        """Return the state of a stream as the log has it; None for an empty one."""
+        with self.log.reading() as connection:
+            return load_state(connection, self.log.engine, stream).state
+
+    def project(self, project: str) -> Project:
+        """Return a project of the leading body."""
+        state = self.state(project_stream(self.body, project))
+        if not isinstance(state, Project):
+            raise Stuck(f"no project {project}")
+        return state
+
+    def own(self, body: str | None = None) -> Body:
+        """Return a body, the leading one by default."""
+        state = self.state(body_stream(body or self.body))
+        if not isinstance(state, Body):
+            raise Stuck(f"no body {body or self.body}")
+        return state
+
+    def day(self, instant: datetime) -> date:
+        """Return the civil day of an instant in the body's zone."""
+        return local_date(instant, self.own().zone)
+
+    def procedure(self, digest: str) -> Procedure:
+        """Return a stored procedure."""
+        if digest not in self._procedures:
+            with self.log.reading() as connection:
+                text = load_procedure(connection, digest)
+            if text is None:
+                raise Stuck(f"no procedure {digest}")
+            self._procedures[digest] = load(text)
+        return self._procedures[digest]
+
+    def events(self, after: int) -> list[Recorded]:
+        """Return the leading body's events beyond a position."""
+        with self.log.reading() as connection:
+            return list(load_events(connection, self.log.engine, self.body, after))
