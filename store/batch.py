@@ -72,12 +72,12 @@ class Batch:
         made: list[Recorded] = []
         rows: list[dict[str, Any]] = []
         disclosures: list[Disclosure] = []
-        sealed = len(self._sealer.values)
+        sealed = len(self._sealer.pending)
         try:
             for item in decided:
                 body = item.stream.body
                 id_ = event_id(command_id, body, ends[body].position - self.heads[body].position)
-                event, own = self._sealer.seal(self.connection, body, id_, item.event)
+                event, own = self._sealer.seal(body, str(id_), item.event)
                 folded = self.states.folded(item.stream)
                 parts = envelope(
                     id=id_,
@@ -105,7 +105,7 @@ class Batch:
             projected = [keyed(self.engine.event_rows(recorded)) for recorded in made]
             self.states.fresh.update(self.states.draft)
         except BaseException:
-            del self._sealer.values[sealed:]
+            del self._sealer.pending[sealed:]
             raise
         finally:
             self.states.draft.clear()
@@ -146,7 +146,6 @@ class Batch:
         for body, subject in wishes.forget:
             self.flush()
             forget(self.connection, body, subject)
-            self._sealer.drop(body, subject)
         self.granted.append(wishes)
 
     def flush(self) -> None:

@@ -71,7 +71,7 @@ class LogContext:
         counted = select(comments.c.state, func.count()).where(*of_instance).group_by(comments.c.state)
         still_open = select(comments.c.comment).where(*of_instance, comments.c.state == "open")
         return CommentCounts(
-            by_state=dict(self.connection.execute(counted).tuples().all()),
+            by_state={row[0]: row[1] for row in self.connection.execute(counted)},
             open=tuple(self.connection.scalars(still_open.order_by(comments.c.comment).limit(OPEN_SHOWN))),
         )
 

@@ -13,7 +13,7 @@ from store.personal import Sealer
 from store.projections import Rows, keyed, upsert, write
 from store.reads import NOTHING
 from store.states import View
-from store.tables import commands, events, personal_values, signing_keys, snapshots, subject_keys
+from store.tables import commands, events, signing_keys, snapshots
 
 if TYPE_CHECKING:
     from domain.act import Recorded
@@ -51,12 +51,11 @@ class Pending:
             (events, self._events),
             (commands, self.commands),
             (signing_keys, self.signing_keys),
-            (subject_keys, self.sealer.keys),
-            (personal_values, self.sealer.values),
         ):
             if rows:
                 self.connection.execute(insert(table), rows)
                 rows.clear()
+        self.sealer.write(self.connection)
         before: Rows = {}
         after: Rows = dict(self._event_rows)
         for stream in self._touched:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
-from sqlalchemy import Select, delete, select
+from sqlalchemy import delete, insert, select
 
 from domain.message import Commitment
 from store.keys import KEY_BYTES, Keyring, seal, unseal
@@ -18,7 +18,6 @@ from store.text import base64url, from_base64url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from uuid import UUID
 
     from sqlalchemy import Connection
 
@@ -27,53 +26,80 @@ if TYPE_CHECKING:
 SALT_BYTES = 16
 
 
+@dataclass(frozen=True)
+class Unsealed:
+    """A disclosure that is still to be encrypted."""
+
+    body: str
+    subject: str
+    disclosure: Disclosure
+
+
 @dataclass
 class Sealer:
-    """Seals the personal values of one batch; `values` and `keys` are the rows still to be written."""
+    """Replaces the personal values of one batch by commitments at once, and stores the disclosures at the end."""
 
     keyring: Keyring
-    values: list[dict[str, Any]] = field(default_factory=list)
-    keys: list[dict[str, Any]] = field(default_factory=list)
-    _known: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    pending: list[Unsealed] = field(default_factory=list)
 
-    def seal(
-        self, connection: Connection, body: str, event_id: UUID, event: Event
-    ) -> tuple[Event, tuple[Disclosure, ...]]:
+    def seal(self, body: str, event_id: str, event: Event) -> tuple[Event, list[Disclosure]]:
         """Return the event with a commitment for each personal value, and the disclosures."""
         plain = {path: value for path, value in event.personal().items() if isinstance(value, str)}
         if not plain:
-            return event, ()
+            return event, []
         subject: str = event.subject  # type: ignore[attr-defined] # an event with personal values has it
-        key = self._key(connection, body, subject)
         disclosures = []
         commitments = {}
         for path, value in plain.items():
             salt = base64url(self.keyring.entropy(SALT_BYTES))
-            disclosure = base64url(json.dumps([salt, path, value], ensure_ascii=False).encode())
-            commitments[path] = Commitment.model_validate({"_sd": digest(disclosure)})
-            disclosures.append(Disclosure(str(event_id), path, disclosure))
-            owner = _owner(body, str(event_id), path)
-            sealed = seal(key, disclosure.encode(), owner, self.keyring.entropy)
-            self.values.append(
-                {"body": body, "event_id": str(event_id), "path": path, "subject": subject, "sealed": sealed}
+            text = base64url(json.dumps([salt, path, value], ensure_ascii=False).encode())
+            commitments[path] = Commitment.model_validate({"_sd": digest(text)})
+            disclosures.append(Disclosure(event_id, path, text))
+        self.pending.extend(Unsealed(body, subject, disclosure) for disclosure in disclosures)
+        return event.model_copy(update=commitments), disclosures
+
+    def write(self, connection: Connection) -> None:
+        """Encrypt what is pending, each value under its subject's key, and store it."""
+        if not self.pending:
+            return
+        keys = self._keys(connection)
+        values = []
+        for each in self.pending:
+            owner = _owner(each.body, each.disclosure.event_id, each.disclosure.path)
+            key = keys[each.body, each.subject]
+            values.append(
+                {
+                    "body": each.body,
+                    "event_id": each.disclosure.event_id,
+                    "path": each.disclosure.path,
+                    "subject": each.subject,
+                    "sealed": seal(key, each.disclosure.text.encode(), owner, self.keyring.entropy),
+                }
             )
-        return event.model_copy(update=commitments), tuple(disclosures)
+        connection.execute(insert(personal_values), values)
+        self.pending.clear()
 
-    def drop(self, body: str, subject: str) -> None:
-        """Know the subject's key no longer: it was destroyed, and the next value gets a new one."""
-        self._known.pop((body, subject), None)
-
-    def _key(self, connection: Connection, body: str, subject: str) -> bytes:
-        if (body, subject) not in self._known:
-            wrapped: bytes | None = connection.scalar(_wrapped(body, subject))
-            if wrapped is None:
-                key = self.keyring.entropy(KEY_BYTES)
-                wrapped = self.keyring.wrap(key, f"subject|{body}|{subject}")
-                self.keys.append({"body": body, "subject": subject, "wrapped": wrapped})
-            else:
-                key = self.keyring.unwrap(wrapped, f"subject|{body}|{subject}")
-            self._known[body, subject] = key
-        return self._known[body, subject]
+    def _keys(self, connection: Connection) -> dict[tuple[str, str], bytes]:
+        wanted = {(each.body, each.subject) for each in self.pending}
+        found = connection.execute(
+            select(subject_keys).where(
+                subject_keys.c.body.in_({body for body, _ in wanted}),
+                subject_keys.c.subject.in_({subject for _, subject in wanted}),
+            )
+        )
+        keys = {
+            (row.body, row.subject): self.keyring.unwrap(row.wrapped, f"subject|{row.body}|{row.subject}")
+            for row in found
+            if (row.body, row.subject) in wanted
+        }
+        made = []
+        for body, subject in sorted(wanted - keys.keys()):
+            keys[body, subject] = self.keyring.entropy(KEY_BYTES)
+            wrapped = self.keyring.wrap(keys[body, subject], f"subject|{body}|{subject}")
+            made.append({"body": body, "subject": subject, "wrapped": wrapped})
+        if made:
+            connection.execute(insert(subject_keys), made)
+        return keys
 
 
 def digest(disclosure: str) -> str:
@@ -119,10 +145,6 @@ def forget(connection: Connection, body: str, subject: str) -> int:
         delete(personal_values).where(personal_values.c.body == body, personal_values.c.subject == subject)
     )
     return gone.rowcount
-
-
-def _wrapped(body: str, subject: str) -> Select[Any]:
-    return select(subject_keys.c.wrapped).where(subject_keys.c.body == body, subject_keys.c.subject == subject)
 
 
 def _owner(body: str, event_id: str, path: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidSignature
@@ -39,9 +39,7 @@ class Receipt:
 
     def signed_bytes(self) -> bytes:
         """What the signature is over."""
-        fields = asdict(self)
-        del fields["signature"]
-        return encode(fields)
+        return encode({name: value for name, value in vars(self).items() if name != "signature"})
 
     def is_genuine(self) -> bool:
         """Whether the signature is one of the key that the receipt names. Says nothing about whose key that is."""
@@ -54,13 +52,13 @@ class Receipt:
 
     def as_json(self) -> str:
         """The receipt as canonical JSON text."""
-        return encode(asdict(self)).decode()
+        return encode(vars(self)).decode()
 
 
 def sign(unsigned: Receipt, key: Ed25519PrivateKey) -> Receipt:
     """Return the receipt with its signature; the same receipt always gets the same one."""
     signature = base64url(key.sign(unsigned.signed_bytes()))
-    return Receipt(**{**asdict(unsigned), "signature": signature})
+    return replace(unsigned, signature=signature)
 
 
 def parse_receipt(text: str) -> Receipt:

@@ -20,7 +20,7 @@ def instant(value: datetime) -> str:
     """An aware datetime as UTC text of fixed width, which sorts as time does."""
     if value.tzinfo is None:
         raise ValueError(f"an instant without a zone: {value!r}")
-    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").zfill(27)
+    return value.astimezone(UTC).isoformat(timespec="microseconds")[:26] + "Z"
 
 
 def parse_instant(text: str) -> datetime:

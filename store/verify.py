@@ -68,31 +68,33 @@ class Walk:
 
     def step(self, row: StoredRow) -> Fault | None:
         """Go on by one row; the fault if it doesn't follow."""
-        if row.position != self.position + 1:
+        position, data, hash_, *repeated = row
+        _, _, stream, version, _, _, recorded_at, _, _, previous_hash = repeated
+        if position != self.position + 1:
             return self._fault(row, "gap", f"position {self.position + 1} is missing")
-        if sha256(b"\0" + row.bytes).hexdigest() != row.hash:
+        if sha256(b"\0" + data).hexdigest() != hash_:
             return self._fault(row, "hash", "the bytes are not those that were hashed")
         try:
-            told: Mapping[str, Any] = json.loads(row.bytes)
-            data: Mapping[str, Any] = told["data"]
-            if told["position"] != row.position:
-                return self._fault(row, "column", f"position: the event itself says {told['position']}")
-            for name, value in zip(REPEATED, row[3:], strict=True):
-                if told[name] != value:
-                    return self._fault(row, "column", f"{name}: the event itself says {told[name]}")
-        except (ValueError, KeyError, TypeError) as error:
-            return self._fault(row, "unreadable", str(error))
-        if row.previous_hash != self.hash:
+            told: Mapping[str, Any] = json.loads(data)
+            said = [told["position"], *(told[name] for name in REPEATED)]
+            known = told["data"].get("key_id"), told["data"].get("public_key")
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            return self._fault(row, "unreadable", repr(error))
+        if said != [position, *repeated]:
+            pairs = zip(("position", *REPEATED), said, [position, *repeated], strict=True)
+            wrong = [f"{name}: {column}, the event itself says {own}" for name, own, column in pairs if own != column]
+            return self._fault(row, "column", "; ".join(wrong))
+        if previous_hash != self.hash:
             return self._fault(row, "previous_hash", f"it does not follow the event at {self.position}")
-        if row.version != self.versions.get(row.stream, 0) + 1:
-            expected = self.versions.get(row.stream, 0) + 1
-            return self._fault(row, "version", f"{row.stream} goes on with {row.version} instead of {expected}")
-        if row.recorded_at < self.recorded_at:
-            return self._fault(row, "clock", f"recorded at {row.recorded_at}, before {self.recorded_at}")
-        if "public_key" in data and "key_id" in data:
-            self.keys[data["key_id"]] = (row.position, data["public_key"])
-        self.position, self.hash, self.recorded_at = row.position, row.hash, row.recorded_at
-        self.versions[row.stream] = row.version
+        if version != self.versions.get(stream, 0) + 1:
+            expected = self.versions.get(stream, 0) + 1
+            return self._fault(row, "version", f"{stream} goes on with {version} instead of {expected}")
+        if recorded_at < self.recorded_at:
+            return self._fault(row, "clock", f"recorded at {recorded_at}, before {self.recorded_at}")
+        if all(known):
+            self.keys[known[0]] = (position, known[1])
+        self.position, self.hash, self.recorded_at = position, hash_, recorded_at
+        self.versions[stream] = version
         return None
 
     def check_head(self, row: StoredRow | None) -> Fault | None:

@@ -4,8 +4,9 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import create_engine, func, select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.pool import NullPool
 
 from domain.message import project_stream
 from domain.refusal import Refused
@@ -367,3 +368,22 @@ def test_refusals_keep_their_rule(log: Log) -> None:
         last = list(load_events(connection, log.engine, "b"))[-1]
     assert isinstance(last.event, RefusedEvent)
     assert last.event.facts == {"comment": "1"}
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_broken_connections_lose_and_double_nothing(log: Log) -> None:
+    """The server drops the appender's connection again and again, at any point: commands are run again by their ids."""
+    futures = []
+    kill = (
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE pid <> pg_backend_pid() AND datname = current_database()"
+    )
+    breaker = create_engine(log.database.url, poolclass=NullPool)
+    for _ in range(20):
+        futures += [log.record(act(Add(project="c"))) for _ in range(40)]
+        with breaker.begin() as connection:
+            connection.exec_driver_sql(kill)
+
+    assert all(future.result(60).receipt for future in futures)
+    assert total(log) == len(futures)
+    assert whole(log)
