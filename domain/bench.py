@@ -1,10 +1,10 @@
 """What lies on the table while one act is decided: who, what, the states, and the events so far."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from domain.act import Act, Context, Decided
 from domain.body import Body
@@ -116,17 +116,38 @@ class Bench:
 
     def require(self, rule: str, holds: bool, **facts: Fact) -> None:  # noqa: FBT001 - reads as a sentence
         """Go on where `holds`; otherwise refuse, or note the departure where the rule's text allows one."""
-        if holds:
-            return
+        if not holds:
+            self.require_all([(rule, facts)])
+
+    def require_all(self, broken: Sequence[tuple[str, Mapping[str, Fact]]]) -> None:
+        """Refuse once, by all the rules that are `broken` and bind, or note each departure that is allowed.
+
+        Where several bind, `unmet` lists them and the facts of the further ones are called `<rule>.<fact>`.
+        """
+        binding = [(rule, facts) for rule, facts in broken if self._binds(rule)]
+        if binding:
+            rule, facts = next((b for b in binding if self._strength(b[0]) == "enforce"), binding[0])
+            said = dict(facts)
+            if len(binding) > 1:
+                said["unmet"] = list(dict.fromkeys(r for r, _ in binding))
+                said |= {f"{r}.{name}": fact for r, own in binding if r != rule for name, fact in own.items()}
+            raise Refused(rule, said, strength=self._strength(rule))
+        for rule, facts in broken:
+            reason = self.act.despite.get(rule)
+            self.tell(Departed(rule=rule, strength=self._strength(rule), facts=dict(facts), reason=reason))
+
+    def _strength(self, rule: str) -> Literal["enforce", "warn", "record"]:
         entry = self.procedure.rule(rule) if isinstance(self.state(self.stream), Project) else None
-        strength = entry.strength if entry else "enforce"
-        waived = entry is not None and rule in self.project.waivers and self.today <= self.project.waivers[rule]
-        reason = self.act.despite.get(rule)
-        if strength == "enforce" and not waived:
-            raise Refused(rule, facts)
-        if strength == "warn" and not waived and not reason:
-            raise Refused(rule, facts, strength="warn")
-        self.tell(Departed(rule=rule, strength=strength, facts=dict(facts), reason=reason))
+        return entry.strength if entry else "enforce"
+
+    def _binds(self, rule: str) -> bool:
+        """Whether a broken rule stops the act: not if waived, nor if the actor typed a reason where its text allows."""
+        state = self.state(self.stream)
+        until = state.waivers.get(rule) if isinstance(state, Project) else None
+        if until is not None and self.today <= until:
+            return False
+        strength = self._strength(rule)
+        return strength == "enforce" or (strength == "warn" and not self.act.despite.get(rule))
 
     def permit(self, allowed: tuple[str, ...], act: str) -> None:
         """Go on only where the actor holds one of the `allowed` roles."""

@@ -141,9 +141,10 @@ def _permit(bench: Bench, command: ProjectCommand) -> None:
     project = bench.project
     if isinstance(command, Move | SubmitComment | CastVote):
         return
-    permission = bench.stage.acts.get(name) or bench.procedure.acts.get(name)
+    everywhere = {} if project.ended else bench.procedure.acts
+    permission = bench.stage.acts.get(name) or everywhere.get(name)
     if permission is None:
-        offered = sorted({*bench.stage.acts, *bench.procedure.acts})
+        offered = sorted({*bench.stage.acts, *everywhere})
         raise Refused("act_in_stage", {"act": name, "stage": project.stage, "offered": offered})
     bench.permit(permission.by, name)
     stage.check(bench, permission.guards)

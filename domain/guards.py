@@ -64,6 +64,11 @@ def _disclosed(bench: Bench, _: Guard) -> Facts | None:
     return None if bench.project.disclosed else {"number": bench.project.number}
 
 
+def _appeals_decided(bench: Bench, _: Guard) -> Facts | None:
+    admitted: list[str] = bench.project.admitted_appeals
+    return {"appeals": admitted} if admitted else None
+
+
 def _released(bench: Bench, _: Guard) -> Facts | None:
     return None if bench.project.number else {"status": bench.project.status}
 
@@ -91,6 +96,7 @@ GUARDS: Mapping[str, Callable[[Bench, Guard], Facts | None]] = {
     "patents_answered": _patents_answered,
     "partners_agreed": _partners_agreed,
     "disclosed": _disclosed,
+    "appeals_decided": _appeals_decided,
     "released": _released,
     "not_released": _not_released,
     "superseded": _superseded,

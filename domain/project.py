@@ -153,7 +153,12 @@ class Project:
     @property
     def suspended(self) -> bool:
         """Whether an undecided appeal stops the procedure."""
-        return "admitted" in self.appeals.values()
+        return bool(self.admitted_appeals)
+
+    @property
+    def admitted_appeals(self) -> list[str]:
+        """The appeals being heard."""
+        return [appeal for appeal, state in self.appeals.items() if state == "admitted"]
 
     @property
     def ended(self) -> bool:

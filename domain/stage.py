@@ -9,7 +9,7 @@ from domain.guards import unmet
 from domain.period import Period, before, close_instant, count, local_date
 from domain.procedure import DeadlineRule, Guard, Transition
 from domain.project import Move, StageEntered, StageLeft
-from domain.refusal import Refused
+from domain.refusal import Fact, Refused
 
 MOST_AUTOMATIC = 10
 """More automatic transitions in a row than this is a cycle, which the procedure's checker refuses."""
@@ -25,19 +25,22 @@ def move(bench: Bench, command: Move) -> None:
             {"transition": command.transition, "stage": bench.project.stage, "offered": offered},
         )
     bench.permit(transition.by, command.transition)
-    admitted: list[str] = [a for a, state in bench.project.appeals.items() if state == "admitted"]
-    bench.require("no_open_appeal", not admitted or transition.kind == "abandon", appeals=admitted)
-    bench.require("reason_given", not transition.needs_reason or bool(command.reason), act=command.transition)
-    bench.require("plan_number_given", not transition.needs_number or bool(command.number), act=command.transition)
-    check(bench, transition.guards)
+    admitted: list[str] = bench.project.admitted_appeals
+    broken: list[tuple[str, dict[str, Fact]]] = []
+    if admitted and transition.kind != "abandon":
+        broken.append(("no_open_appeal", {"appeals": admitted}))
+    if transition.needs_reason and not command.reason:
+        broken.append(("reason_given", {"act": command.transition}))
+    if transition.needs_number and not command.number:
+        broken.append(("plan_number_given", {"act": command.transition}))
+    bench.require_all([*broken, *unmet(bench, transition.guards)])
     take(bench, command.transition, transition, command.reason, command.number, command.periods)
     settle(bench)
 
 
 def check(bench: Bench, guards: Sequence[Guard]) -> None:
-    """Refuse by the first guard that does not hold, or note that its rule was departed from."""
-    for rule, facts in unmet(bench, guards):
-        bench.require(rule, False, **facts)  # noqa: FBT003 - the guard has been evaluated
+    """Refuse by the guards that do not hold, all at once, or note that their rules were departed from."""
+    bench.require_all(unmet(bench, guards))
 
 
 def take(  # noqa: PLR0913, PLR0917 - a transition is made of these
