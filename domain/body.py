@@ -358,12 +358,13 @@ class SubjectForgotten(Event):
 
 
 class NumberAllocated(Event):
-    """A number was taken from the body's series, for good."""
+    """A number was taken from the body's series, for good, for a project that `lead` leads."""
 
     type: Literal["number_allocated"] = "number_allocated"
     number: Line
     sequence: int
     year: int
+    lead: Id
     project: Id
 
 

@@ -67,7 +67,7 @@ def evolve_event(state: State | None, event: Event, at: datetime, stream: Stream
         case "comment":
             return evolve_comment(state if isinstance(state, Comment) else None, event, at)
         case "ballot":
-            return evolve_ballot(state if isinstance(state, Ballot) else None, event)
+            return evolve_ballot(state if isinstance(state, Ballot) else None, event, at)
         case "document":
             return evolve_document(state if isinstance(state, Document) else None, event)
         case "participation":
@@ -93,20 +93,21 @@ def evolve_comment(comment: Comment | None, event: Event, at: datetime) -> Comme
             return comment
 
 
-def evolve_ballot(ballot: Ballot | None, event: Event) -> Ballot | None:
+def evolve_ballot(ballot: Ballot | None, event: Event, at: datetime) -> Ballot | None:
     """Return a ballot after `event`."""
     match event:
         case BallotOpened():
             return Ballot(
                 id=event.ballot, project=event.project, instance=event.instance,
-                mode=event.mode, digest=event.digest, voters=event.voters,
+                mode=event.mode, digest=event.digest, voters=event.voters, opened_at=at,
             )  # fmt: skip
         case AttendanceRecorded() if ballot:
             return replace(ballot, present=event.present)
         case VoteCast() if ballot:
-            return replace(ballot, votes={**ballot.votes, event.voter: event.position})
+            votes = {**ballot.votes, event.voter: event.position}
+            return replace(ballot, votes=votes, voted_at={**ballot.voted_at, event.voter: event.happened_at})
         case BallotClosed() if ballot:
-            return replace(ballot, closed=True, verdict=event.verdict)
+            return replace(ballot, closed=True, excluded=event.excluded, verdict=event.verdict)
         case _:
             return ballot
 
@@ -171,8 +172,10 @@ def evolve_project(project: Project | None, event: Event, at: datetime, stream: 
             return _occurred(replace(_run(project, conclusion=outcome), overdue=False), "concluded", at, outcome)
         case EffectDone(key=key):
             return replace(project, effects=project.effects | {key})
-        case Attested():
-            return replace(project, attestations={**project.attestations, event.attestation: event.evidence})
+        case Attested(attestation=name):
+            attested = {**project.run.attested, name: len(project.documents)} if project.runs else {}
+            run_attested = _run(project, attested=attested)
+            return replace(run_attested, attestations={**project.attestations, name: event.evidence})
         case WaiverGranted():
             return replace(project, waivers={**project.waivers, event.rule: event.until})
         case DrafterAppointed():
@@ -198,7 +201,10 @@ def _standard(project: Project, event: Event, at: datetime) -> Project:
     """Events about the standard that the project has become."""
     match event:
         case PartnerAgreed():
-            partners = tuple(replace(p, agreed=True) if p.body == event.partner else p for p in project.partners)
+            same = project.text_digest == event.digest
+            partners = tuple(
+                replace(p, agreed=p.body == event.partner or (p.agreed and same)) for p in project.partners
+            )
             return replace(project, partners=partners, text_digest=event.digest)
         case StandardReleased():
             numbers = {n.body: n.number for n in event.numbers}

@@ -21,7 +21,11 @@ def _documents_filed(bench: Bench, guard: Guard) -> Facts | None:
 
 
 def _attested(bench: Bench, guard: Guard) -> Facts | None:
-    missing: list[str] = [a for a in guard.attestations if a not in bench.project.attestations]
+    """Attested in this stay in the stage and, where the guard names documents, since the last of those was filed."""
+    project, attested = bench.project, bench.project.run.attested
+    filed = [n for n, d in enumerate(project.documents, 1) if d.kind in guard.documents]
+    needed = filed[-1] if filed else 0
+    missing: list[str] = [a for a in guard.attestations if attested.get(a, -1) < needed]
     return {"missing": missing} if missing else None
 
 

@@ -37,7 +37,10 @@ class Owed:
 
 @dataclass(frozen=True)
 class StageRun:
-    """One stay in a stage: an instance, `<stage>-<round>`."""
+    """One stay in a stage: an instance, `<stage>-<round>`.
+
+    `attested` says of each attestation made in it how many documents had been filed by then.
+    """
 
     instance: str
     stage: str
@@ -52,6 +55,7 @@ class StageRun:
     ballot: str | None = None
     verdict: str | None = None
     conclusion: str | None = None
+    attested: dict[str, int] = field(default_factory=dict)
 
     def owed(self, done: frozenset[str]) -> tuple["Owed", ...]:
         """Return the effects that what happened so far owes, without those `done`."""

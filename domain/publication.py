@@ -175,6 +175,11 @@ class DisclosureRecorded(Event):
     evidence: Digest
 
 
+def participation_stream(body: str, lead: str, project: str) -> StreamId:
+    """Return the stream in a co-publisher's log; two lead bodies may call their projects alike."""
+    return StreamId(body, f"participation/{lead}.{project}")
+
+
 def disclose_patent(bench: Bench, command: DisclosePatent) -> None:
     """Enter a patent into the disclosures."""
     if any(p.id == command.patent for p in bench.project.patents):
@@ -198,12 +203,13 @@ def agree(bench: Bench, command: AgreeToPublish) -> None:
     lead = bench.about(command.lead, command.project)
     project = lead.project
     bench.permit(lead.procedure.acts["agree_to_publish"].by, "agree_to_publish")
-    waiting = any(p.body == bench.body_id and not p.agreed for p in project.partners)
-    lead.require("partner_invited", waiting, partner=bench.body_id)
+    invited = any(p.body == bench.body_id for p in project.partners) and project.number is None
+    lead.require("partner_invited", invited, partner=bench.body_id)
+    _at_work(bench, (bench.body_id, command.lead))
     _equal_clocks(lead, (bench.body_id,))
     final = _final_text(lead)
     lead.require("partner_text", final == command.digest, final=final, agreed=command.digest)
-    stream = StreamId(bench.body_id, f"participation/{command.project}")
+    stream = participation_stream(bench.body_id, command.lead, command.project)
     bench.emit(stream, PublicationAgreed.model_validate(command.model_dump(exclude={"type"})))
     lead.tell(PartnerAgreed(partner=bench.body_id, digest=command.digest))
     settle(lead)
@@ -216,6 +222,7 @@ def release(bench: Bench, command: Release) -> None:
     bench.require("release_once", project.number is None, number=project.number)
     bench.require("partners_named", set(partners) == set(command.partners), partners=list(partners))
     _equal_clocks(bench, partners)
+    _at_work(bench, partners)
     bench.require("effective_not_before", command.effective_on >= bench.today, effective=str(command.effective_on))
     text = _final_text(bench)
     bench.require("text_agreed", text is not None and project.text_digest in {None, text}, text=text)
@@ -229,7 +236,7 @@ def release(bench: Bench, command: Release) -> None:
     }  # fmt: skip
     bench.tell(StandardReleased.model_validate(facts | {"document_number": command.document_number}))
     for partner in partners:
-        stream = StreamId(partner, f"participation/{project.id}")
+        stream = participation_stream(partner, bench.body_id, project.id)
         bench.emit(stream, ParticipationReleased.model_validate(facts | {"title": project.title}))
     start(bench, "released")
     settle(bench)
@@ -242,14 +249,16 @@ def _allot(bench: Bench, body_id: str) -> str:
         raise Refused("body_known", {"body": body_id})
     rules, year = bench.procedure.numbering, bench.today.year
     revised = bench.project.revises
-    kept = next((n.sequence for n in body.numbers.values() if revised and n.project == revised), None)
+    of = (bench.body_id, revised)
+    kept = next((n.sequence for n in body.numbers.values() if revised and (n.lead, n.project) == of), None)
     allotted = [(n.sequence, n.year) for n in body.numbers.values()]
     sequence = kept or next_sequence(rules, allotted, year)
     number = render(rules, body.code, sequence, year)
     bench.require("number_unused", number not in body.numbers, number=number)
-    bench.emit(
-        body_stream(body_id), NumberAllocated(number=number, sequence=sequence, year=year, project=bench.project.id)
+    allocated = NumberAllocated(
+        number=number, sequence=sequence, year=year, lead=bench.body_id, project=bench.project.id
     )
+    bench.emit(body_stream(body_id), allocated)
     return number
 
 
@@ -264,6 +273,14 @@ def _equal_clocks(bench: Bench, partners: tuple[str, ...]) -> None:
         other = bench.state(body_stream(partner))
         equal = isinstance(other, Body) and other.drill == bench.body.drill and other.offset == bench.body.offset
         bench.require("equal_clocks", equal, partner=partner)
+
+
+def _at_work(bench: Bench, bodies: tuple[str, ...]) -> None:
+    """Refuse where one of the bodies has paused its standards work."""
+    for body in bodies:
+        state = bench.state(body_stream(body))
+        if isinstance(state, Body) and state.paused:
+            raise Refused("body_at_work", {"body": body})
 
 
 def record_disclosure(bench: Bench, command: RecordDisclosure) -> None:

@@ -1,7 +1,8 @@
 """Review 审查: a ballot on a fixed revision by a fixed panel, its count, and the conclusion."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
@@ -12,7 +13,6 @@ from domain.deadline import DeadlineEnded
 from domain.message import Digest, Event, Id, Line, Message, ProjectCommand, Prose, StreamId
 from domain.procedure import Ballot as BallotRules
 from domain.procedure import Mode
-from domain.project import Project
 from domain.refusal import Refused
 from domain.stage import settle, start
 
@@ -35,15 +35,18 @@ class Ballot:
     mode: str
     digest: str
     voters: tuple[Voter, ...]
+    opened_at: datetime
     present: tuple[str, ...] | None = None
     votes: Mapping[str, str] = field(default_factory=dict)
+    voted_at: Mapping[str, datetime] = field(default_factory=dict)
+    excluded: tuple[str, ...] = ()
     closed: bool = False
     verdict: str | None = None
 
     @property
     def entitled(self) -> frozenset[str]:
-        """Who may vote: the panel, or at a meeting those of it who signed in."""
-        panel = frozenset(v.person for v in self.voters)
+        """Who may vote: the panel, or at a meeting those of it who signed in; without those excluded since."""
+        panel = frozenset(v.person for v in self.voters) - frozenset(self.excluded)
         return panel if self.present is None else panel & frozenset(self.present)
 
 
@@ -54,7 +57,7 @@ class OpenBallot(ProjectCommand):
     ballot: Id
     mode: Id
     digest: Digest
-    panel: Annotated[tuple[Id, ...], Field(min_length=1, max_length=500)]
+    panel: Annotated[tuple[Id, ...], Field(min_length=1, max_length=200)]
 
 
 class BallotOpened(Event):
@@ -82,7 +85,7 @@ class RecordAttendance(ProjectCommand):
 
     type: Literal["record_attendance"] = "record_attendance"
     ballot: Id
-    present: tuple[Id, ...]
+    present: Annotated[tuple[Id, ...], Field(max_length=200)]
     evidence: Digest
 
 
@@ -123,10 +126,14 @@ class CloseBallot(ProjectCommand):
 
 
 class BallotClosed(Event):
-    """The count: what was counted against what, and the verdict."""
+    """The count: what was counted against what, and the verdict.
+
+    `excluded` are members of the panel who came to draft, or whose unit did, after the opening; they count nowhere.
+    """
 
     type: Literal["ballot_closed"] = "ballot_closed"
     ballot: Id
+    excluded: tuple[Id, ...]
     eligible: int
     present: int
     returned: int
@@ -191,7 +198,7 @@ def open_ballot(bench: Bench, command: OpenBallot) -> None:
     voters = tuple(
         Voter(person=p.id, unit=p.unit, interest=p.interest) for p in map(bench.body.people.__getitem__, command.panel)
     )
-    barred = [v.person for v in voters if _barred(bench.project, rules, v.person, v.unit)]
+    barred = _barred(bench, rules, voters)
     bench.require("drafters_excluded", not barred, persons=barred)
     bench.require("panel_size", len(voters) >= rules.least_voters, size=len(voters), least=rules.least_voters)
     interests = {v.interest for v in voters if v.interest}
@@ -227,14 +234,17 @@ def cast_vote(bench: Bench, command: CastVote) -> None:
         raise Refused("ballot_known", {"ballot": command.ballot})
     rules = bench.procedure.stages[_stage_of(bench, state)].ballot
     voter = bench.act.actor.on_behalf_of or bench.act.actor.person or ""
-    person = bench.body.people.get(voter)
-    barred = rules is not None and _barred(bench.project, rules, voter, person.unit if person else None)
+    named = next((v for v in state.voters if v.person == voter), None)
+    barred = rules is not None and _barred(bench, rules, (named or Voter(person=voter, unit=None, interest=None),))
     bench.require("drafters_excluded", not barred, persons=[voter])
     stream, ballot, mode = _ballot(bench, command.ballot)
     behalf = bench.act.actor.on_behalf_of
     bench.require("outside_evidence", behalf is None or bench.act.outside is not None, voter=voter)
     bench.require("attendance_first", not mode.attendance or ballot.present is not None, ballot=ballot.id)
     bench.require("voter_entitled", voter in ballot.entitled, voter=voter, ballot=ballot.id)
+    bench.require("vote_after_opening", bench.happened >= ballot.opened_at, happened=bench.happened.isoformat())
+    known = ballot.voted_at.get(voter)
+    bench.require("later_vote_stands", known is None or known <= bench.happened, happened=bench.happened.isoformat())
     positions = _rules(bench).positions
     if command.position not in positions:
         raise Refused("position_known", {"position": command.position, "known": list(positions)})
@@ -253,8 +263,8 @@ def close_ballot(bench: Bench, command: CloseBallot) -> None:
     """Close and count a ballot that no deadline closes."""
     _, ballot, mode = _ballot(bench, command.ballot)
     deadline = bench.project.deadline(mode.until) if mode.until else None
-    running = deadline is not None and deadline.running
-    bench.require("ballot_time", not running, deadline=mode.until)
+    awaited = deadline is not None and deadline.state in {"running", "suspended"}
+    bench.require("ballot_time", not awaited, deadline=mode.until)
     bench.require("attendance_first", not mode.attendance or ballot.present is not None, ballot=ballot.id)
     tally(bench, ballot.id)
     settle(bench)
@@ -263,7 +273,8 @@ def close_ballot(bench: Bench, command: CloseBallot) -> None:
 def tally(bench: Bench, ballot_id: str) -> None:
     """Count a ballot by the procedure's criteria and record figures and verdict."""
     stream, ballot, mode = _ballot(bench, ballot_id)
-    counts = counted(ballot)
+    excluded = tuple(_barred(bench, _rules(bench), ballot.voters))
+    counts = counted(replace(ballot, excluded=excluded))
     verdict: Literal["passed", "failed", "no_quorum"]
     if mode.quorum is not None and not holds(mode.quorum, counts):
         verdict, lines = "no_quorum", explain(mode.quorum, counts)
@@ -273,7 +284,8 @@ def tally(bench: Bench, ballot_id: str) -> None:
     bench.emit(
         stream,
         BallotClosed(
-            ballot=ballot.id, eligible=counts.eligible, present=counts.present, returned=counts.returned,
+            ballot=ballot.id, excluded=excluded,
+            eligible=counts.eligible, present=counts.present, returned=counts.returned,
             positions=dict(counts.by_position), count=lines, verdict=verdict,
         ),
     )  # fmt: skip
@@ -285,6 +297,7 @@ def tally(bench: Bench, ballot_id: str) -> None:
     if verdict == "failed":
         rules = _rules(bench)
         bench.tell(ReviewConcluded(instance=instance, conclusion=rules.failed, evidence=None, text=None))
+        start(bench, "concluded")
 
 
 def counted(ballot: Ballot) -> Counts:
@@ -295,7 +308,8 @@ def counted(ballot: Ballot) -> Counts:
             by_position[position] = by_position.get(position, 0) + 1
     returned = sum(by_position.values())
     present = len(ballot.entitled) if ballot.present is not None else returned
-    return Counts(eligible=len(ballot.voters), present=present, returned=returned, by_position=by_position)
+    eligible = sum(voter.person not in ballot.excluded for voter in ballot.voters)
+    return Counts(eligible=eligible, present=present, returned=returned, by_position=by_position)
 
 
 def conclude(bench: Bench, command: ConcludeReview) -> None:
@@ -318,8 +332,9 @@ def confirm_changes(bench: Bench, command: ConfirmChanges) -> None:
     """Confirm the changes a conditional conclusion asked for, in the final draft filed since."""
     rules, run = _rules(bench), bench.project.run
     bench.require("changes_asked", run.conclusion is not None and run.conclusion == rules.changes)
-    final = [d for d in bench.project.documents if d.digest == command.digest and d.instance == run.instance]
-    bench.require("changes_filed", bool(final), digest=command.digest)
+    final = bench.project.filed(bench.procedure.final_text)
+    filed = final is not None and (final.digest, final.instance) == (command.digest, run.instance)
+    bench.require("changes_filed", filed, digest=command.digest)
     bench.tell(
         ReviewConcluded(
             instance=run.instance, conclusion="changes_confirmed", evidence=command.digest, text=command.text
@@ -355,6 +370,15 @@ def _stage_of(bench: Bench, ballot: Ballot) -> str:
     return next(run.stage for run in bench.project.runs if run.instance == ballot.instance)
 
 
-def _barred(project: Project, rules: BallotRules, person: str, unit: str | None) -> bool:
-    drafted = "drafters" in rules.exclude and person in project.drafters
-    return drafted or ("drafting_units" in rules.exclude and unit in project.drafting_units)
+def _barred(bench: Bench, rules: BallotRules, voters: tuple[Voter, ...]) -> list[str]:
+    """Return those of `voters` who may not vote: drafters, and who is or was of a unit that drafts."""
+    project, people = bench.project, bench.body.people
+    units = {*project.drafting_units, *(people[d].unit for d in project.drafters if d in people)} - {None}
+    barred = []
+    for voter in voters:
+        known = people.get(voter.person)
+        drafts = "drafters" in rules.exclude and voter.person in project.drafters
+        own = {voter.unit, known.unit if known else None}
+        if drafts or ("drafting_units" in rules.exclude and own & units):
+            barred.append(voter.person)
+    return barred
