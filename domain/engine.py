@@ -151,20 +151,37 @@ def _permit(bench: Bench, command: ProjectCommand) -> None:
 
 
 def due(states: States, project: StreamId, context: Context) -> list[Decided]:
-    """Return what the earliest deadline that has passed comes to, effective at its instant; call until empty."""
+    """Return what the earliest deadline that has passed comes to, effective at its instant; call until empty.
+
+    A revision takes effect in the life of the standard it replaces, so that the two are looked at together.
+    """
     state = states.get(project)
     body = states.get(body_stream(project.body))
     if not isinstance(state, Project) or not isinstance(body, Body) or body.paused:
         return []
-    first = next(iter(state.running()), None)
-    if first is None or first.instant is None or first.instant > context.now:
+    passed = [(d.instant, of.id, d) for of in _kin(states, state) for d in of.running()[:1] if d.instant]
+    first = min((p for p in passed if p[0] <= context.now), key=lambda p: p[:2], default=None)
+    if first is None:
         return []
-    act = Act(project.body, Due(project=project.id), SYSTEM_ACTOR, NO_COMMAND)
-    bench = Bench(evolve_event, states, act, context, project.body, project.id, at=first.instant)
-    bench.tell(DeadlinePassed(key=first.key, instant=first.instant))
-    _consequences(bench, first)
+    instant, name, deadline = first
+    act = Act(project.body, Due(project=name), SYSTEM_ACTOR, NO_COMMAND)
+    bench = Bench(evolve_event, states, act, context, project.body, name, at=instant)
+    bench.tell(DeadlinePassed(key=deadline.key, instant=instant))
+    _consequences(bench, deadline)
     stage.settle(bench)
     return bench.decided
+
+
+def _kin(states: States, project: Project) -> list[Project]:
+    """Return a project with what it revises and what revises it, and so on."""
+    found, waiting = {project.id: project}, [project.revises, project.revised_by]
+    while waiting:
+        name = waiting.pop()
+        state = states.get(project_stream(project.body, name)) if name and name not in found else None
+        if isinstance(state, Project):
+            found[state.id] = state
+            waiting += [state.revises, state.revised_by]
+    return list(found.values())
 
 
 def _consequences(bench: Bench, deadline: Deadline) -> None:

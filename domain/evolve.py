@@ -12,7 +12,6 @@ from domain.notice import Notice, evolve_notice
 from domain.periodic_review import (
     AmendmentIssued,
     PeriodicReviewConcluded,
-    RevisionBegun,
     StandardConfirmed,
     StandardWithdrawn,
 )
@@ -29,7 +28,7 @@ from domain.project import (
     StageRun,
     WaiverGranted,
 )
-from domain.project_approval import ProjectProposed
+from domain.project_approval import ProjectProposed, RevisionBegun
 from domain.public_comment import Comment, CommentDisposed, CommentReceived, CommentsAwaited, CommentsDisposed
 from domain.publication import (
     DisclosureRecorded,
@@ -181,7 +180,8 @@ def evolve_project(project: Project | None, event: Event, at: datetime, stream: 
         case DrafterAppointed():
             return replace(project, drafters={**project.drafters, event.person: event.lead})
         case DocumentFiled():
-            filed = Filed(event.kind, event.document, event.revision, event.digest, project.run.instance)
+            instance = project.run.instance if project.runs else ""
+            filed = Filed(event.kind, event.document, event.revision, event.digest, instance)
             return replace(project, documents=(*project.documents, filed))
         case AppealFiled() | AppealAdmitted() | AppealDecided():
             state = {"appeal_filed": "filed", "appeal_admitted": "admitted", "appeal_decided": "decided"}[event.type]
@@ -210,7 +210,7 @@ def _standard(project: Project, event: Event, at: datetime) -> Project:
             numbers = {n.body: n.number for n in event.numbers}
             partners = tuple(replace(p, number=numbers.get(p.body)) for p in project.partners)
             released = replace(
-                project, number=numbers[project.body], partners=partners, text_digest=event.digest,
+                project, number=numbers.get(project.body), partners=partners, text_digest=event.digest,
                 status="pending", published_on=event.published_on, effective_on=event.effective_on,
             )  # fmt: skip
             return _occurred(released, "released", at)
@@ -246,9 +246,13 @@ def _proposed(event: ProjectProposed, at: datetime, stream: StreamId) -> Project
 
 
 def _run(project: Project, **changes: object) -> Project:
+    if not project.runs:
+        return project
     run = replace(project.run, **changes)  # type: ignore[arg-type] # the callers above name fields of StageRun
     return replace(project, runs=(*project.runs[:-1], run))
 
 
 def _occurred(project: Project, moment: str, at: datetime, ref: str = "") -> Project:
+    if not project.runs:
+        return project
     return replace(project, runs=(*project.runs[:-1], project.run.occurred(moment, at, ref)))

@@ -8,7 +8,7 @@ from domain.deadline import Deadline
 from domain.message import Digest, Event, Id, Line, ProjectCommand, Prose, project_stream
 from domain.numbering import render
 from domain.project import OverdueNoted, Project
-from domain.project_approval import ProjectProposed
+from domain.project_approval import ProjectProposed, RevisionBegun, check_revisable
 from domain.refusal import Refused
 from domain.stage import enter, settle, start
 
@@ -47,13 +47,6 @@ class AmendmentIssued(Event):
     number: Line
     digest: Digest
     on: date
-
-
-class RevisionBegun(Event):
-    """A revision was decided: the new project that will replace this standard."""
-
-    type: Literal["revision_begun"] = "revision_begun"
-    project: Id
 
 
 class StandardWithdrawn(Event):
@@ -109,6 +102,7 @@ def _revise(bench: Bench, command: ConcludePeriodicReview) -> None:
     stream = project_stream(bench.body_id, command.revision)
     if isinstance(bench.state(stream), Project):
         raise Refused("project_new", {"project": command.revision})
+    check_revisable(bench)
     old = bench.project
     adopted = bench.body.current(old.procedure_id, bench.today)
     if adopted is None:

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from domain.bench import Bench
 from domain.body import OrganisationCode
-from domain.message import Digest, Event, Id, Line, ProjectCommand, Prose, Text
+from domain.message import Digest, Event, Id, Line, ProjectCommand, Prose, Text, body_stream, project_stream
 from domain.project import Project
 from domain.refusal import Refused
 from domain.stage import enter, settle
@@ -54,6 +54,13 @@ class ProjectProposed(Event):
     proposer: Id | None
 
 
+class RevisionBegun(Event):
+    """A revision is under way: the new project that will replace this standard."""
+
+    type: Literal["revision_begun"] = "revision_begun"
+    project: Id
+
+
 def propose(bench: Bench, command: ProposeProject) -> None:
     """Open the project, if the proposal is whole and everyone it names is known."""
     if isinstance(bench.state(bench.stream), Project):
@@ -67,10 +74,15 @@ def propose(bench: Bench, command: ProposeProject) -> None:
     unknown = [u for u in command.drafting_units if u not in bench.body.units]
     unknown += [d.person for d in command.drafters if d.person not in bench.body.people]
     unknown += [i for i in command.public_interests if i not in procedure.public_interests]
-    if unknown:
+    others = [p for p in command.partners if p != bench.body_id]
+    unknown += [p for p in command.partners if p not in others or bench.state(body_stream(p)) is None]
+    if unknown or len(set(others)) != len(others):
         raise Refused("named_known", {"unknown": unknown})
     if len([d for d in command.drafters if d.lead]) != 1:
         raise Refused("one_lead_drafter", {"leads": [d.person for d in command.drafters if d.lead]})
+    old = bench.about(bench.body_id, command.revises) if command.revises else None
+    if old is not None:
+        check_revisable(old)
     fields = command.model_dump(exclude={"type", "project", "procedure"})
     bench.tell(
         ProjectProposed.model_validate(
@@ -82,4 +94,15 @@ def propose(bench: Bench, command: ProposeProject) -> None:
         )
     )  # fmt: skip
     enter(bench, procedure.first)
+    if old is not None:
+        old.tell(RevisionBegun(project=command.project))
     settle(bench)
+
+
+def check_revisable(old: Bench) -> None:
+    """Refuse to revise what is not a standard that stands, or what another open project revises already."""
+    standard = old.project
+    old.require("standard_stands", standard.status in {"pending", "in_force"}, number=standard.number)
+    other = old.state(project_stream(old.body_id, standard.revised_by or ""))
+    under_way = isinstance(other, Project) and not (other.ended and other.number is None)
+    old.require("one_revision", not under_way, project=standard.revised_by)

@@ -22,6 +22,7 @@ from domain.message import (
     body_stream,
 )
 from domain.numbering import next_sequence, render
+from domain.project import Project
 from domain.refusal import Refused
 from domain.stage import settle, start
 
@@ -298,6 +299,7 @@ def take_effect(bench: Bench) -> None:
     if project.revises is None:
         return
     old = bench.about(bench.body_id, project.revises)
-    if old.project.status in {"pending", "in_force"}:
+    known = old.state(old.stream)
+    if isinstance(known, Project) and known.status in {"pending", "in_force"}:
         old.tell(StandardSuperseded(by=project.number, project=project.id))
         settle(old)

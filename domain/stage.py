@@ -142,6 +142,7 @@ def _reckoned(bench: Bench, key: str, name: str, rule: DeadlineRule, instance: s
         last_day = (project.effective_on or bench.today) - timedelta(days=1)
         instant = close_instant(last_day, zone)
         provisional = False
+    instant = max(instant, bench.now)  # what lies behind is due at once, and not before it was set
     return DeadlineSet(
         key=key, name=name, instance=instance or "project", rule=rule.rule, starts=bench.today, period=None,
         zone=zone, calendar=bench.calendar.revision, last_day=last_day,
