@@ -14,6 +14,7 @@ from temporalio import activity
 from activities import watch
 from activities.reconcile import trigger_sweep
 from activities.waking import nudge, wake
+from store.progress import FOLLOWER
 from workflows import names
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Following:
                 await nudge(self.client, instance.workflow_id)
             if told.clock_moved:
                 await trigger_sweep(self.client)
-            await asyncio.to_thread(self.ledger.log.move_cursor, body, watch.FOLLOWER, told.until)
+            await asyncio.to_thread(self.ledger.log.move_cursor, body, FOLLOWER, told.until)
         return bool(found)
 
     async def _beat(self) -> None:

@@ -25,6 +25,7 @@ from temporalio.client import (
 )
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import WorkflowAlreadyStartedError
+from temporalio.service import RPCError, RPCStatusCode
 
 from activities import watch
 from activities.waking import AGAIN, TASK_SECONDS, nudge, register_search_attributes, wake
@@ -115,6 +116,17 @@ async def ensure_schedule(client: Client) -> bool:
         await client.create_schedule(names.SWEEP_ID, _schedule())
     except ScheduleAlreadyRunningError:
         await client.get_schedule_handle(names.SWEEP_ID).update(_as_defined)
+        return False
+    return True
+
+
+async def schedule_exists(client: Client) -> bool:
+    """Whether the hourly sweep's Schedule is there."""
+    try:
+        await client.get_schedule_handle(names.SWEEP_ID).describe()
+    except RPCError as error:
+        if error.status is not RPCStatusCode.NOT_FOUND:
+            raise
         return False
     return True
 

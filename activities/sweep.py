@@ -40,6 +40,7 @@ class Sweeping:
             owing = await asyncio.to_thread(self._owing)
             for instance in owing:
                 await wake(self.client, instance)
+            await asyncio.to_thread(self.ledger.log.drop_fingerprints)
             missing, woken = await agree(self.ledger, self.client)
         finally:
             beating.cancel()

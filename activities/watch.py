@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, literal_column, select
 
+from store.progress import FOLLOWER
 from store.read_models import deadlines, projects, stages
 from store.tables import cursors, events, heads
 from workflows import names
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Connection
-
-FOLLOWER = "temporal"
-"""The name under which the follower keeps its cursors."""
 
 PAGE = 5000
 """Events looked at in one go; only their positions, streams and types are read."""

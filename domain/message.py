@@ -47,7 +47,7 @@ def project_stream(body: str, project: str) -> StreamId:
 class Message(BaseModel):
     """Base of everything that is stored or sent: frozen, nothing unknown let in."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 class Text(Message):
@@ -60,7 +60,7 @@ class Text(Message):
 class Commitment(Message):
     """What stands in the log for a personal value: the digest of its salted disclosure (RFC 9901)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, hide_input_in_errors=True)
 
     digest: Annotated[str, Field(alias="_sd", pattern=r"^[A-Za-z0-9_-]{43}$")]
 

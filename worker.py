@@ -1,0 +1,193 @@
+"""The composition root of the worker: Temporal's work done over our log, in one process or in one of many."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack, suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import psycopg
+import structlog
+from temporalio.client import Client
+from temporalio.service import RPCError
+from temporalio.worker import Worker
+from temporalio.workflow import NondeterminismError
+
+import calendars
+from activities.effects import effect_activities
+from activities.failures import Failures
+from activities.follow import Following
+from activities.job import Workshop
+from activities.ledger import Ledger
+from activities.look import Looking
+from activities.reconcile import ensure_follower, reconcile, schedule_exists
+from activities.sweep import Sweeping
+from activities.waking import connect
+from health import Telemetry, serve_health
+from logs import configure
+from settings import Settings, load_settings
+from store.committer import CHANNEL
+from store.log import Log, open_log
+from store.rules import Rules
+from workflows import names
+from workflows.registry import WORKFLOWS, sandbox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Activities = Sequence[Callable[..., Any]]
+
+logger = structlog.get_logger(__name__)
+
+GRACE = timedelta(seconds=10)
+"""How long work that has begun may go on when the worker is told to stop."""
+
+STICKY = timedelta(seconds=2)
+"""How long a task waits for a worker that may be dead before any other may take it."""
+
+HEAL_SECONDS = 5.0
+THREADS = 8
+"""For each pool; the log itself commits in one thread."""
+
+
+def build_workers(client: Client, stages: Activities, effects: Activities) -> tuple[Worker, Worker]:
+    """Return the two workers: one for workflows and what must never wait, one for effects."""
+    return (
+        Worker(
+            client,
+            task_queue=names.STAGES,
+            workflows=WORKFLOWS,
+            activities=stages,
+            activity_executor=ThreadPoolExecutor(THREADS, "stages"),
+            max_concurrent_activities=THREADS,
+            interceptors=[Failures()],
+            graceful_shutdown_timeout=GRACE,
+            workflow_runner=sandbox(),
+            workflow_failure_exception_types=[NondeterminismError],
+            sticky_queue_schedule_to_start_timeout=STICKY,
+        ),
+        Worker(
+            client,
+            task_queue=names.EFFECTS,
+            activities=effects,
+            activity_executor=ThreadPoolExecutor(THREADS, "effects"),
+            max_concurrent_activities=THREADS,
+            interceptors=[Failures()],
+            graceful_shutdown_timeout=GRACE,
+        ),
+    )
+
+
+@dataclass
+class Running:
+    """A worker over an open log. `ready` is set once Temporal agrees with the log."""
+
+    log: Log
+    client: Client
+    data: Path
+    ready: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Work until `stop` is set, then finish what has begun."""
+        ledger = Ledger(self.log)
+        following = Following(ledger, self.client)
+        sweeping = Sweeping(ledger, self.client)
+        stages: Activities = [Looking(ledger).look, following.follow, sweeping.sweep_due]
+        effects = effect_activities(Workshop(ledger, self.data))
+        self._nudge_on_commit(following.nudged)
+        helpers = [asyncio.create_task(self._agree(ledger))]
+        if not self.log.database.is_sqlite:
+            helpers.append(asyncio.create_task(self._listen(following.nudged)))
+        try:
+            while not stop.is_set():
+                await self._work(stages, effects, stop)
+        finally:
+            for helper in helpers:
+                helper.cancel()
+            await asyncio.gather(*helpers, return_exceptions=True)
+
+    def _nudge_on_commit(self, nudged: asyncio.Event) -> None:
+        loop = asyncio.get_running_loop()
+
+        def nudge(*_: object) -> None:
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(nudged.set)
+
+        self.log.listen(nudge)
+
+    async def _work(self, stages: Activities, effects: Activities, stop: asyncio.Event) -> None:
+        """Run both workers until `stop`. A Temporal that was wiped may make them fail: then new ones begin."""
+        stopping = asyncio.create_task(stop.wait())
+        workers = build_workers(self.client, stages, effects)
+        running = [asyncio.create_task(worker.run()) for worker in workers]
+        try:
+            await asyncio.wait({stopping, *running}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            stopping.cancel()
+            await asyncio.gather(*(w.shutdown() for w in workers if w.is_running), return_exceptions=True)
+            ended = await asyncio.gather(*running, return_exceptions=True)
+        if not stop.is_set():
+            logger.warning("workers_ended", errors=[type(e).__name__ for e in ended if e is not None])
+            await asyncio.sleep(1)
+
+    async def _agree(self, ledger: Ledger) -> None:
+        """Make Temporal agree with the log now, and again whenever it turns out to have been wiped."""
+        wiped = True
+        while True:
+            try:
+                if wiped or not await schedule_exists(self.client) or await ensure_follower(self.client):
+                    wiped = True
+                    await reconcile(ledger, self.client)
+                    wiped = False
+                    self.ready.set()
+            except (RPCError, RuntimeError) as error:
+                logger.warning("temporal_does_not_answer", error=type(error).__name__)
+            await asyncio.sleep(HEAL_SECONDS)
+
+    async def _listen(self, nudged: asyncio.Event) -> None:
+        """Be told of commits of other processes, by PostgreSQL. Without it the follower polls."""
+        url = self.log.database.url.set(drivername="postgresql").render_as_string(hide_password=False)
+        while True:
+            with suppress(psycopg.OperationalError):
+                async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
+                    await connection.execute(f"LISTEN {CHANNEL}")
+                    async for _ in connection.notifies():
+                        nudged.set()
+            await asyncio.sleep(1)
+
+
+async def run_worker(log: Log, client: Client, data: Path, stop: asyncio.Event) -> None:
+    """Work over `log` until `stop` is set: what `guiju up` runs beside its API, in the same process."""
+    await Running(log, client, data).run(stop)
+
+
+async def work(settings: Settings) -> None:
+    """Run a worker alone, until SIGTERM or Ctrl-C; then drain."""
+    stop = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    telemetry = Telemetry()
+    async with AsyncExitStack() as held:
+        log = held.enter_context(open_log(settings, Rules(), calendars.load))
+        client = await connect(settings.temporal_address or "", settings.temporal_namespace, telemetry.runtime)
+        if settings.metrics_port is not None:
+            await held.enter_async_context(serve_health(log, telemetry, settings.host, settings.metrics_port))
+        await run_worker(log, client, settings.data, stop)
+
+
+def main() -> None:
+    """Run the role `worker`; its settings come from the environment."""
+    settings = load_settings()
+    configure(settings.log_level, settings.log_format)
+    if settings.role != "worker":
+        raise SystemExit("set GUIJU_ROLE=worker, with PostgreSQL; on SQLite `guiju up` does all in one process")
+    asyncio.run(work(settings))
+
+
+if __name__ == "__main__":
+    main()
