@@ -3,8 +3,9 @@
 from typing import Literal
 
 from domain.bench import Bench
-from domain.deadline import Counting, recount, suspend
+from domain.deadline import Counting, Why, recount, suspend
 from domain.message import Digest, Event, Id, Personal, ProjectCommand, Prose
+from domain.project_rules import put_off
 from domain.refusal import Refused
 from domain.stage import settle
 
@@ -100,5 +101,5 @@ def decide_appeal(bench: Bench, command: DecideAppeal) -> None:
         rule = bench.procedure.deadline(deadline.name)
         if deadline.state == "suspended" and deadline.remaining is not None and rule is not None:
             by = Counting(bench.today, deadline.zone, bench.calendar)
-            bench.tell(recount(deadline, rule, deadline.remaining, by, ("resumption", why)))
+            put_off(bench, recount(deadline, rule, deadline.remaining, by, Why("resumption", why)))
     settle(bench)

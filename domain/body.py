@@ -78,8 +78,8 @@ class Body:
         return tuple(p.id for p in self.people.values() if any(t.role == role and t.at(at) for t in p.terms))
 
     def current(self, procedure: str, on: date) -> Adopted | None:
-        """Return the adopted version of a procedure that a project started `on` that day runs under."""
-        fitting = [a for a in self.adopted if a.id == procedure and a.valid_from <= on]
+        """Return the version of a procedure that a project started `on` that day runs under: the one adopted last."""
+        fitting = [a for a in reversed(self.adopted) if a.id == procedure and a.valid_from <= on]
         return max(fitting, key=lambda a: a.valid_from) if fitting else None
 
 

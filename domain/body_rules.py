@@ -69,7 +69,11 @@ def decide(bench: Bench, command: Command) -> list[Decided]:
             key, public = bench.context.new_key(bench.body_id)
             bench.emit(stream, KeyRotated(key_id=key, public_key=public, reason=reason))
         case AdoptProcedure(digest=digest, decision=decision):
-            bench.emit(stream, adopted_from(_stored(bench, digest), digest, decision, bench.today))
+            procedure = _stored(bench, digest)
+            other = [a for a in body.adopted if (a.id, a.version) == (procedure.id, procedure.version)]
+            if any(a.digest != digest for a in other):
+                raise Refused("version_unchanged", {"procedure": procedure.id, "version": procedure.version})
+            bench.emit(stream, adopted_from(procedure, digest, decision, bench.today))
         case AcceptClock(reason=reason):
             bench.context.accept_clock()
             bench.emit(stream, ClockAccepted(reason=reason))

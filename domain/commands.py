@@ -31,3 +31,6 @@ commands: TypeAdapter[ProjectCommandType | BodyCommand | AgreeToPublish] = TypeA
 
 BY_THE_SYSTEM = frozenset({"due", "record_effect", "deliver_notice"})
 """Commands that no person gives; portals cannot send them."""
+
+ALSO_BY_THE_SYSTEM = frozenset({"adopt_calendar"})
+"""Commands that follow from something a person did, and that a person may give too."""

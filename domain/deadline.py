@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import AwareDatetime
 
@@ -47,6 +47,11 @@ class Deadline:
         """Whether time is counting towards it."""
         return self.state == "running"
 
+    @property
+    def open(self) -> bool:
+        """Whether it still matters: time counts towards it, or stands still."""
+        return self.state in {"running", "suspended"}
+
 
 class DeadlineSet(Event):
     """A deadline came to stand."""
@@ -82,6 +87,7 @@ class DeadlineMoved(Event):
     calendar: Line
     provisional: bool
     reason: Line
+    evidence: Digest | None
 
 
 class DeadlineSuspended(Event):
@@ -128,6 +134,14 @@ class Counting:
     calendar: Calendar
 
 
+class Why(NamedTuple):
+    """Why a deadline moves."""
+
+    cause: Cause
+    reason: str
+    evidence: str | None = None
+
+
 def set_deadline(place: tuple[str, str, str], rule: DeadlineRule, period: Period, by: Counting) -> DeadlineSet:
     """Count `period` and say when the deadline at `place` (key, name, instance) is over."""
     key, name, instance = place
@@ -140,30 +154,36 @@ def set_deadline(place: tuple[str, str, str], rule: DeadlineRule, period: Period
     )  # fmt: skip
 
 
-def recount(
-    deadline: Deadline, rule: DeadlineRule, period: Period, by: Counting, why: tuple[Cause, str]
-) -> DeadlineMoved:
-    """Count anew and say how the deadline moves; `why` is the cause and the reason in words."""
+def recount(deadline: Deadline, rule: DeadlineRule, period: Period, by: Counting, why: Why) -> DeadlineMoved:
+    """Count anew and say how the deadline moves."""
     counted = count(by.starts, period, by.calendar)
-    cause, reason = why
     return DeadlineMoved(
-        key=deadline.key, cause=cause, old=deadline.instant, starts=by.starts, period=period,
-        instant=close_instant(counted.last_day, by.zone,
-        rule.cutoff), last_day=counted.last_day, nominal=counted.nominal,
-        calendar=counted.calendar, provisional=counted.provisional, reason=reason,
+        key=deadline.key, **why._asdict(), old=deadline.instant, starts=by.starts, period=period,
+        instant=close_instant(counted.last_day, by.zone, rule.cutoff),
+        last_day=counted.last_day, nominal=counted.nominal,
+        calendar=counted.calendar, provisional=counted.provisional,
     )  # fmt: skip
 
 
-def count_back(deadline: Deadline, other: Deadline, period: Period, by: Counting) -> DeadlineMoved | None:
-    """Say how a deadline that lies `period` before another moves with that one; None while that stands still."""
-    if other.instant is None:
-        return None
-    instant = before(other.instant, period, by.zone, by.calendar)
+def count_back(deadline: Deadline, moved: DeadlineMoved, period: Period, by: Counting) -> DeadlineMoved:
+    """Say how a deadline that lies `period` before another moves with that one."""
+    instant = before(moved.instant, period, by.zone, by.calendar)
     last_day = local_date(instant - timedelta(microseconds=1), by.zone)
     return DeadlineMoved(
-        key=deadline.key, cause="calendar", old=deadline.instant, starts=deadline.starts, period=None,
-        instant=instant, last_day=last_day, nominal=last_day, calendar=by.calendar.revision,
-        provisional=other.provisional, reason=other.key,
+        key=deadline.key, cause=moved.cause, reason=moved.reason, evidence=moved.evidence,
+        old=deadline.instant, starts=deadline.starts, period=None,
+        instant=instant, last_day=last_day, nominal=last_day,
+        calendar=by.calendar.revision, provisional=moved.provisional,
+    )  # fmt: skip
+
+
+def stay(deadline: Deadline, moved: DeadlineMoved) -> DeadlineMoved:
+    """Say that a deadline stands as people were told, though the count by the announced calendar ends earlier."""
+    return DeadlineMoved(
+        key=deadline.key, cause=moved.cause, reason=moved.reason, evidence=moved.evidence,
+        old=moved.old, starts=moved.starts, period=moved.period, instant=deadline.instant or moved.instant,
+        last_day=deadline.last_day, nominal=deadline.nominal,
+        calendar=moved.calendar, provisional=moved.provisional,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from domain.act import Act, Actor, Context, Decided, Recorded
 from domain.appeal import AdmitAppeal, DecideAppeal, FileAppeal
 from domain.bench import Bench
 from domain.body import AdvanceClock, Body
-from domain.commands import BY_THE_SYSTEM
+from domain.commands import ALSO_BY_THE_SYSTEM, BY_THE_SYSTEM
 from domain.deadline import Deadline, DeadlinePassed, ExtendDeadline
 from domain.drafting import AppointDrafter, RegisterDocument
 from domain.evolve import State, evolve_event
@@ -92,12 +92,13 @@ def projects(act: Act) -> tuple[StreamId, ...]:
 def decide(states: States, act: Act, context: Context) -> list[Decided]:
     """Return the events that the act comes to. Raises Refused, naming the rule that says no."""
     command = act.command
-    if act.is_system != (name_of(command) in BY_THE_SYSTEM):
-        raise Refused("actor_role", {"act": name_of(command), "allowed": [], "roles": []})
+    name = name_of(command)
+    if name not in ALSO_BY_THE_SYSTEM and act.is_system != (name in BY_THE_SYSTEM):
+        raise Refused("actor_role", {"act": name, "allowed": [], "roles": []})
     if not act.is_system and act.actor.person is None:
         raise Refused("person_named", {})
     if act.outside is not None and type(command) not in _ACTS:
-        raise Refused("outside_project", {"act": name_of(command)})
+        raise Refused("outside_project", {"act": name})
     if isinstance(command, AgreeToPublish):
         bench = Bench(evolve_event, states, act, context, act.body, None)
         publication.agree(bench, command)

@@ -60,6 +60,8 @@ def _reminders(
             continue
         passed: list[tuple[datetime, str]] = []
         for days in sorted(rule.remind.days, reverse=True):
+            if deadline.last_day - timedelta(days=days) <= deadline.starts:
+                continue  # so short a period has no such rung
             at = close_instant(deadline.last_day - timedelta(days=days), deadline.zone)
             key = f"{run.instance}/remind/{deadline.key}/{deadline.last_day.isoformat()}/{days}"
             if at > now:

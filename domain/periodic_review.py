@@ -8,7 +8,7 @@ from domain.deadline import Deadline
 from domain.message import Digest, Event, Id, Line, ProjectCommand, Prose, project_stream
 from domain.numbering import render
 from domain.project import OverdueNoted, Project
-from domain.project_approval import ProjectProposed, RevisionBegun, check_revisable
+from domain.project_approval import ProjectProposed, RevisionBegun, check_revisable, revision_under_way
 from domain.refusal import Refused
 from domain.stage import enter, settle, start
 
@@ -96,10 +96,12 @@ def _amend(bench: Bench) -> None:
 
 
 def _revise(bench: Bench, command: ConcludePeriodicReview) -> None:
-    """Open the project that revises this standard, under the procedure adopted today."""
+    """Open the project that revises this standard, under the procedure adopted today, unless it is under way."""
     if command.revision is None:
         raise Refused("revision_named", {"outcome": command.outcome})
     stream = project_stream(bench.body_id, command.revision)
+    if revision_under_way(bench) == command.revision:
+        return
     if isinstance(bench.state(stream), Project):
         raise Refused("project_new", {"project": command.revision})
     check_revisable(bench)

@@ -104,7 +104,8 @@ class DeadlineRule(Message):
 
     It is counted from the moment `starts` names, and afresh whenever `again` comes: forward by
     `period`, or back from another deadline (`before`) by it, or it is a day that the act states (`stated`).
-    `project`-wide ones outlive their stage. A `target` binds nobody: passing it warns.
+    The moment `met` ends it, as leaving its stage does; `project`-wide ones outlive their stage.
+    A `target` binds nobody: passing it warns.
     """
 
     title: Text
@@ -118,10 +119,10 @@ class DeadlineRule(Message):
     cutoff: str = "24:00"
     extend: Extension | None = None
     remind: Reminders | None = None
+    met: Moment | None = None
     project: bool = False
     target: bool = False
     reaches: Literal["nothing", "effect", "overdue"] = "nothing"
-    suspendable: bool = True
 
 
 class Effect(Message):

@@ -103,6 +103,11 @@ def check_revisable(old: Bench) -> None:
     """Refuse to revise what is not a standard that stands, or what another open project revises already."""
     standard = old.project
     old.require("standard_stands", standard.status in {"pending", "in_force"}, number=standard.number)
-    other = old.state(project_stream(old.body_id, standard.revised_by or ""))
-    under_way = isinstance(other, Project) and not (other.ended and other.number is None)
-    old.require("one_revision", not under_way, project=standard.revised_by)
+    under_way = revision_under_way(old)
+    old.require("one_revision", under_way is None, project=under_way)
+
+
+def revision_under_way(old: Bench) -> str | None:
+    """Return the project that revises a standard, unless it came to nothing."""
+    other = old.state(project_stream(old.body_id, old.project.revised_by or ""))
+    return other.id if isinstance(other, Project) and not (other.ended and other.number is None) else None

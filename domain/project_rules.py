@@ -1,8 +1,7 @@
 """Acts that any stage knows: attestations, waivers, extensions, a newly announced calendar, effects done."""
 
 from domain.bench import Bench
-from domain.deadline import Counting, Deadline, DeadlineMoved, ExtendDeadline, count_back, recount
-from domain.procedure import DeadlineRule
+from domain.deadline import Counting, DeadlineMoved, ExtendDeadline, Why, count_back, recount, stay
 from domain.project import AdoptCalendar, Attest, Attested, EffectDone, GrantWaiver, RecordEffect, WaiverGranted
 from domain.refusal import Refused
 from domain.stage import settle
@@ -40,7 +39,10 @@ def extend(bench: Bench, command: ExtendDeadline) -> None:
         deadline=deadline.name, extended=deadline.extended, most=rule.extend.most,
     )  # fmt: skip
     by = Counting(deadline.last_day, deadline.zone, bench.calendar)
-    bench.tell(recount(deadline, rule, command.by, by, ("extension", command.reason)))
+    moved = recount(deadline, rule, command.by, by, Why("extension", command.reason, command.evidence))
+    if moved.last_day <= deadline.last_day:
+        raise Refused("extension_forward", {"deadline": deadline.name, "until": deadline.last_day.isoformat()})
+    put_off(bench, moved)
 
 
 def adopt_calendar(bench: Bench, _: AdoptCalendar) -> None:
@@ -49,24 +51,27 @@ def adopt_calendar(bench: Bench, _: AdoptCalendar) -> None:
     One that people have been told of is only ever put off; one that stays is no longer provisional
     where its year is announced.
     """
-    for deadline in sorted(bench.project.running(), key=lambda d: d.period is None):
+    for deadline in bench.project.running():
         rule = bench.procedure.deadline(deadline.name)
-        if not deadline.provisional or rule is None:
+        if not deadline.provisional or deadline.period is None or rule is None:
             continue
-        moved = _recounted(bench, deadline, rule)
-        kept = moved is None or (moved.last_day < deadline.last_day and not deadline.target)
-        if moved is not None and not kept and (moved.instant, moved.provisional) != (deadline.instant, True):
-            bench.tell(moved)
+        by = Counting(deadline.starts, deadline.zone, bench.calendar)
+        moved = recount(deadline, rule, deadline.period, by, Why("calendar", bench.calendar.revision))
+        if moved.last_day < deadline.last_day and not deadline.target:
+            moved = stay(deadline, moved)
+        if (moved.instant, moved.provisional) != (deadline.instant, True):
+            put_off(bench, moved)
 
 
-def _recounted(bench: Bench, deadline: Deadline, rule: DeadlineRule) -> DeadlineMoved | None:
-    by = Counting(deadline.starts, deadline.zone, bench.calendar)
-    if deadline.period is not None:
-        return recount(deadline, rule, deadline.period, by, ("calendar", bench.calendar.revision))
-    other = bench.project.deadline(rule.before or "")
-    if other is None or rule.period is None:
-        return None
-    return count_back(deadline, other, rule.period, by)
+def put_off(bench: Bench, moved: DeadlineMoved) -> None:
+    """Move a deadline and, with it, those that are counted back from it."""
+    bench.tell(moved)
+    name = next(d.name for d in bench.project.deadlines if d.key == moved.key)
+    for deadline in bench.project.running():
+        rule = bench.procedure.deadline(deadline.name)
+        if rule is not None and rule.period is not None and rule.before == name:
+            by = Counting(deadline.starts, deadline.zone, bench.calendar)
+            bench.tell(count_back(deadline, moved, rule.period, by))
 
 
 def record_effect(bench: Bench, command: RecordEffect) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import Literal
 
 from domain.bench import Bench
 from domain.deadline import Counting, DeadlineEnded, DeadlineSet, set_deadline
@@ -54,9 +55,10 @@ def take(  # noqa: PLR0913, PLR0917 - a transition is made of these
     """Leave the present stage by `transition` and enter the next."""
     instance = bench.project.run.instance
     bench.tell(StageLeft(instance=instance, transition=name, to=transition.to, reason=reason, number=number))
+    state: Literal["met", "cancelled"] = "cancelled" if transition.kind in {"abandon", "regress"} else "met"
     for deadline in bench.project.deadlines:
-        if deadline.instance == instance and deadline.state in {"running", "suspended"}:
-            bench.tell(DeadlineEnded(key=deadline.key, state="met"))
+        if deadline.instance == instance and deadline.open:
+            bench.tell(DeadlineEnded(key=deadline.key, state=state))
     enter(bench, transition.to, periods)
 
 
@@ -74,7 +76,7 @@ def enter(bench: Bench, stage: str, periods: Mapping[str, Period] | None = None)
     )
     if definition.kind == "ended":
         for deadline in bench.project.deadlines:
-            if deadline.state in {"running", "suspended"}:
+            if deadline.open:
                 bench.tell(DeadlineEnded(key=deadline.key, state="cancelled"))
     start(bench, "entered", periods or {})
 
@@ -96,7 +98,12 @@ def settle(bench: Bench) -> None:
 
 
 def start(bench: Bench, moment: str, periods: Mapping[str, Period] | None = None) -> None:
-    """Set the deadlines running that the procedure starts at `moment`: the stage's own and project-wide ones."""
+    """End the deadlines that `moment` meets and set those running that it starts: the stage's, and project-wide ones."""
+    for deadline in bench.project.deadlines:
+        mine = deadline.instance in {bench.project.run.instance, "project"}
+        rule = bench.procedure.deadline(deadline.name)
+        if mine and deadline.open and rule is not None and rule.met == moment:
+            bench.tell(DeadlineEnded(key=deadline.key, state="met"))
     for stage_name, stage in bench.procedure.stages.items():
         for name, rule in stage.deadlines.items():
             mine = rule.project or stage_name == bench.project.stage
@@ -111,7 +118,7 @@ def _start_one(bench: Bench, name: str, rule: DeadlineRule, given: Period | None
     if alike and not rule.project:
         key = f"{key}.{len(alike) + 1}"
     for deadline in alike:
-        if deadline.state in {"running", "suspended"}:
+        if deadline.open:
             bench.tell(DeadlineEnded(key=deadline.key, state="met"))
     instance = "" if rule.project else project.run.instance
     if rule.stated or rule.before:

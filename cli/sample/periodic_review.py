@@ -42,7 +42,7 @@ def begin(life: Life) -> None:
     )  # fmt: skip
     life.file("proposal", LEAD_DRAFTER, "application", "范围、必要性、进度。")
     life.play.fires(life.project, "plan_notice")
-    for name in ("members_answered", "mandatory_comparison"):
+    for name in ("members_answered", "within_scope", "mandatory_comparison"):
         life.act(name, SECRETARY, "attest", {"attestation": name, "evidence": life.evidence(name, "已办理。"), "text": "已办理。"})
     life.act(
         "approve", COUNCIL, "move", {"transition": "approve", "number": "SHCN-JH-002"},

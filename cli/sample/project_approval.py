@@ -36,6 +36,11 @@ def live(life: Life) -> None:
         "证明会员意见均已答复", "attests that the members' opinions were answered",
     )  # fmt: skip
     life.act(
+        "within scope", SECRETARY, "attest",
+        {"attestation": "within_scope", "evidence": life.evidence("章程", "业务范围：储能与便携电源。"), "text": "属于章程规定的业务范围。"},
+        "证明属于章程规定的业务范围", "attests that it is within the society's scope",
+    )  # fmt: skip
+    life.act(
         "mandatory compared", SECRETARY, "attest",
         {"attestation": "mandatory_comparison", "evidence": comparison, "text": "逐条比对，不低于强制性标准。"},
         "证明已与强制性标准比对", "attests the comparison with mandatory standards",

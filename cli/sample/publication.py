@@ -16,6 +16,7 @@ STATEMENTS = {
     "self_declaration": "对内容的合法性、真实性负责。",
     "no_restriction_of_competition": "不含排除、限制竞争的内容。",
     "fees_statement": "未向企业违规收费。",
+    "patents_asked": "已就必要专利征询起草单位、会员和公众。",
 }
 
 
