@@ -95,6 +95,21 @@ def open_database(url: str) -> Database:
     return Database(parsed, writer, reader, Lock())
 
 
+def open_read_only(url: str) -> Engine:
+    """An engine for looking at a log, as `verify` does; it changes nothing and makes no file.
+
+    Raises FileNotFoundError where there is no SQLite file.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return open_database(url).reader
+    path = Path(parsed.database or "")
+    if not path.is_file():
+        raise FileNotFoundError(f"there is no log at {path}")
+    read_only = parsed.set(database=path.resolve().as_uri()).update_query_dict({"mode": "ro", "uri": "true"})
+    return create_engine(read_only)
+
+
 @contextmanager
 def sole_writer(database: Database) -> Iterator[None]:
     """Hold the lock that makes this process the only writing one. PostgreSQL needs none.

@@ -4,11 +4,13 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, text, update
 
+from store.database import open_read_only
 from store.envelope import FIRST_PREVIOUS, leaf_hash, store_form
 from store.keys import Keyring
 from store.log import Log
@@ -221,3 +223,21 @@ def test_a_forged_receipt_is_told_from_a_changed_log(log: Log, receipt: Receipt)
     assert [found.problem for found in faults(log, replace(receipt, hash="0" * 64))] == ["forged"]
     assert [found.problem for found in faults(log, signed)] == ["unknown_key"]
     assert [found.problem for found in faults(log, replace(signed, key_id=receipt.key_id))] == ["forged"]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_copied_file_is_verified_where_it_lies(log: Log, receipt: Receipt, tmp_path: Path) -> None:
+    log.close()
+    copy = tmp_path / "copy" / "guiju.db"
+    copy.parent.mkdir()
+    copy.write_bytes((tmp_path / "guiju.db").read_bytes())
+    with open_read_only(f"sqlite:///{copy}").connect() as connection:
+        assert all(verified.whole for verified in verify(connection, [receipt]))
+    copy.write_bytes(copy.read_bytes().replace(b'"stream":"comment/3"', b'"stream":"comment/7"'))
+
+    with open_read_only(f"sqlite:///{copy}").connect() as connection:
+        problems = [fault.problem for verified in verify(connection) for fault in verified.faults]
+    assert problems == ["hash"]
+    with pytest.raises(FileNotFoundError):
+        open_read_only(f"sqlite:///{tmp_path / 'nothing.db'}")
+    assert not (tmp_path / "nothing.db").exists()
