@@ -1,0 +1,110 @@
+"""Figures of comments and ballots, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from domain.criteria import Counts, explain
+from domain.message import StreamId
+from domain.review import BallotClosed
+from store.reads import load_stream
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    from catalogue import Vocabulary
+    from domain.criteria import Fact, Votes
+    from domain.procedure import Procedure
+    from store.engine import Engine
+    from store.lines import BallotLine, CommentLine, ProjectView
+
+
+@dataclass(frozen=True)
+class Round:
+    """The comments of one stay in a stage; `states` counts by disposition."""
+
+    title: str
+    total: int
+    states: Sequence[tuple[str, int]]
+    late: int
+    outside: int
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A ballot in figures. Positions are counted only once it is closed."""
+
+    line: BallotLine
+    eligible: int
+    present: int | None
+    returned: int
+    needs: Sequence[str]
+    tally: Sequence[tuple[str, int]]
+
+
+def rounds(view: ProjectView, comments: Sequence[CommentLine], w: Mapping[str, Any], words: Vocabulary) -> list[Round]:
+    """Count the comments of each round by disposition, with the late ones and those made outside."""
+    found = []
+    for stay in view.stages:
+        mine = [comment for comment in comments if comment.instance == stay.instance]
+        if not mine:
+            continue
+        counts = view.comments.get(stay.instance, {})
+        states = [(_answer(state, w, words), n) for state, n in sorted(counts.items())]
+        title = words.word("stages", stay.stage) + (f" {w['round'].format(n=stay.round)}" if stay.round > 1 else "")
+        outside = sum(comment.channel != "online" for comment in mine)
+        found.append(Round(title, len(mine), states, sum(comment.late for comment in mine), outside))
+    return found
+
+
+def _answer(state: str, w: Mapping[str, Any], words: Vocabulary) -> str:
+    if state in {"open", "late"}:
+        return str(w["unanswered"] if state == "open" else w["late"])
+    return words.word("dispositions", state)
+
+
+def tallies(  # noqa: PLR0913, PLR0917 - where from, of what, by which rules, in which words
+    connection: Connection, engine: Engine, view: ProjectView, procedure: Procedure | None,
+    w: Mapping[str, Any], words: Vocabulary,
+) -> list[Tally]:  # fmt: skip
+    """Return the ballots with what was counted, or for a running one with what it will take."""
+    stages = {stay.instance: stay.stage for stay in view.stages}
+    found = []
+    for line in view.ballots:
+        events = load_stream(connection, engine, StreamId(view.line.body, f"ballot/{line.ballot}"))
+        closed = next((e.event for e in events if isinstance(e.event, BallotClosed)), None)
+        if closed is not None:
+            tally = [(words.word("positions", name), n) for name, n in closed.positions.items()]
+            needs = [_counted(fact, w, words) for fact in closed.count]
+            present = closed.present if line.present is not None else None
+            found.append(Tally(line, closed.eligible, present, closed.returned, needs, tally))
+            continue
+        present = None if line.present is None else len(line.present)
+        counts = Counts(len(line.voters), len(line.voted) if present is None else present, len(line.voted))
+        stage = procedure.stages.get(stages.get(line.instance, "")) if procedure else None
+        mode = stage.ballot.modes.get(line.mode) if stage and stage.ballot else None
+        criteria = [c for c in (mode.quorum, mode.passes) if c is not None] if mode else []
+        needs = [_asked(fact, w, words) for criterion in criteria for fact in explain(criterion, counts)]
+        found.append(Tally(line, counts.eligible, present, counts.returned, needs, ()))
+    return found
+
+
+def _asked(fact: Fact, w: Mapping[str, Any], words: Vocabulary) -> str:
+    """A criterion with the number that it takes: `approve ≥ 6 (3/4 of 7 present)`."""
+    sign = {">=": "≥", ">": "≥", "<=": "≤", "<": "≤"}[fact.op]
+    number = "—" if fact.needed is None else fact.needed
+    share = "" if fact.of is None else w["share_of"].format(share=fact.fraction, n=fact.basis, of=_named(fact.of, w, words))
+    return f"{_named(fact.count, w, words)} {sign} {number}{share}"
+
+
+def _counted(fact: Fact, w: Mapping[str, Any], words: Vocabulary) -> str:
+    return f"{'✓' if fact.ok else '✗'} {fact.counted} — {_asked(fact, w, words)}"
+
+
+def _named(votes: Votes, w: Mapping[str, Any], words: Vocabulary) -> str:
+    if isinstance(votes, str):
+        return str(w["bases"][votes])
+    return " + ".join(words.word("positions", position) for position in votes)

@@ -1,0 +1,43 @@
+"""Who may see the console: whoever sits at this machine."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+NAMES = frozenset({"localhost", "ip6-localhost"})
+PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
+
+
+def allowed(request: Request) -> bool:
+    """Whether a request comes from this machine, for this machine, and not passed on by a proxy.
+
+    The `Host` it names must be a loopback one, too: a foreign page whose name was pointed
+    at 127.0.0.1 (DNS rebinding) sends its own name there.
+    """
+    hosts = request.headers.getlist("host")
+    if len(hosts) != 1 or any(name in request.headers for name in PASSED_ON):
+        return False
+    return request.client is not None and is_loopback(request.client.host) and is_loopback(host_of(hosts[0]))
+
+
+def host_of(header: str) -> str:
+    """Return the host of a `Host` header, without port and without the brackets of IPv6."""
+    if header.startswith("["):
+        return header[1:].partition("]")[0]
+    return header.rpartition(":")[0] if ":" in header else header
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a name or address is this machine's own."""
+    if host.lower().rstrip(".") in NAMES:
+        return True
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return False
+    mapped = getattr(address, "ipv4_mapped", None)
+    return (mapped or address).is_loopback

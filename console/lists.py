@@ -1,0 +1,178 @@
+"""The pages that list: projects by stage, what is due, the register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, get_args
+
+from catalogue import Vocabulary
+from console.text import local
+from domain.procedure import StageKind
+from store import views
+from store.titles import load_procedures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from catalogue import Language
+    from domain.message import Text
+    from store.lines import BodyLine, DeadlineLine, ProjectLine, RegisterLine
+
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body with its own time."""
+
+    line: BodyLine
+    now: datetime
+
+    @property
+    def real(self) -> datetime:
+        """The real instant; ahead of it is only the time of a drill."""
+        return self.now - timedelta(seconds=self.line.ahead_seconds)
+
+    @property
+    def name(self) -> Text:
+        """What it is called."""
+        return self.line.name
+
+    @property
+    def zone(self) -> str:
+        """Its time zone."""
+        return self.line.zone
+
+
+@dataclass(frozen=True)
+class Card:
+    """A project or a standard in a list, and its body."""
+
+    line: ProjectLine
+    body: Body
+    deadline: DeadlineLine | None
+
+    @property
+    def now(self) -> datetime:
+        """The body's own time."""
+        return self.body.now
+
+    @property
+    def late(self) -> bool:
+        """Whether something is overdue, or came due and nobody has recorded it."""
+        return self.line.overdue or _reached(self.deadline, self.now)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the register; `lead` is the body whose log tells the standard's life, where it is here."""
+
+    line: RegisterLine
+    body: Body
+    lead: str | None
+    review: DeadlineLine | None
+
+
+def bodies_at(connection: Connection, now: datetime) -> dict[str, Body]:
+    """Return all bodies by id, with their own time at the real instant `now`."""
+    lines = views.list_bodies(connection)
+    return {line.body: Body(line, now + timedelta(seconds=line.ahead_seconds)) for line in lines}
+
+
+def banner(bodies: Iterable[Body], chosen: str | None = None) -> dict[str, Any]:
+    """Return what stands on every page: the bodies, the drills among those shown, and the time."""
+    shown = list(bodies)
+    seen = [body for body in shown if chosen in {None, body.line.body}]
+    zones = {(body.zone, body.now) for body in seen}
+    now = local(max(at for _, at in zones), min(zone for zone, _ in zones)) if len(zones) == 1 else None
+    return {"bodies": [body.line for body in shown], "drills": [body for body in seen if body.line.drill], "now": now}
+
+
+def board(connection: Connection, bodies: Mapping[str, Body], chosen: str | None, lang: Language) -> dict[str, Any]:
+    """What the board shows: groups by kind of stage, the most pressing first in each."""
+    cards = [Card(line, bodies[line.body], line.deadline) for line in views.list_projects(connection, chosen)]
+    cards.sort(key=_pressing)
+    words = Vocabulary(lang)
+    groups = [
+        {"kind": kind, "title": words.word("kinds", kind), "cards": [c for c in cards if c.line.kind == kind]}
+        for kind in get_args(StageKind)
+        if kind != "dormant" or any(c.line.kind == kind for c in cards)
+    ]
+    soon = [c for c in cards if c.deadline and c.deadline.instant and c.deadline.instant - c.now <= WEEK]
+    return {
+        "groups": groups, "count": len(cards), "overdue": sum(c.late for c in cards), "week": len(soon),
+        "suspended": sum(c.line.state == "suspended" for c in cards),
+    }  # fmt: skip
+
+
+def due(connection: Connection, bodies: Mapping[str, Body], chosen: str | None) -> list[Card]:
+    """Return targets that have passed in present stages, then running deadlines, each the earliest first."""
+    missed = [
+        Card(line, bodies[line.body], deadline)
+        for line in views.list_projects(connection, chosen)
+        if line.overdue
+        for deadline in _missed(connection, bodies[line.body], line)
+    ]
+    coming = [Card(each.line, bodies[each.line.body], each.deadline) for each in views.due(connection, chosen)]
+    return sorted([*missed, *coming], key=lambda card: (not is_late(card), _instant(card.deadline)))
+
+
+def is_late(card: Card) -> bool:
+    """Whether a card's own deadline has passed."""
+    return _reached(card.deadline, card.now)
+
+
+def register(connection: Connection, bodies: Mapping[str, Body], chosen: str | None) -> list[Entry]:
+    """Return the numbers of standards with the end of each review interval."""
+    lines = {(line.body, line.project): line for line in views.list_projects(connection)}
+    intervals = _intervals(connection, lines.values())
+    reviews = {
+        (d.line.body, d.line.project): d.deadline
+        for d in views.due(connection)
+        if (d.line.procedure_digest, d.deadline.name) in intervals
+    }
+    found = []
+    for line in views.register(connection, chosen):
+        own = (line.body, line.project)
+        lead = line.body if own in lines else _lead(lines, line)
+        found.append(Entry(line, bodies[line.body], lead, reviews.get((lead or "", line.project))))
+    return found
+
+
+def _intervals(connection: Connection, lines: Iterable[ProjectLine]) -> set[tuple[str, str]]:
+    """Return the deadlines by which a review is to be concluded, by procedure and name."""
+    procedures = load_procedures(connection, (line.procedure_digest for line in lines))
+    return {
+        (digest, name)
+        for digest, procedure in procedures.items()
+        for stage in procedure.stages.values()
+        for name, rule in stage.deadlines.items()
+        if rule.reaches == "overdue"
+    }
+
+
+def _lead(lines: Mapping[tuple[str, str], ProjectLine], line: RegisterLine) -> str | None:
+    return next((body for body, project in lines if project == line.project), None)
+
+
+def _missed(connection: Connection, body: Body, line: ProjectLine) -> Sequence[DeadlineLine]:
+    view = views.project(connection, line.body, line.project, body.real)
+    passed = [d for d in view.deadlines if d.state == "passed"] if view else []
+    own = [d for d in passed if d.target and d.instance == line.instance]
+    return own or passed[-1:]
+
+
+def _reached(deadline: DeadlineLine | None, now: datetime) -> bool:
+    return deadline is not None and deadline.instant is not None and deadline.instant <= now
+
+
+def _pressing(card: Card) -> tuple[bool, str, str]:
+    return (not card.late, _instant(card.deadline), card.line.project)
+
+
+def _instant(deadline: DeadlineLine | None) -> str:
+    return deadline.instant.isoformat() if deadline and deadline.instant else "~"

@@ -1,0 +1,143 @@
+"""The console's routes: read-only pages for whoever operates this machine."""
+
+from __future__ import annotations
+
+import logging
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Protocol
+
+from fastapi import APIRouter
+from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from console import lists
+from console.detail import Server, detail
+from console.gate import allowed
+from console.page import HEADERS, Page, page_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from sqlalchemy import Connection
+
+    from store.log import Log
+
+STATIC = {"console.css": "text/css; charset=utf-8", "mark.svg": "image/svg+xml"}
+
+logger = logging.getLogger(__name__)
+
+
+class ConsoleSettings(Protocol):
+    """What the console wants to know."""
+
+    @property
+    def temporal_ui(self) -> str | None:
+        """Address of Temporal's web pages."""
+
+    @property
+    def temporal_namespace(self) -> str:
+        """The namespace that the workflows are in."""
+
+    @property
+    def lang(self) -> str | None:
+        """The language of who doesn't ask for one."""
+
+
+def router(log: Log, settings: ConsoleSettings) -> APIRouter:  # noqa: C901 - one function a page
+    """Return the routes below `/console`."""
+    server = Server(settings.temporal_ui, settings.temporal_namespace)
+    routes = APIRouter(prefix="/console", route_class=_route_class(settings.lang), include_in_schema=False)
+
+    def opened(request: Request, here: str | None = None) -> Page:
+        return page_for(request, here, settings.lang)
+
+    def shared(connection: Connection, page: Page) -> tuple[dict[str, lists.Body], str | None, dict[str, Any]]:
+        bodies = lists.bodies_at(connection, log.clock.now(connection))
+        asked = page.request.query_params.get("body")
+        chosen = asked if asked in bodies else None
+        if asked and chosen is None:
+            raise HTTPException(404)
+        return bodies, chosen, lists.banner(bodies.values(), chosen) | {"chosen": chosen}
+
+    @routes.get("")
+    def board(request: Request) -> Response:
+        page = opened(request, "")
+        with log.reading() as connection:
+            bodies, chosen, common = shared(connection, page)
+            found = lists.board(connection, bodies, chosen, page.lang)
+        return page.answer("board.html", **common, **found)
+
+    @routes.get("/")
+    def board_below(request: Request) -> Response:
+        return RedirectResponse(opened(request).href(""), 307, HEADERS)
+
+    @routes.get("/due")
+    def due(request: Request) -> Response:
+        page = opened(request, "/due")
+        with log.reading() as connection:
+            bodies, chosen, common = shared(connection, page)
+            found = lists.due(connection, bodies, chosen)
+        return page.answer("due.html", cards=found, is_late=lists.is_late, **common)
+
+    @routes.get("/register")
+    def register(request: Request) -> Response:
+        page = opened(request, "/register")
+        with log.reading() as connection:
+            bodies, chosen, common = shared(connection, page)
+            found = lists.register(connection, bodies, chosen)
+        return page.answer("register.html", lines=found, **common)
+
+    @routes.get("/static/{name}")
+    def static(name: str) -> Response:
+        if name not in STATIC:
+            raise HTTPException(404)
+        content = (files(__package__) / "static" / name).read_bytes()
+        return Response(content, media_type=STATIC[name], headers=HEADERS | {"Cache-Control": "max-age=300"})
+
+    @routes.get("/{body}/{project}")
+    def project(request: Request, body: str, project: str) -> Response:
+        page = opened(request)
+        with log.reading() as connection:
+            bodies = lists.bodies_at(connection, log.clock.now(connection))
+            found = detail(connection, log.engine, page, bodies[body], project, server) if body in bodies else None
+        if found is None:
+            raise HTTPException(404)
+        names = {each.line.body: each.name for each in bodies.values()}
+        return page.answer("project.html", body=bodies[body], names=names, **lists.banner([bodies[body]]), **found)
+
+    @routes.get("/{rest:path}")
+    def nowhere(rest: str) -> Response:
+        raise HTTPException(404, rest)
+
+    return routes
+
+
+def _route_class(default: str | None) -> type[APIRoute]:
+    """Return a route that asks the gate first and answers errors as pages, too."""
+
+    class ConsoleRoute(APIRoute):
+        def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+            handle = super().get_route_handler()
+
+            async def guarded(request: Request) -> Response:
+                page = page_for(request, default=default)
+                if not allowed(request):
+                    return _failed(page, "forbidden", 403)
+                try:
+                    return await handle(request)
+                except HTTPException as error:
+                    return _failed(page, "not_found", error.status_code)
+                except Exception:
+                    logger.exception("a console page could not be made: %s", request.url.path)
+                    return _failed(page, "broken", 500)
+
+            return guarded
+
+    return ConsoleRoute
+
+
+def _failed(page: Page, what: str, status: int) -> Response:
+    words = page.w["errors"]
+    return page.answer("error.html", status, heading=words[what], says=words[f"{what}_says"])

@@ -1,0 +1,55 @@
+"""Where an instant stands on a time line, in per cent of its width."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+RESTING_SHARE = 0.3
+"""A rest of years takes at most this share of what the busy time takes, or nothing else could be seen."""
+
+STEPS = (1, 2, 3, 6, 12, 24, 60)
+"""Months between the marks of an axis."""
+
+
+class Scale:
+    """Linear, except that long rests are drawn shorter than they were."""
+
+    def __init__(self, start: datetime, end: datetime, rests: Iterable[tuple[datetime, datetime]] = ()) -> None:
+        end = max(end, start + timedelta(days=1))
+        edges = sorted({start, end, *(at for rest in rests for at in rest if start < at < end)})
+        resting = [(a, b) for a, b in pairwise(edges) if any(s <= a and b <= e for s, e in rests)]
+        busy = (end - start) - sum((b - a for a, b in resting), timedelta(0))
+        most = max(busy * RESTING_SHARE, timedelta(days=1))
+        widths = [min(b - a, most) if (a, b) in resting else b - a for a, b in pairwise(edges)]
+        total = sum(widths, timedelta(0))
+        self.knots: list[tuple[datetime, float]] = [(start, 0.0)]
+        self.shortened = [(a, b) for (a, b), width in zip(pairwise(edges), widths, strict=True) if width < b - a]
+        for at, width in zip(edges[1:], widths, strict=True):
+            self.knots.append((at, self.knots[-1][1] + 100 * (width / total)))
+
+    def x(self, at: datetime) -> float:
+        """Return the place of an instant; what lies outside is put on the edge."""
+        for (a, left), (b, right) in pairwise(self.knots):
+            if at <= b:
+                return left + (right - left) * max((at - a) / (b - a), 0.0)
+        return 100.0
+
+    def marks(self, apart: float) -> list[tuple[float, str]]:
+        """Return first days of months with their places, at least `apart` per cent from one another."""
+        start, end = self.knots[0][0], self.knots[-1][0]
+        months = range(start.year * 12 + start.month, end.year * 12 + end.month)
+        found: list[tuple[float, str]] = []
+        for step in STEPS:
+            found = []
+            for month in months:
+                at = start.replace(year=month // 12, month=month % 12 + 1, day=1, hour=0, minute=0, second=0, microsecond=0)
+                if (month % step == 0) and (not found or self.x(at) - found[-1][0] >= apart):
+                    found.append((self.x(at), f"{at:%Y-%m}"))
+            if len(found) <= 100 / apart:
+                break
+        return found
