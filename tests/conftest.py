@@ -4,54 +4,40 @@ What needs a Debian package is not run on a laptop that lacks it (the closing su
 """
 
 import os
-import shutil
-import subprocess
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
 
-from tests import servers
-
-CHROMIUM = "chromium and a font with Chinese characters (Debian: apt-get install chromium fonts-noto-cjk)"
-BROWSERS = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-)
+from tests import needs, servers
+from tests.needs import NEEDS
 
 _database_numbers = count(1)
-_not_run = pytest.StashKey[list[str]]()
-
-
-def find_chromium() -> str | None:
-    """The browser's path; `None` without one or, on Linux, without a Chinese font."""
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
-    fonts = shutil.which("fc-list")
-    if browser and fonts and not subprocess.run([fonts, ":lang=zh"], check=True, capture_output=True).stdout:
-        return None
-    return browser
+_not_run = pytest.StashKey[dict[str, list[str]]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[_not_run] = []
+    config.stash[_not_run] = {}
+    for marker, need in NEEDS.items():
+        config.addinivalue_line("markers", f"{marker}: needs {need.what}")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    if item.get_closest_marker("needs_chromium") and find_chromium() is None:
-        if os.environ.get("CI"):
-            pytest.fail(f"CI must have {CHROMIUM}")
-        item.config.stash[_not_run].append(item.nodeid)
-        pytest.skip(f"needs {CHROMIUM}")
+    for marker, need in NEEDS.items():
+        if item.get_closest_marker(marker) and not need.present():
+            if os.environ.get("CI"):
+                pytest.fail(f"CI must have {need.what}")
+            item.config.stash[_not_run].setdefault(need.what, []).append(item.nodeid)
+            pytest.skip(f"needs {need.what}")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if missed := config.stash[_not_run]:
-        terminalreporter.section("not run on this machine")
-        terminalreporter.line(f"{len(missed)} tests need {CHROMIUM}; CI runs them:")
-        for name in missed:
+    if config.stash[_not_run]:
+        terminalreporter.section("not run on this machine; CI runs them")
+    for what, names in config.stash[_not_run].items():
+        terminalreporter.line(f"for want of {what}:")
+        for name in names:
             terminalreporter.line(f"  {name}")
 
 
@@ -64,9 +50,9 @@ def anyio_backend() -> str:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Path of the browser, for tests marked `needs_chromium`: `playwright.chromium.launch(executable_path=...)`."""
-    path = find_chromium()
+    path = needs.chromium()
     if path is None:
-        raise LookupError(f"mark this test needs_chromium: it needs {CHROMIUM}")
+        raise LookupError("mark this test needs_chromium")
     return path
 
 

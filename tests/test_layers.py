@@ -33,6 +33,8 @@ MAY_IMPORT = {
         *("domain", "store", "api", "catalogue", "calendars", "procedures", "settings"),
         *("fastapi", "jinja2", "markupsafe", "pydantic", "sqlalchemy", "starlette", "structlog"),
     },
+    "health": {"store", "prometheus_client", "sqlalchemy", "starlette", "temporalio", "uvicorn"},
+    "logs": {"domain", "structlog", "temporalio"},
     "worker": ANYTHING,
     "cli": ANYTHING,
 }
