@@ -1,5 +1,6 @@
 """What a body decides about itself."""
 
+from datetime import UTC, datetime
 from typing import assert_never
 
 from domain.act import Decided
@@ -42,7 +43,10 @@ from domain.body import (
 )
 from domain.message import Command, body_stream
 from domain.procedure import Procedure
-from domain.refusal import Refused
+from domain.refusal import Fact, Refused
+
+LAST = datetime(3000, 1, 1, tzinfo=UTC)
+"""No drill goes further, so that whatever is counted from its days is a date."""
 
 ADMINISTRATOR = "administrator"
 """The role that keeps the roster and adopts procedures."""
@@ -126,8 +130,9 @@ def _advance(bench: Bench, command: AdvanceClock) -> None:
     drill, offset = bench.body.drill, bench.body.offset
     if drill is None:
         raise Refused("drill_only", {"body": bench.body_id})
-    if command.to <= bench.now:
-        raise Refused("clock_forward", {"now": bench.now.isoformat(), "to": command.to.isoformat()})
+    if command.to <= bench.now or command.to > LAST:
+        facts: dict[str, Fact] = {"now": bench.now.isoformat(), "to": command.to.isoformat()}
+        raise Refused("clock_forward", facts | {"last": LAST.isoformat()})
     ahead = offset + (command.to - bench.now)
     micros = ahead.days * 86_400_000_000 + ahead.seconds * 1_000_000 + ahead.microseconds
     for name in sorted({bench.body_id, *command.together}):

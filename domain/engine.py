@@ -33,6 +33,9 @@ SYSTEM_ACTOR = Actor(person=None, role="system")
 NO_COMMAND = UUID(int=0)
 """What the log replaces by an id of its own for what came due."""
 
+MOST_BYTES = 60_000
+"""The most that an event's data may take, so that with its envelope it stays below 65,535 bytes."""
+
 _ACTS: Mapping[type, Callable[[Bench, Any], None]] = {
     Move: stage.move,
     Attest: attest,
@@ -91,6 +94,17 @@ def projects(act: Act) -> tuple[StreamId, ...]:
 
 def decide(states: States, act: Act, context: Context) -> list[Decided]:
     """Return the events that the act comes to. Raises Refused, naming the rule that says no."""
+    decided = _decide(states, act, context)
+    for event in (d.event for d in decided):
+        size = len(event.model_dump_json().encode())
+        if size > MOST_BYTES:  # personal values are stored as commitments, so they do not count
+            size = len(event.model_dump_json(exclude={*event.personal()}).encode())
+        if size > MOST_BYTES:
+            raise Refused("event_size", {"bytes": size, "most": MOST_BYTES})
+    return decided
+
+
+def _decide(states: States, act: Act, context: Context) -> list[Decided]:
     command = act.command
     name = name_of(command)
     if name not in ALSO_BY_THE_SYSTEM and act.is_system != (name in BY_THE_SYSTEM):

@@ -1,8 +1,9 @@
 """What commands and events are made of: frozen models with explicit tags."""
 
+import unicodedata
 from typing import Annotated, Any, ClassVar, NamedTuple, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$")]
 """An identifier. It can hold no address and no name with spaces, so it may stand in logs."""
@@ -10,11 +11,14 @@ Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """SHA-256 in lower-case hexadecimal."""
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
+_Composed = AfterValidator(lambda text: unicodedata.normalize("NFC", text))
+"""Some keyboards send é as e and an accent; what is hashed has one form."""
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), _Composed]
 """One line or short paragraph of text for people."""
 
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=8000)]
-"""Longer text for people; with everything else an event stays below 65,535 bytes."""
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=8000), _Composed]
+"""Longer text for people."""
 
 
 class StreamId(NamedTuple):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -20,6 +20,8 @@ Cutoff = Annotated[str, StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24
 """Local time at which a last day is over: `24:00`, or the close of business such as `17:00`."""
 
 Unit = Literal["d", "wd", "w", "mo", "y"]
+
+MOST_YEARS = 400
 
 _SHORT = re.compile(r"(\d{1,4}) ?(d|wd|w|mo|y)")
 _ONE_DAY = timedelta(days=1)
@@ -37,6 +39,12 @@ class Period(BaseModel):
     length: Annotated[int, Field(ge=0, le=3660, strict=True)]
     unit: Unit
     roll: Literal["next_workday", "none"] = "next_workday"
+
+    @model_validator(mode="after")
+    def _within_reason(self) -> Self:
+        if self.unit == "y" and self.length > MOST_YEARS:
+            raise ValueError(f"longer than {MOST_YEARS} years")
+        return self
 
     @model_validator(mode="before")
     @classmethod

@@ -98,7 +98,7 @@ def settle(bench: Bench) -> None:
 
 
 def start(bench: Bench, moment: str, periods: Mapping[str, Period] | None = None) -> None:
-    """End the deadlines that `moment` meets and set those running that it starts: the stage's, and project-wide ones."""
+    """End the deadlines that `moment` meets and set those running that it starts, of the stage and project-wide."""
     for deadline in bench.project.deadlines:
         mine = deadline.instance in {bench.project.run.instance, "project"}
         rule = bench.procedure.deadline(deadline.name)
