@@ -31,7 +31,7 @@ MAY_IMPORT = {
     },
     "console": {
         *("domain", "store", "api", "catalogue", "calendars", "procedures", "settings"),
-        *("fastapi", "jinja2", "markupsafe", "pydantic", "sqlalchemy", "starlette", "structlog"),
+        *("fastapi", "jinja2", "markupsafe", "pydantic", "sqlalchemy", "starlette", "structlog", "yaml"),
     },
     "health": {"store", "prometheus_client", "sqlalchemy", "starlette", "temporalio", "uvicorn"},
     "logs": {"domain", "structlog", "temporalio"},
