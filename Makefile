@@ -20,7 +20,7 @@ check: setup-dev ## lint, format, types, import direction
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 setup: ## only the set-up: .venv/ with guiju and what it needs to run
 	@$(call with_python,scripts/setup.py run)
