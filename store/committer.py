@@ -69,7 +69,7 @@ class Committer:
             logger.warning("batch_failed", bodies=list(bodies), commands=len(taken), error=type(error).__name__)
             pauses: Sequence[float] = PAUSES
             for job in taken or take():
-                if not self._alone(job, pauses):
+                if not job.future.done() and not self._alone(job, pauses):
                     pauses = ()  # the database doesn't answer: the others needn't wait to hear so
 
     def _alone(self, job: Job, pauses: Sequence[float]) -> bool:

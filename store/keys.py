@@ -13,11 +13,15 @@ from typing import TYPE_CHECKING
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import select
 
+from store.tables import signing_keys
 from store.text import base64url
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sqlalchemy import Connection
 
 Entropy = "Callable[[int], bytes]"
 """A source of that many random bytes: `os.urandom` outside tests."""
@@ -101,6 +105,16 @@ def _sync_directory(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def check_kek(connection: Connection, keyring: Keyring | None) -> None:
+    """Raise `WrongKey` if the log's keys are wrapped under another key-encryption key, or there is none to be found."""
+    row = connection.execute(select(signing_keys).limit(1)).first()
+    if row is None:
+        return
+    if keyring is None:
+        raise WrongKey("the log has keys, but the key-encryption key that opens them is missing; put it back")
+    keyring.signing_key(row.body, row.key_id, row.wrapped)
 
 
 def seal(key: bytes, value: bytes, owner: str, entropy: Callable[[int], bytes]) -> bytes:

@@ -16,7 +16,7 @@ from store.appender import Appender, Job
 from store.clock import check_start, clock_for
 from store.committer import Committer
 from store.database import Database, open_database, sole_writer
-from store.keys import Keyring, load_kek
+from store.keys import Keyring, check_kek, load_kek
 from store.migrations import upgrade
 from store.personal import open_values
 from store.projections import upsert
@@ -163,8 +163,9 @@ def open_log(
     """Open the log for writing, brought to the newest schema.
 
     Raises `AlreadyWriting` when another process writes to the same SQLite file,
-    `DatabaseNewer` when a newer release has been at it, and `ClockBehind` when its last
-    event lies in the clock's future.
+    `DatabaseNewer` when a newer release has been at it, `WrongKey` without the
+    key-encryption key that the log was begun with, and `ClockBehind` when its last event
+    lies in the clock's future.
     """
     settings.data.mkdir(parents=True, exist_ok=True)
     database = open_database(database_url(settings))
@@ -172,9 +173,13 @@ def open_log(
         held.callback(database.close)
         held.enter_context(sole_writer(database))
         upgrade(database.writer)
-        kek = load_kek(settings.key_file or settings.data / "keys" / "kek", entropy)
-        desk = Desk(Keyring(kek, entropy), clock or clock_for(database), calendars)
+        key_file = settings.key_file or settings.data / "keys" / "kek"
         with database.reader.connect() as connection:
+            if not key_file.exists():
+                check_kek(connection, None)  # before a new one is made that could open nothing
+            keyring = Keyring(load_kek(key_file, entropy), entropy)
+            check_kek(connection, keyring)
+            desk = Desk(keyring, clock or clock_for(database), calendars)
             check_start(connection, desk.clock)
         return Log(database, engine, desk, held.pop_all())
     raise AssertionError

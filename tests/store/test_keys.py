@@ -11,7 +11,7 @@ from store.log import Log
 from store.receipts import NotAReceipt, parse_receipt
 from store.verify import verify
 from tests.store.conftest import Opener
-from tests.store.counter import Add, Found, Open, Rotate, act
+from tests.store.counter import Add, Rotate, act
 
 
 def test_the_key_encryption_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
@@ -54,18 +54,20 @@ def test_receipts_are_signed_with_the_key_of_their_time(log: Log) -> None:
         assert all(found.whole for found in verify(connection, [before, rotation, after]))
 
 
-def test_a_lost_key_encryption_key_stops_writing_before_anything_is_recorded(opener: Opener, tmp_path: Path) -> None:
-    log = opener()
-    for command in (Found(), Open(project="c")):
-        log.record(act(command)).result()
+def test_a_log_does_not_open_without_its_key_encryption_key(opener: Opener, log: Log, tmp_path: Path) -> None:
     log.close()
-    (tmp_path / "keys" / "kek").write_bytes(bytes(32))
-    log = opener()
-    with pytest.raises(WrongKey):
-        log.record(act(Add(project="c"))).result()
+    path = tmp_path / "keys" / "kek"
+    kek = path.read_bytes()
+    path.write_bytes(bytes(32))
+    with pytest.raises(WrongKey, match="wrapped under another"):
+        opener()
+    path.unlink()
+    with pytest.raises(WrongKey, match="missing"):
+        opener()
 
-    with log.reading() as connection:
-        assert [found.position for found in verify(connection)] == [2]
+    assert not path.exists()
+    path.write_bytes(kek)
+    assert opener().record(act(Add(project="c"))).result().receipt
 
 
 def test_a_receipt_survives_its_text_form_and_no_change(log: Log) -> None:
