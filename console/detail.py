@@ -10,15 +10,18 @@ from urllib.parse import quote
 
 from sqlalchemy import func, select
 
-from catalogue import Vocabulary, pick
+from catalogue import Vocabulary, pick, refusal
 from catalogue.refusals import source_of
+from catalogue.texts import shown
 from console import figures
+from console.lists import missed
 from console.picture import picture
 from console.svg import SHAPES, draw
 from console.timeline import tell
 from domain.body import Body as BodyState
 from domain.message import body_stream, project_stream
 from domain.procedure import RESTING
+from domain.refusal import Refused
 from store import read_models, views
 from store.reads import list_rows, load_state, load_stream
 from store.tables import events
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
     from console.lists import Body
     from console.page import Page
+    from console.timeline import TimeLine
     from domain.procedure import Procedure
     from store.engine import Engine
     from store.lines import HistoryLine, ProjectView
@@ -66,14 +70,14 @@ class Teller:
     view: ProjectView
     procedure: Procedure | None
     words: Vocabulary
-    people: frozenset[str]
+    people: Mapping[str, str]
 
-    def who(self, person: str | None, name: str | None = None) -> str:
+    def who(self, person: str | None) -> str:
         """Name a person of the roster; of others only that they are none, as their ids may be personal."""
         if person is None:
             return str(self.page.w["system"])
         if person in self.people:
-            return f"{name} ({person})" if name else person
+            return f"{self.people[person]} ({person})"
         return str(self.page.w["unrostered"])
 
     def roles(self, roles: str | None) -> str:
@@ -92,11 +96,10 @@ def detail(  # noqa: PLR0913 - as Teller
     line = view.line
     procedure = load_procedures(connection, [line.procedure_digest]).get(line.procedure_digest)
     state = load_state(connection, engine, body_stream(line.body)).state
-    people = frozenset(state.people) if isinstance(state, BodyState) else frozenset[str]()
+    people = {p.id: p.name for p in state.people.values()} if isinstance(state, BodyState) else {}
     words = Vocabulary(page.lang, procedure, line.zone)
     teller = Teller(connection, engine, page, body, view, procedure, words, people)
     told = tell(load_stream(connection, engine, project_stream(line.body, project)))
-    moves = {tick.key: tick.moves for tick in told.ticks}
     stage = procedure.stages.get(line.stage) if procedure else None
     comments = figures.rounds(view, views.list_comments(connection, line.body, project), page.w, words)
     return {
@@ -110,7 +113,7 @@ def detail(  # noqa: PLR0913 - as Teller
             stay.instance: server.link(stay.workflow_id)
             for stay in view.stages if stay.kind not in RESTING or stay.state == "owing"
         },
-        "deadlines": [_deadline(teller, deadline, moves.get(deadline.key, ())) for deadline in view.deadlines],
+        "deadlines": _deadlines(teller, told),
         "refusals": _refusals(teller), "comments": comments, "comments_total": sum(r.total for r in comments),
         "ballots": figures.tallies(connection, engine, view, procedure, page.w, words),
         "filed_in": {(f.document, f.revision): f.instance for f in view.state.documents},
@@ -128,22 +131,48 @@ def _awaits(teller: Teller) -> list[dict[str, str]]:
     ]
 
 
-def _deadline(teller: Teller, deadline: Any, moves: Any) -> dict[str, Any]:
-    source, _, is_checked = source_of(deadline.rule, teller.procedure, teller.page.lang)
-    passed = deadline.state == "passed" and deadline.target
-    reached = deadline.state == "running" and deadline.instant and deadline.instant <= teller.body.now
-    return {"line": deadline, "source": source, "is_checked": is_checked, "moves": moves, "late": passed or reached}
+def _deadlines(teller: Teller, told: TimeLine) -> list[dict[str, Any]]:
+    line, lang = teller.view.line, teller.page.lang
+    moves = {tick.key: tick.moves for tick in told.ticks}
+    late = {deadline.key for found in missed(teller.connection, [line]).values() for deadline in found}
+    lines = []
+    for deadline in sorted(teller.view.deadlines, key=lambda d: d.state not in {"running", "suspended"}):
+        source, _, is_checked = source_of(deadline.rule, teller.procedure, lang)
+        reached = deadline.state == "running" and deadline.instant and deadline.instant <= teller.body.now
+        lines.append(
+            {
+                "line": deadline, "source": source, "is_checked": is_checked, "moves": moves.get(deadline.key, ()),
+                "late": reached or deadline.key in late,
+            }
+        )  # fmt: skip
+    return lines
 
 
 def _refusals(teller: Teller) -> list[dict[str, Any]]:
+    """The refused acts, the newest first, each with every rule that said no."""
     body, project = teller.view.line.body, teller.view.line.project
     rows = list_rows(teller.connection, read_models.refusals, body=body, project=project)
-    facts = {row["position"]: json.loads(row["details"] or "{}") for row in rows}
-    lines = views.list_refusals(teller.connection, body, project, teller.page.lang)
+    acts = list_rows(teller.connection, read_models.acts, body=body, position=tuple(row["position"] for row in rows))
+    when = {row["position"]: row["effective_at"] for row in acts}
     return [
-        {"line": line, "who": teller.who(line.person), "facts": teller.words.facts(facts[line.position])}
-        for line in reversed(lines)
-    ]
+        {
+            "row": row, "at": when[row["position"]], "who": teller.who(row["person"]),
+            "texts": _texts(teller, row["rule"], json.loads(row["details"] or "{}")),
+        }
+        for row in reversed(rows)
+    ]  # fmt: skip
+
+
+def _texts(teller: Teller, rule: str, facts: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Put a refusal into words; facts of further rules stand under `<rule>.<fact>`."""
+    own = {name: fact for name, fact in facts.items() if "." not in name and name != "unmet"}
+    found = []
+    for each in (rule, *(other for other in facts.get("unmet") or () if other != rule)):
+        its = own if each == rule else {n.partition(".")[2]: f for n, f in facts.items() if n.startswith(f"{each}.")}
+        said = refusal(Refused(each, its), teller.procedure, teller.page.lang, teller.words.zone)
+        shown_facts = [(n, shown(f, teller.page.lang)) for n, f in teller.words.facts(its).items()]
+        found.append({"says": said, "facts": shown_facts})
+    return found
 
 
 def _effects(teller: Teller) -> list[dict[str, Any]]:
@@ -187,7 +216,7 @@ def _history(teller: Teller) -> dict[str, Any]:
 
 
 def _act(teller: Teller, line: HistoryLine, hashes: Mapping[int, str]) -> dict[str, Any]:
-    who = teller.who(line.person, line.name)
+    who = teller.who(line.person)
     if line.on_behalf_of:
         who = f"{who} {teller.page.w['on_behalf'].format(person=teller.who(line.on_behalf_of))}"
     apart = abs((line.recorded_at - line.effective_at).total_seconds()) >= 60  # noqa: PLR2004 - to the minute

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from catalogue import Vocabulary
 from console.text import local
-from domain.procedure import StageKind
 from store import views
+from store.line_rows import deadlines_of
+from store.read_models import projects
+from store.reads import list_rows
 from store.titles import load_procedures
 
 if TYPE_CHECKING:
@@ -23,6 +25,12 @@ if TYPE_CHECKING:
     from store.lines import BodyLine, DeadlineLine, ProjectLine, RegisterLine
 
 WEEK = timedelta(days=7)
+
+KINDS = (
+    "project_approval", "drafting", "public_comment", "review", "publication", "in_force", "periodic_review",
+    "dormant", "ended",
+)  # fmt: skip
+"""Kinds of stage in the order of a standard's life."""
 
 
 @dataclass(frozen=True)
@@ -89,20 +97,34 @@ def banner(bodies: Iterable[Body], chosen: str | None = None) -> dict[str, Any]:
     seen = [body for body in shown if chosen in {None, body.line.body}]
     zones = {(body.zone, body.now) for body in seen}
     now = local(max(at for _, at in zones), min(zone for zone, _ in zones)) if len(zones) == 1 else None
-    return {"bodies": [body.line for body in shown], "drills": [body for body in seen if body.line.drill], "now": now}
+    return {"bodies": [body.line for body in shown], "drills": _drills(seen), "mixed": len({body.line.drill for body in seen}) > 1, "now": now}
+
+
+def _drills(bodies: Sequence[Body]) -> list[dict[str, Any]]:
+    """Return the drills, those with the same clock together."""
+    found: dict[tuple[datetime, str], list[Text]] = {}
+    for body in bodies:
+        if body.line.drill:
+            found.setdefault((body.now, body.zone), []).append(body.name)
+    return [{"names": names, "now": now, "zone": zone} for (now, zone), names in found.items()]
 
 
 def board(connection: Connection, bodies: Mapping[str, Body], chosen: str | None, lang: Language) -> dict[str, Any]:
     """What the board shows: groups by kind of stage, the most pressing first in each."""
-    cards = [Card(line, bodies[line.body], line.deadline) for line in views.list_projects(connection, chosen)]
+    lines = views.list_projects(connection, chosen)
+    late = missed(connection, lines)
+    cards = [
+        Card(line, bodies[line.body], next(iter(late.get((line.body, line.project), ())), line.deadline))
+        for line in lines
+    ]
     cards.sort(key=_pressing)
     words = Vocabulary(lang)
     groups = [
         {"kind": kind, "title": words.word("kinds", kind), "cards": [c for c in cards if c.line.kind == kind]}
-        for kind in get_args(StageKind)
+        for kind in KINDS
         if kind != "dormant" or any(c.line.kind == kind for c in cards)
     ]
-    soon = [c for c in cards if c.deadline and c.deadline.instant and c.deadline.instant - c.now <= WEEK]
+    soon = [c for c in cards if not c.late and c.deadline and c.deadline.instant and c.deadline.instant - c.now <= WEEK]
     return {
         "groups": groups, "count": len(cards), "overdue": sum(c.late for c in cards), "week": len(soon),
         "suspended": sum(c.line.state == "suspended" for c in cards),
@@ -111,14 +133,14 @@ def board(connection: Connection, bodies: Mapping[str, Body], chosen: str | None
 
 def due(connection: Connection, bodies: Mapping[str, Body], chosen: str | None) -> list[Card]:
     """Return targets that have passed in present stages, then running deadlines, each the earliest first."""
-    missed = [
-        Card(line, bodies[line.body], deadline)
-        for line in views.list_projects(connection, chosen)
-        if line.overdue
-        for deadline in _missed(connection, bodies[line.body], line)
+    lines = {(line.body, line.project): line for line in views.list_projects(connection, chosen)}
+    late = [
+        Card(lines[key], bodies[key[0]], deadline)
+        for key, deadlines in missed(connection, lines.values()).items()
+        for deadline in deadlines
     ]
     coming = [Card(each.line, bodies[each.line.body], each.deadline) for each in views.due(connection, chosen)]
-    return sorted([*missed, *coming], key=lambda card: (not is_late(card), _instant(card.deadline)))
+    return sorted([*late, *coming], key=lambda card: (not is_late(card), _instant(card.deadline)))
 
 
 def is_late(card: Card) -> bool:
@@ -159,11 +181,24 @@ def _lead(lines: Mapping[tuple[str, str], ProjectLine], line: RegisterLine) -> s
     return next((body for body, project in lines if project == line.project), None)
 
 
-def _missed(connection: Connection, body: Body, line: ProjectLine) -> Sequence[DeadlineLine]:
-    view = views.project(connection, line.body, line.project, body.real)
-    passed = [d for d in view.deadlines if d.state == "passed"] if view else []
-    own = [d for d in passed if d.target and d.instance == line.instance]
-    return own or passed[-1:]
+def missed(connection: Connection, lines: Iterable[ProjectLine]) -> dict[tuple[str, str], list[DeadlineLine]]:
+    """Return what overdue projects missed: targets of the present stage, or the end of the review interval."""
+    overdue = {(line.body, line.project): line for line in lines if line.overdue}
+    if not overdue:
+        return {}
+    rows = list_rows(connection, projects, body=tuple({body for body, _ in overdue}))
+    procedures = load_procedures(connection, (line.procedure_digest for line in overdue.values()))
+    every = deadlines_of(connection, [row for row in rows if (row["body"], row["project"]) in overdue], procedures)
+    intervals = _intervals(connection, overdue.values())
+    return {
+        key: [
+            d
+            for d in every[key]
+            if d.state == "passed"
+            and ((d.target and d.instance == line.instance) or (line.procedure_digest, d.name) in intervals)
+        ]
+        for key, line in overdue.items()
+    }
 
 
 def _reached(deadline: DeadlineLine | None, now: datetime) -> bool:

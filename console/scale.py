@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 RESTING_SHARE = 0.3
 """A rest of years takes at most this share of what the busy time takes, or nothing else could be seen."""
 
-STEPS = (1, 2, 3, 6, 12, 24, 60)
-"""Months between the marks of an axis."""
+STEPS = (60, 12, 6, 3, 1)
+"""Months between the marks of an axis, the ones to be placed first before the others."""
 
 
 class Scale:
@@ -40,16 +40,15 @@ class Scale:
         return 100.0
 
     def marks(self, apart: float) -> list[tuple[float, str]]:
-        """Return first days of months with their places, at least `apart` per cent from one another."""
+        """Return first days of months with their places, at least `apart` per cent from one another; Januaries first."""
         start, end = self.knots[0][0], self.knots[-1][0]
+        midnight = start.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
         months = range(start.year * 12 + start.month, end.year * 12 + end.month)
-        found: list[tuple[float, str]] = []
+        found: dict[float, str] = {}
         for step in STEPS:
-            found = []
-            for month in months:
-                at = start.replace(year=month // 12, month=month % 12 + 1, day=1, hour=0, minute=0, second=0, microsecond=0)
-                if (month % step == 0) and (not found or self.x(at) - found[-1][0] >= apart):
-                    found.append((self.x(at), f"{at:%Y-%m}"))
-            if len(found) <= 100 / apart:
-                break
-        return found
+            for month in (month for month in months if month % step == 0):
+                at = midnight.replace(year=month // 12, month=month % 12 + 1)
+                x = self.x(at)
+                if all(abs(x - other) >= apart for other in found):
+                    found[x] = f"{at:%Y-%m}"
+        return sorted(found.items())

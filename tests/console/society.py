@@ -210,18 +210,19 @@ class Society:
         for name, many in (("p2", 6), ("p3", 2), ("p6", 3)):
             for n in range(many):
                 self.comment(name, n)
+        self.dispose("p2", [0, 1, 2])
         self.wait(now + timedelta(days=60))
         self.dispose("p3", [0, 1])
+        self.act(A, "visitor:5", "file_appeal", project="p4", appeal="ap4", ground="technical", text="异议")
+        self.act(A, "cou", "admit_appeal", project="p4", appeal="ap4", reason="受理")
+        self.wait(now + timedelta(days=88))
+        self.propose("p7", "储能柜 运输标识", "Storage cabinets: transport marks")
         draft = self.submit_for_review("p3")
         self.act(A, "sec", "open_ballot", project="p3", ballot="p3-b1", mode="correspondence", digest=draft, panel=PANEL)
         for voter in PANEL[:4]:
             self.act(A, voter, "cast_vote", project="p3", ballot="p3-b1", position="approve")
-        self.dispose("p2", [0, 1, 2])
-        self.act(A, "visitor:5", "file_appeal", project="p4", appeal="ap4", ground="technical", text="异议")
-        self.act(A, "cou", "admit_appeal", project="p4", appeal="ap4", reason="受理")
-        self.propose("p7", "储能柜 运输标识", "Storage cabinets: transport marks")
-        self.wait(now + timedelta(days=68))
         self.act(A, "cou", "move", project="p6", transition="terminate", reason="与行业标准重复")
+        self.wait(now + timedelta(days=99))
 
     def live(self) -> None:
         """All of it: some 400 events."""
