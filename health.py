@@ -1,7 +1,4 @@
-"""What a worker that runs alone shows of itself over HTTP: alive, ready, making progress, and its metrics.
-
-Ready depends on the database alone: whether Temporal answers is no reason to route work elsewhere.
-"""
+"""What a worker that runs alone shows over HTTP: the health pages of the API, with Temporal's figures among its own."""
 
 from __future__ import annotations
 
@@ -12,29 +9,26 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING
 
 import uvicorn
-from prometheus_client import Gauge, generate_latest
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
-from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
-from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from fastapi import FastAPI
+from prometheus_client import CollectorRegistry
+from prometheus_client.parser import text_string_to_metric_families
+from prometheus_client.registry import Collector
 from temporalio.runtime import PrometheusConfig, Runtime, TelemetryConfig
 
-from store.progress import Late, lags
+from api import errors, health
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Sequence
+    from collections.abc import AsyncIterator, Iterable, Iterator
 
-    from starlette.requests import Request
+    from prometheus_client.core import Metric
 
     from store.log import Log
 
-LATE = Gauge("guiju_late", "Deadlines and followers that are late by more than a minute", ["kind"])
+SCRAPE_SECONDS = 2.0
 
 
-class Telemetry:
-    """Temporal's own metrics, on a loopback port, to be passed on. One per process, made before the client."""
+class TemporalFigures(Collector):
+    """Temporal's own metrics of this process. One per process, made before the client, which takes its `runtime`."""
 
     def __init__(self) -> None:
         with socket.socket() as probe:
@@ -45,59 +39,14 @@ class Telemetry:
         )
         self.runtime = Runtime(telemetry=TelemetryConfig(metrics=metrics))
 
-    def text(self) -> bytes:
-        """Return them as Prometheus reads them."""
-        with urllib.request.urlopen(f"http://{self.address}/metrics", timeout=2) as answer:
-            found: bytes = answer.read()
-        return found
+    def describe(self) -> list[Metric]:
+        """Nothing, so that registering asks for nothing."""
+        return []
 
-
-def progress(log: Log) -> Sequence[Late]:
-    """Return what is late, and set the gauges."""
-    with log.reading() as connection:
-        found = lags(connection, log.engine, log.clock)
-    for kind in ("deadline", "follower"):
-        LATE.labels(kind).set(sum(late.kind == kind for late in found))
-    return found
-
-
-def database_answers(log: Log) -> bool:
-    """Whether the log can be read."""
-    try:
-        with log.reading() as connection:
-            connection.execute(text("SELECT 1"))
-    except SQLAlchemyError:
-        return False
-    return True
-
-
-def health_app(log: Log, telemetry: Telemetry) -> Starlette:
-    """Return the pages."""
-
-    async def live(_: Request) -> Response:
-        return PlainTextResponse("alive")
-
-    async def ready(_: Request) -> Response:
-        answers = await run_in_threadpool(database_answers, log)
-        return PlainTextResponse("ready" if answers else "the database does not answer", 200 if answers else 503)
-
-    async def making_progress(request: Request) -> Response:
-        late = await run_in_threadpool(progress, log)
-        lang = "zh" if request.headers.get("accept-language", "").startswith("zh") else "en"
-        return JSONResponse({"late": [each.words(lang) for each in late]}, 503 if late else 200)
-
-    async def metrics(_: Request) -> Response:
-        await run_in_threadpool(progress, log)
-        return PlainTextResponse(generate_latest() + await run_in_threadpool(telemetry.text))
-
-    return Starlette(
-        routes=[
-            Route("/health/live", live),
-            Route("/health/ready", ready),
-            Route("/health/progress", making_progress),
-            Route("/metrics", metrics),
-        ]
-    )
+    def collect(self) -> Iterable[Metric]:
+        """Return what Temporal's own endpoint, on loopback, says at this moment."""
+        with urllib.request.urlopen(f"http://{self.address}/metrics", timeout=SCRAPE_SECONDS) as answer:
+            yield from text_string_to_metric_families(answer.read().decode())
 
 
 class _Server(uvicorn.Server):
@@ -109,10 +58,23 @@ class _Server(uvicorn.Server):
         yield
 
 
+def health_app(log: Log, figures: TemporalFigures) -> FastAPI:
+    """Return the pages: `/health/live`, `/health/ready`, `/health/progress`, `/metrics`."""
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    registry = CollectorRegistry()
+    registry.register(health.ProgressCollector(log))
+    registry.register(figures)
+    app.state.log = log
+    app.state.registry = registry
+    errors.install(app)
+    app.include_router(health.router)
+    return app
+
+
 @asynccontextmanager
-async def serve_health(log: Log, telemetry: Telemetry, host: str, port: int) -> AsyncIterator[None]:
+async def serve_health(log: Log, figures: TemporalFigures, host: str, port: int) -> AsyncIterator[None]:
     """Serve the pages while the block runs."""
-    server = _Server(uvicorn.Config(health_app(log, telemetry), host=host, port=port, log_config=None))
+    server = _Server(uvicorn.Config(health_app(log, figures), host=host, port=port, log_config=None))
     serving = asyncio.create_task(server.serve())
     try:
         yield

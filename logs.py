@@ -111,7 +111,7 @@ def configure(level: str = "info", style: str | None = None) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    for name in ("httpx", "uvicorn.access"):
+    for name in ("alembic", "httpx", "uvicorn.access"):
         logging.getLogger(name).setLevel(logging.WARNING)
     for temporal in (workflow.logger, activity.logger):
         quiet = "workflow_info_on_message" if temporal is workflow.logger else "activity_info_on_message"

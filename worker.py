@@ -28,7 +28,7 @@ from activities.look import Looking
 from activities.reconcile import ensure_follower, reconcile, schedule_exists
 from activities.sweep import Sweeping
 from activities.waking import connect
-from health import Telemetry, serve_health
+from health import TemporalFigures, serve_health
 from logs import configure
 from settings import Settings, load_settings
 from store.committer import CHANNEL
@@ -171,12 +171,12 @@ async def work(settings: Settings) -> None:
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    telemetry = Telemetry()
+    figures = TemporalFigures()
     async with AsyncExitStack() as held:
         log = held.enter_context(open_log(settings, Rules(), calendars.load))
-        client = await connect(settings.temporal_address or "", settings.temporal_namespace, telemetry.runtime)
+        client = await connect(settings.temporal_address or "", settings.temporal_namespace, figures.runtime)
         if settings.metrics_port is not None:
-            await held.enter_async_context(serve_health(log, telemetry, settings.host, settings.metrics_port))
+            await held.enter_async_context(serve_health(log, figures, settings.host, settings.metrics_port))
         await run_worker(log, client, settings.data, stop)
 
 

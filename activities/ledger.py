@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4, uuid5
 
+from activities import watch
 from domain import engine
 from domain.act import Act
 from domain.body import Body
@@ -16,9 +17,12 @@ from domain.procedure import Procedure, load
 from domain.project import Due, Project, RecordEffect
 from store.envelope import SYSTEM_COMMANDS
 from store.reads import list_bodies, list_due, load_procedure, load_states
+from store.text import instant, parse_instant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from sqlalchemy import Connection
 
     from domain.message import Command
     from domain.outlook import Outlook
@@ -98,12 +102,29 @@ class Ledger:
 
         A paused body's are not among them: there nothing comes due.
         """
-        found: list[tuple[str, str]] = []
         with self.log.reading() as connection:
-            now = self.log.clock.now(connection)
-            for body in list_bodies(connection):
-                founded = load_states(connection, self.log.engine, body, [body_stream(body).name])["body"].state
-                if isinstance(founded, Body) and not founded.paused:
-                    past = list_due(connection, now + founded.offset, body)
-                    found += [(due.body, due.project) for due in past]
+            return [
+                (due.body, due.project)
+                for body, now in self._times(connection)
+                for due in list_due(connection, now, body)
+            ]
+
+    def next_unheld(self, within: timedelta) -> float | None:
+        """Seconds until the next deadline, `within` that time, of a project that no open stage holds; None if none."""
+        with self.log.reading() as connection:
+            found = [
+                (parse_instant(due_at) - now).total_seconds()
+                for body, now in self._times(connection)
+                if (due_at := watch.next_resting(connection, body, instant(now + within))) is not None
+            ]
+        return max(0.0, min(found)) if found else None
+
+    def _times(self, connection: Connection) -> list[tuple[str, datetime]]:
+        """The bodies at work, each with its own time."""
+        now = self.log.clock.now(connection)
+        found = []
+        for body in list_bodies(connection):
+            founded = load_states(connection, self.log.engine, body, [body_stream(body).name])["body"].state
+            if isinstance(founded, Body) and not founded.paused:
+                found.append((body, now + founded.offset))
         return found

@@ -132,8 +132,8 @@ async def schedule_exists(client: Client) -> bool:
 
 
 async def trigger_sweep(client: Client) -> None:
-    """Have the sweep run now; after the present run, if one is under way."""
-    await client.get_schedule_handle(names.SWEEP_ID).trigger(overlap=ScheduleOverlapPolicy.BUFFER_ONE)
+    """Have the sweep run now, in the place of one that is under way: that may be waiting by a clock that was moved."""
+    await client.get_schedule_handle(names.SWEEP_ID).trigger(overlap=ScheduleOverlapPolicy.CANCEL_OTHER)
 
 
 def _schedule() -> Schedule:
@@ -143,7 +143,7 @@ def _schedule() -> Schedule:
     )  # fmt: skip
     return Schedule(
         action=sweep,
-        spec=ScheduleSpec(intervals=[ScheduleIntervalSpec(every=timedelta(hours=1))]),
+        spec=ScheduleSpec(intervals=[ScheduleIntervalSpec(every=names.SWEEP_EVERY)]),
         policy=SchedulePolicy(overlap=ScheduleOverlapPolicy.SKIP, catchup_window=timedelta(hours=2)),
     )
 

@@ -30,8 +30,11 @@ class Sweeping:
         self.client = client
 
     @activity.defn(name=names.SWEEP_DUE)
-    async def sweep_due(self) -> None:
-        """Open reviews, reach effective dates, warn, expire: whatever the rules say has come due."""
+    async def sweep_due(self) -> float | None:
+        """Open reviews, reach effective dates, warn, expire: whatever the rules say has come due.
+
+        Return the seconds until the next such instant, if it comes before the next sweep.
+        """
         beating = asyncio.create_task(_beat())
         try:
             late = await asyncio.to_thread(self.ledger.late)
@@ -45,6 +48,7 @@ class Sweeping:
         finally:
             beating.cancel()
         logger.info("swept", late=len(late), visited=len(owing), missing=missing, woken=woken)
+        return await asyncio.to_thread(self.ledger.next_unheld, names.SWEEP_EVERY)
 
     def _owing(self) -> list[Instance]:
         """The resting instances whose reminders are due."""

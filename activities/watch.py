@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, literal_column, select
 
+from domain.procedure import RESTING
 from store.progress import FOLLOWER
 from store.read_models import deadlines, projects, stages
 from store.tables import cursors, events, heads
@@ -33,6 +34,10 @@ ALL_STAGES = frozenset({"clock_advanced", "body_paused", "body_resumed"})
 """Events of a body's stream that concern all its open stages."""
 
 
+LAST = "9999"
+"""After every instant, as text."""
+
+
 class Behind(NamedTuple):
     """A body's log and how far the follower has read it."""
 
@@ -44,7 +49,8 @@ class Behind(NamedTuple):
 class News(NamedTuple):
     """What a stretch of a body's log says to the follower.
 
-    `wake` are instances that need a workflow; `left` are some that need none any more.
+    `wake` are instances that need a workflow; `left` are some that need none any more. With
+    `clock_moved`, a drill's clock may have passed instants that no open stage holds.
     """
 
     until: int
@@ -77,7 +83,8 @@ def news(connection: Connection, body: str, after: int) -> News:
     }
     wake = needing(connection, body, None if everywhere else touched)
     left = _ended(connection, body, {row.stream.removeprefix("project/") for row in page if row.type == "stage_left"})
-    return News(page[-1].position, wake, left, clock_moved=any(row.type == "clock_advanced" for row in page))
+    moved = any(row.type == "clock_advanced" for row in page) and next_resting(connection, body, LAST) is not None
+    return News(page[-1].position, wake, left, clock_moved=moved)
 
 
 def needing(connection: Connection, body: str | None = None, only: Iterable[str] | None = None) -> list[Instance]:
@@ -125,3 +132,13 @@ def resting(connection: Connection) -> list[Instance]:
     return [
         Instance(body=r.body, project=r.project, instance=r.instance, kind=r.kind) for r in connection.execute(query)
     ]
+
+
+def next_resting(connection: Connection, body: str, before: str) -> str | None:
+    """The next due instant, up to `before`, of the body's projects in resting stages; both as text, in its own time."""
+    found: str | None = connection.scalar(
+        select(func.min(projects.c.next_due_at)).where(
+            projects.c.body == body, projects.c.kind.in_(sorted(RESTING)), projects.c.next_due_at <= before
+        )
+    )
+    return found

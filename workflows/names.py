@@ -1,6 +1,6 @@
 """What Temporal knows us by. These strings are stored in histories and schedules: they never follow Python's names."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from temporalio.common import SearchAttributeKey
 
@@ -29,6 +29,7 @@ FOLLOWER = "follower"
 FOLLOWER_ID = "guiju-follower"
 SWEEP = "sweep"
 SWEEP_ID = "guiju-sweep"
+SWEEP_EVERY = timedelta(hours=1)
 
 LOOK = "look"
 FOLLOW = "follow"
