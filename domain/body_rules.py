@@ -63,7 +63,7 @@ def decide(bench: Bench, command: Command) -> list[Decided]:
         _found(bench, command, operator=operator)
         return bench.decided
     if not operator:
-        bench.permit((ADMINISTRATOR,), command.model_fields["type"].default)
+        bench.permit((ADMINISTRATOR,), type(command).model_fields["type"].default)
     body = bench.body
     _check_named(body, command)
     match command:

@@ -6,7 +6,7 @@ import hmac
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,7 @@ class NewKey:
 class Keyring:
     """The key-encryption key and what is done with it. Its holder can read personal values and sign receipts."""
 
-    kek: bytes
+    kek: bytes = field(repr=False)
     entropy: Callable[[int], bytes] = os.urandom
 
     def wrap(self, secret: bytes, owner: str) -> bytes:
