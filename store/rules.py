@@ -13,6 +13,7 @@ from domain.body import Body
 from domain.drafting import Document
 from domain.events import read_event
 from domain.project import ActRefused, Project
+from domain.project_approval import ProjectProposed
 from domain.publication import Participation
 from domain.refusal import Refused
 from domain.review import Ballot
@@ -82,6 +83,10 @@ class Rules:
         if act is not None:
             role = engine.role_of(states, act)
             actor = Actor(act.actor.person, act.actor.portal, act.actor.on_behalf_of, role)
+        event = decided.event
+        if isinstance(event, ProjectProposed):
+            first = Pinned(event.procedure_id, event.procedure_version, event.procedure_digest)
+            return Stamp(actor, first)
         pinned = engine.pinned(states, decided.stream, act)
         return Stamp(actor, Pinned(*pinned) if pinned else None)
 
