@@ -16,7 +16,8 @@ OWN_SOURCE = "Guiju"
 class RefusalText:
     """A refusal for people.
 
-    `source` names document and clause; `checked` says in words who compared them, or that nobody did.
+    `source` names document and clause; `checked` says in words who compared them, or that nobody did. `others` are
+    further rules that say no to the same act.
     """
 
     rule: str
@@ -28,6 +29,7 @@ class RefusalText:
     strength: Literal["enforce", "warn"]
     facts: dict[str, Fact]
     lang: Literal["zh-CN", "en"]
+    others: tuple["RefusalText", ...] = ()
 
 
 def refusal(refused: Refused, procedure: Procedure | None, lang: str, zone: str = "UTC") -> RefusalText:
@@ -51,7 +53,22 @@ def refusal(refused: Refused, procedure: Procedure | None, lang: str, zone: str 
         strength="warn" if refused.strength == "warn" else "enforce",
         facts=refused.facts,
         lang="en" if key_of(lang) == "en" else "zh-CN",
+        others=tuple(refusal(other, procedure, lang, zone) for other in _others(refused)),
     )
+
+
+def _others(refused: Refused) -> list[Refused]:
+    """Return the further rules of a refusal, each with its own facts, which stand there as `<rule>.<fact>`."""
+    unmet = refused.facts.get("unmet")
+    rules = [rule for rule in unmet if rule != refused.rule] if isinstance(unmet, list) else []
+    return [
+        Refused(
+            rule,
+            {name.partition(".")[2]: fact for name, fact in refused.facts.items() if name.startswith(f"{rule}.")},
+            strength=refused.strength,
+        )
+        for rule in rules
+    ]
 
 
 def source_of(rule: str, procedure: Procedure | None, lang: str) -> tuple[str, str, bool]:

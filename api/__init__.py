@@ -1,0 +1,1 @@
+"""HTTP for portals: acts in, receipts or refusals out. `api.app.create_app` puts it together."""

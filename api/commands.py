@@ -1,0 +1,125 @@
+"""What portals may send: the acts of people, and the key that makes a repetition the same act."""
+
+import re
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Annotated, Any, get_args
+from uuid import UUID, uuid5
+
+from fastapi import Header
+from pydantic import AwareDatetime, Field, create_model
+
+from api.problems import Problem, ProblemType
+from domain.body import BodyCommand, FoundBody
+from domain.commands import BY_THE_SYSTEM, ProjectCommandType
+from domain.message import Command, Commitment, Digest, Id, Line, Message
+from domain.project_approval import ProposeProject
+from domain.publication import AgreeToPublish
+
+PORTALS = UUID("5a9d5b0c-1f3e-5b6a-8f55-0d8c0f1f7c11")
+"""The namespace of commands that came in through a portal; the log's own have another."""
+
+MOST_KEY = 255
+QUOTED = re.compile(r'"((?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"')
+BARE = re.compile(r"[A-Za-z0-9:/_.*%&'+^`|~!#$-]+")
+
+
+def _tag(command: type[Command]) -> str:
+    tag: str = command.model_fields["type"].default
+    return tag
+
+
+def _without_project(command: type[Command]) -> type[Message]:
+    """Return the model of an act whose project stands in the address, and whose personal values are plain."""
+    fields: dict[str, Any] = {
+        name: (_plain(field.annotation), field) for name, field in command.model_fields.items() if name != "project"
+    }
+    return create_model(command.__name__, __base__=Message, __doc__=command.__doc__, **fields)
+
+
+def _plain(annotation: Any) -> Any:  # noqa: ANN401 - types are not typed
+    """Return a type without the commitments that stand for its values in the log: nobody may send one."""
+    kinds = get_args(annotation)
+    return reduce(or_, (kind for kind in kinds if kind is not Commitment)) if Commitment in kinds else annotation
+
+
+BODY_ACTS: tuple[type[Command], ...] = (*(c for c in get_args(BodyCommand) if c is not FoundBody), AgreeToPublish)
+"""Acts about the body itself. Founding one is the operator's."""
+
+PROJECT_ACTS: tuple[type[Command], ...] = tuple(
+    c for c in get_args(ProjectCommandType) if c is not ProposeProject and _tag(c) not in BY_THE_SYSTEM
+)
+"""Acts on a project that stands. What the system notes itself is not among them."""
+
+MODELS = {_tag(command): command for command in PROJECT_ACTS}
+
+if TYPE_CHECKING:
+    BodyAct = Command
+    ProjectAct = Message
+else:
+    BodyAct = Annotated[reduce(or_, BODY_ACTS), Field(discriminator="type")]
+    ProjectAct = Annotated[reduce(or_, map(_without_project, PROJECT_ACTS)), Field(discriminator="type")]
+
+
+class OutsideIn(Message):
+    """That the act was done outside: when, by which channel, and the digest of its evidence."""
+
+    happened_at: AwareDatetime
+    channel: Id
+    evidence: Digest | None = None
+
+
+class Sent(Message):
+    """Who acts, as the portal asserts it, and how.
+
+    `despite` gives a reason for each rule of strength 一般 that is knowingly departed from.
+    """
+
+    person: Id
+    on_behalf_of: Id | None = None
+    outside: OutsideIn | None = None
+    despite: dict[Id, Line] = Field(default_factory=dict, max_length=20)
+
+
+class BodyActIn(Sent):
+    """An act about the body."""
+
+    act: BodyAct
+
+
+class ProposalIn(Sent):
+    """A proposal."""
+
+    act: ProposeProject
+
+
+class ProjectActIn(Sent):
+    """An act on the project in the address."""
+
+    act: ProjectAct
+
+
+def command_of(act: Message, project: str) -> Command:
+    """Return the command that an act on a project is."""
+    fields = {name: getattr(act, name) for name in type(act).model_fields}
+    return MODELS[fields["type"]].model_validate(fields | {"project": project})
+
+
+def idempotency_key(
+    idempotency_key: Annotated[
+        str | None,
+        Header(description='A structured-field string, `"…"`, or a bare token, of at most 255 characters.'),
+    ] = None,
+) -> str:
+    """Return the key that makes a repetition the same act. Raises a problem without one."""
+    given = (idempotency_key or "").strip()
+    quoted = QUOTED.fullmatch(given)
+    key = re.sub(r"\\(.)", r"\1", quoted[1]) if quoted else given
+    if not 0 < len(key) <= MOST_KEY or not (quoted or BARE.fullmatch(given)):
+        raise Problem(ProblemType.KEY_MISSING)
+    return key
+
+
+def command_id(body: str, portal: str, principal: str, key: str) -> UUID:
+    """Return the id of a command: the same for the same key of the same person through the same portal."""
+    return uuid5(uuid5(PORTALS, f"{body}|{portal}|{principal}"), key)

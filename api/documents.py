@@ -1,0 +1,63 @@
+"""The bytes that acts refer to: sent in a stream, kept under their SHA-256, given out as they came."""
+
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import FileResponse
+
+from api.answers import DocumentAnswer, ProblemAnswer
+from api.gate import PortalRoute
+from api.paths import BodyId, DigestPath, OpenLog
+from api.problems import Problem, ProblemType
+from api.strict import limited
+from store.read_models import documents
+from store.reads import list_rows
+
+if TYPE_CHECKING:
+    from store.files import Files
+
+MOST_BYTES = 100 * 1024 * 1024
+
+RESPONSES: dict[int | str, dict[str, Any]] = {
+    401: {"model": ProblemAnswer, "description": "Not a token that this body admitted"},
+    422: {"model": ProblemAnswer, "description": "An address that means nothing"},
+}
+BYTES = {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
+
+router = APIRouter(
+    prefix="/v1/bodies/{body}/documents", route_class=PortalRoute, responses=RESPONSES, tags=["documents"]
+)
+
+
+@router.post(
+    "", status_code=201, operation_id="sendDocument", summary="Keep a file",
+    responses={413: {"model": ProblemAnswer, "description": "Larger than 100 MiB"}},
+    openapi_extra={"requestBody": {"required": True, **BYTES}},
+)  # fmt: skip
+async def send_document(request: Request, body: BodyId) -> DocumentAnswer:
+    """The body of the request is the file. The same bytes again are the same document, so no key is needed."""
+    files: Files = request.app.state.files
+    with await run_in_threadpool(files.receive, body) as arrival:
+        async for chunk in limited(request, MOST_BYTES):
+            await run_in_threadpool(arrival.write, chunk)
+        digest = await run_in_threadpool(arrival.keep)
+        return DocumentAnswer(digest=digest, size=arrival.size)
+
+
+@router.get(
+    "/{digest}", operation_id="getDocument", summary="A file of the body, by its SHA-256", response_class=FileResponse,
+    responses={
+        200: {**BYTES, "description": "The bytes"}, 404: {"model": ProblemAnswer, "description": "No such file"}
+    },
+)  # fmt: skip
+def get_document(request: Request, body: BodyId, digest: DigestPath, log: OpenLog) -> FileResponse:
+    """Those that one of the body's portals sent, or that are registered in one of its projects."""
+    files: Files = request.app.state.files
+    with log.reading() as connection:
+        registered = bool(list_rows(connection, documents, body=body, sha256=digest))
+    path = files.path(digest)
+    if not (registered or files.brought_by(body, digest)) or not path.exists():
+        raise Problem(ProblemType.NOT_FOUND)
+    headers = {"Content-Disposition": f'attachment; filename="{digest}"', "ETag": f'"{digest}"'}
+    return FileResponse(path, media_type="application/octet-stream", headers=headers)

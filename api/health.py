@@ -1,0 +1,105 @@
+"""Health: whether the process lives, whether it can serve, and whether what should happen by itself does."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Literal
+
+from fastapi import APIRouter, Request, Response
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+from pydantic import BaseModel
+from sqlalchemy import text
+
+import catalogue
+from api.answers import ProblemAnswer
+from api.paths import OpenLog
+from api.problems import language_of
+from store.log import Log
+from store.progress import Progress, progress
+
+router = APIRouter(tags=["health"])
+
+
+class Health(BaseModel):
+    """All is well."""
+
+    status: Literal["ok"] = "ok"
+
+
+class ProgressAnswer(BaseModel):
+    """Whether everything happens when it should; `words` say what does not."""
+
+    status: Literal["ok", "late"]
+    words: list[str]
+
+
+@router.get("/health/live", operation_id="live", summary="Whether the process answers")
+def live() -> Health:
+    """Always, if at all."""
+    return Health()
+
+
+@router.get(
+    "/health/ready", operation_id="ready", summary="Whether it can serve",
+    responses={503: {"model": ProblemAnswer, "description": "The database doesn't answer"}},
+)  # fmt: skip
+def ready(log: OpenLog) -> Health:
+    """It depends on the database alone: acts are taken while Temporal is away."""
+    with log.reading() as connection:
+        connection.execute(text("SELECT 1"))
+    return Health()
+
+
+@router.get(
+    "/health/progress", operation_id="progress", summary="Whether what should happen by itself does",
+    responses={503: {"model": ProgressAnswer, "description": "Something is late by more than a minute"}},
+)  # fmt: skip
+def is_progressing(request: Request, response: Response, log: OpenLog) -> ProgressAnswer:
+    """For alarms, never for routing: acts are taken all the same."""
+    with log.reading() as connection:
+        found = progress(connection, log.clock.now(connection))
+    step = log.clock.step()
+    lang = language_of(request)
+    words = in_words(found, step, lang)
+    response.headers["Content-Language"] = lang
+    response.status_code = 503 if words else 200
+    return ProgressAnswer(status="late" if words else "ok", words=words)
+
+
+def in_words(found: Progress, step: timedelta | None, lang: str) -> list[str]:
+    """Return what is wrong, a sentence each; empty where all is well."""
+    late = [catalogue.say("progress.late", lang, **each._asdict()) for each in found.late]
+    lagging = [catalogue.say("progress.lagging", lang, **each._asdict()) for each in found.lagging]
+    clock = [catalogue.say("progress.clock", lang, seconds=int(step.total_seconds()))] if step else []
+    return late + lagging + clock
+
+
+@router.get("/metrics", operation_id="metrics", summary="Figures for Prometheus", response_class=Response)
+def metrics(request: Request) -> Response:
+    """Requests and their times, late projects, the follower's lag."""
+    registry: CollectorRegistry = request.app.state.registry
+    return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
+
+
+class ProgressCollector(Collector):
+    """Asks the log at each scrape what is late."""
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+
+    def describe(self) -> list[Metric]:
+        """Nothing, so that registering asks nothing of the database."""
+        return []
+
+    def collect(self) -> Iterator[Metric]:
+        """Yield the figures of the moment."""
+        with self._log.reading() as connection:
+            found = progress(connection, self._log.clock.now(connection))
+        late = GaugeMetricFamily("guiju_late_projects", "Projects with a deadline passed without its event")
+        late.add_metric([], len(found.late))
+        yield late
+        lag = GaugeMetricFamily("guiju_follower_lag_events", "Events not yet followed", labels=["body"])
+        for each in found.lagging:
+            lag.add_metric([each.body], each.events)
+        yield lag

@@ -1,0 +1,96 @@
+"""Reading: projects, their history, what is due, the register, procedures. Nothing here has a personal value."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import AwareDatetime
+
+from api.answers import HistoryAnswer, ProblemAnswer, ProcedureAnswer, ProjectAnswer, project_answer
+from api.gate import PortalRoute
+from api.paths import BodyId, DigestPath, OpenLog, ProjectId
+from api.problems import Problem, ProblemType, language_of
+from domain.body import Body
+from domain.message import body_stream
+from domain.procedure import StageKind, load
+from store import views
+from store.lines import DueLine, ProjectLine, RegisterLine
+from store.reads import load_procedure, load_state
+
+RESPONSES: dict[int | str, dict[str, Any]] = {
+    401: {"model": ProblemAnswer, "description": "Not a token that this body admitted"},
+    422: {"model": ProblemAnswer, "description": "An address or query that means nothing"},
+}
+MISSING: dict[int | str, dict[str, Any]] = {404: {"model": ProblemAnswer, "description": "No such thing in this body"}}
+
+router = APIRouter(prefix="/v1/bodies/{body}", route_class=PortalRoute, responses=RESPONSES, tags=["reading"])
+
+
+@router.get("/projects", operation_id="listProjects", summary="Projects, with next deadline and whose move it is")
+def list_projects(body: BodyId, log: OpenLog, kind: StageKind | None = None) -> list[ProjectLine]:
+    """All projects of the body, or those in one kind of stage."""
+    with log.reading() as connection:
+        return views.list_projects(connection, body, kind)
+
+
+@router.get("/projects/{project}", operation_id="getProject", summary="One project as it stands", responses=MISSING)
+def get_project(body: BodyId, project: ProjectId, log: OpenLog) -> ProjectAnswer:
+    """Stages, deadlines, what is awaited and owed, ballots, documents, patents, publishers."""
+    with log.reading() as connection:
+        view = views.project(connection, body, project, log.clock.now(connection))
+    if view is None:
+        raise Problem(ProblemType.NOT_FOUND)
+    return project_answer(view)
+
+
+@router.get(
+    "/projects/{project}/history", operation_id="getHistory", summary="What happened, in order", responses=MISSING
+)
+def get_history(  # noqa: PLR0913, PLR0917 - what fastapi hands in
+    request: Request,
+    response: Response,
+    body: BodyId,
+    project: ProjectId,
+    log: OpenLog,
+    cursor: Annotated[str, Query(pattern=r"^\d{1,15}$", description="`next` of the page before")] = "0",
+    limit: Annotated[int, Query(ge=1, le=500)] = 100,
+) -> HistoryAnswer:
+    """Every event, each in one sentence of the language asked for."""
+    lang = language_of(request)
+    with log.reading() as connection:
+        lines = views.history(connection, body, project, lang, after=int(cursor), limit=limit + 1)
+        known = bool(lines) or any(line.project == project for line in views.list_projects(connection, body))
+    if not known:
+        raise Problem(ProblemType.NOT_FOUND)
+    response.headers["Content-Language"] = lang
+    response.headers["Vary"] = "Accept-Language"
+    page = lines[:limit]
+    return HistoryAnswer(items=page, next=str(page[-1].position) if len(lines) > limit else None)
+
+
+@router.get("/due", operation_id="listDue", summary="Running deadlines, the earliest first")
+def list_due(body: BodyId, log: OpenLog, until: AwareDatetime | None = None) -> list[DueLine]:
+    """All running deadlines of the body's projects, or those up to an instant of the body's own time."""
+    with log.reading() as connection:
+        return views.due(connection, body, until)
+
+
+@router.get("/register", operation_id="listStandards", summary="The numbers of the body's standards")
+def list_standards(body: BodyId, log: OpenLog) -> list[RegisterLine]:
+    """Every number that was ever given, with what became of the standard."""
+    with log.reading() as connection:
+        return views.register(connection, body)
+
+
+@router.get(
+    "/procedures/{digest}", operation_id="getProcedure", summary="A procedure that the body adopted", responses=MISSING
+)
+def get_procedure(body: BodyId, digest: DigestPath, log: OpenLog) -> ProcedureAnswer:
+    """The text that projects are pinned to, by its SHA-256."""
+    with log.reading() as connection:
+        state = load_state(connection, log.engine, body_stream(body)).state
+        adopted = isinstance(state, Body) and any(each.digest == digest for each in state.adopted)
+        text = load_procedure(connection, digest) if adopted else None
+    if text is None:
+        raise Problem(ProblemType.NOT_FOUND)
+    procedure = load(text)
+    return ProcedureAnswer(digest=digest, id=procedure.id, version=procedure.version, title=procedure.title, text=text)
