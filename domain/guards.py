@@ -37,12 +37,12 @@ def _deadline_passed(bench: Bench, guard: Guard) -> Facts | None:
     return {"deadline": guard.deadline, "until": until}
 
 
-def _comments_disposed(bench: Bench, guard: Guard) -> Facts | None:
+def _comments_disposed(bench: Bench, _: Guard) -> Facts | None:
     run = next((r for r in reversed(bench.project.runs) if r.kind == "public_comment"), None)
     if run is not None and run.disposed:
         return None
     if run is None:
-        return {"deadline": guard.deadline, "open": None}
+        return {"open": None}
     counts = bench.context.comments(bench.body_id, bench.project.id, run.instance)
     return {"open": counts.open_count, "comments": list(counts.open)}
 

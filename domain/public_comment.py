@@ -87,7 +87,7 @@ class CommentDisposed(Event):
 
 
 class CommentsDisposed(Event):
-    """The last comment of the round was answered; the counts that showed it."""
+    """All comments of the round are answered, or one was answered otherwise; the counts that show it."""
 
     type: Literal["comments_disposed"] = "comments_disposed"
     instance: Id
@@ -175,7 +175,7 @@ def dispose(bench: Bench, command: DisposeComment) -> None:
 def complete(bench: Bench, counts: Mapping[str, int]) -> None:
     """Say that all comments are answered, if the window is closed and none is open."""
     comments, run = bench.stage.comments, bench.project.run
-    if comments is None or run.disposed:
+    if comments is None:
         return
     deadline = bench.project.deadline(comments.until)
     closed = deadline is not None and deadline.instance == run.instance and deadline.state == "passed"
