@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from store.files import Files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +21,7 @@ TITLES = {
 }
 
 MEDIA_TYPE = "text/markdown"
+NOTE = "演练用样例文件，内容虚构。 A sample for a drill; its content is invented."
 
 
 @dataclass(frozen=True)
@@ -32,21 +34,21 @@ class Paper:
 
 @dataclass(frozen=True)
 class Papers:
-    """The folder of content-addressed files in the data directory."""
+    """What a body keeps in the data directory's folder of content-addressed files."""
 
-    folder: Path
+    data: Path
+    body: str
 
     def keep(self, title: str, text: str) -> Paper:
         """Keep a paper; the same words twice are the same file."""
-        return self.keep_bytes(f"# {title}\n\n{text}\n\n演练用样例文件，内容虚构。 A sample for a drill; its content is invented.\n".encode())
+        return self.keep_bytes(f"# {title}\n\n{text}\n\n{NOTE}\n".encode())
 
     def keep_bytes(self, content: bytes) -> Paper:
         """Keep bytes under their digest."""
-        digest = hashlib.sha256(content).hexdigest()
-        path = self.folder / digest[:2] / digest
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            draft = path.with_name(f"{digest}.part")
-            draft.write_bytes(content)
-            draft.replace(path)
-        return Paper(digest, len(content))
+        with Files(self.data / "documents").receive(self.body) as arrival:
+            arrival.write(content)
+            return Paper(arrival.keep(), arrival.size)
+
+    def packet(self, project: str, instance: str, name: str) -> bytes:
+        """Return what an effect left about a stage instance."""
+        return (self.data / "packets" / self.body / project / instance / name).read_bytes()

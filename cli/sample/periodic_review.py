@@ -43,7 +43,12 @@ def begin(life: Life) -> None:
     life.file("proposal", LEAD_DRAFTER, "application", "范围、必要性、进度。")
     life.play.fires(life.project, "plan_notice")
     for name in ("members_answered", "within_scope", "mandatory_comparison"):
-        life.act(name, SECRETARY, "attest", {"attestation": name, "evidence": life.evidence(name, "已办理。"), "text": "已办理。"})
+        life.act(
+            name,
+            SECRETARY,
+            "attest",
+            {"attestation": name, "evidence": life.evidence(name, "已办理。"), "text": "已办理。"},
+        )
     life.act(
         "approve", COUNCIL, "move", {"transition": "approve", "number": "SHCN-JH-002"},
         "批准第二个项目立项", "approves the second project",

@@ -125,7 +125,9 @@ def _dispose(life: Life, some: list[dict[str, Any]]) -> None:
 def _submit(life: Life) -> None:
     life.file("review papers", LEAD_DRAFTER, "draft_for_review", "按意见修改后的要求与试验方法。")
     life.file("review papers", LEAD_DRAFTER, "explanatory_note", "增加重大分歧意见的处理经过和依据。")
-    life.file("review papers", SECRETARY, "comment_table", "十一条意见及处理：采纳七条，部分采纳两条，未采纳两条。")
+    # The table is the one that Temporal had compiled, byte for byte.
+    table = life.papers.keep_bytes(life.papers.packet(life.project, "public_comment-1", "comments.csv"))
+    life.register("review papers", SECRETARY, "comment_table", table.digest, table.size, "text/csv")
     life.act(
         "submit for review", SECRETARY, "move", {"transition": "submit_for_review"},
         "送审稿、编制说明、意见汇总处理表齐备，送审", "submits draft, note and comment table for review",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from threading import Event
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -25,7 +27,6 @@ from store.reads import load_events, load_procedure, load_state
 from store.tables import commands as command_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from cli.sample.telling import Teller
@@ -50,6 +51,20 @@ class Stuck(RuntimeError):
     """The sample can't go on; the message says why, in the language of the telling."""
 
 
+class Interrupted(RuntimeError):
+    """The operator wants to stop; what is played is in the log."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """To whom the sample is told: where its lines go, the language, the pause after each, and whether to stop."""
+
+    out: Callable[[str], None]
+    lang: str
+    pace: float = 0.0
+    stopped: Callable[[], bool] = lambda: False
+
+
 @dataclass(frozen=True)
 class Saying:
     """What a step is told as, in both languages."""
@@ -66,7 +81,7 @@ class Rehearsal:
     teller: Teller
     body: str
     bodies: tuple[str, ...]
-    pace: float = 0.0
+    telling: Telling
     skipped: int = 0
     _news: Event = field(default_factory=Event)
     _procedures: dict[str, Procedure] = field(default_factory=dict)
@@ -88,6 +103,7 @@ class Rehearsal:
         outside: Outside | None = None,
     ) -> Accepted | None:
         """Have an act recorded and told, unless the log has it already; then return None."""
+        self._go_on()
         if self._known(step, body):
             return None
         try:
@@ -97,10 +113,9 @@ class Rehearsal:
         self._told(saying, person, command, body)
         return accepted
 
-    def refused(  # noqa: PLR0913 - as above
-        self, step: str, person: str, command: dict[str, Any], rule: str, saying: Saying
-    ) -> None:
+    def refused(self, step: str, person: str, command: dict[str, Any], rule: str, saying: Saying) -> None:
         """Have an act refused by `rule` and told."""
+        self._go_on()
         if self._known(step, None):
             return
         try:
@@ -135,6 +150,10 @@ class Rehearsal:
         self.skipped += known
         return known
 
+    def _go_on(self) -> None:
+        if self.telling.stopped():
+            raise Interrupted
+
     def _told(
         self,
         saying: Saying | None,
@@ -147,7 +166,7 @@ class Rehearsal:
             return
         project = command.get("project")
         self.teller.step(self, saying, person, body or self.body, project, refusal)
-        time.sleep(self.pace)
+        time.sleep(self.telling.pace)
 
     # -- time
 
@@ -167,8 +186,6 @@ class Rehearsal:
 
     def until_day(self, since: date, days: int, hour: int = 9) -> None:
         """Move the clock to an hour of the civil day that many days after `since`, in the body's zone."""
-        from zoneinfo import ZoneInfo
-
         day = since + timedelta(days=days)
         self.until(datetime(day.year, day.month, day.day, hour, tzinfo=ZoneInfo(self.own().zone)).astimezone(UTC))
 
@@ -198,6 +215,7 @@ class Rehearsal:
         """Return once `holds` does, looking whenever the log grows; raise `Stuck` after a minute."""
         end = time.monotonic() + PATIENCE
         while not holds():
+            self._go_on()
             left = end - time.monotonic()
             if left <= 0:
                 raise Stuck(self.teller.waited_in_vain(what, PATIENCE))

@@ -35,7 +35,11 @@ def live(life: Life) -> None:
         against = voter == AGAINST
         fields = {"ballot": BALLOT, "position": "disapprove" if against else "approve"}
         fields |= {"reason": "低温放电试验的样品数量不足"} if against else {}
-        words = ("不同意：低温放电试验的样品数量不足", "votes against: too few samples in the cold test") if against else ("同意", "votes for it")
+        words = (
+            ("不同意：低温放电试验的样品数量不足", "votes against: too few samples in the cold test")
+            if against
+            else ("同意", "votes for it")
+        )
         life.act(f"vote {voter}", voter, "cast_vote", fields, *words)
     life.act(
         "close ballot", CHAIR, "close_ballot", {"ballot": BALLOT},

@@ -14,22 +14,22 @@ from domain.message import project_stream
 from domain.project import Project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
+    from cli.sample.rehearsal import Telling
     from store.log import Log
 
 
-def play_sample(log: Log, data: Path, out: Callable[[str], None], lang: str, pace: float = 0.0) -> bool:
-    """Play what the log doesn't have yet; return whether there was anything. Raises `Stuck`.
+def play_sample(log: Log, data: Path, telling: Telling) -> bool:
+    """Play what the log doesn't have yet; return whether there was anything. Raises `Stuck` and `Interrupted`.
 
     Something must do what Temporal does: effects, and looking when an instant has come.
     """
-    teller = Teller(out, lang)
-    play = Rehearsal(log, teller, LEAD, BODIES, pace)
+    teller = Teller(telling.out, telling.lang)
+    play = Rehearsal(log, teller, LEAD, BODIES, telling)
     if is_complete(play):
         return False
-    papers = Papers(data / "documents")
+    papers = Papers(data, LEAD)
     life, second = Life(play, papers), Life(play, papers, SECOND)
     teller.begin(play)
     found(play, papers, data)

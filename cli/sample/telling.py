@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from catalogue import event as sentence
-from catalogue import refusal as refusal_text
 from catalogue import pick
+from catalogue import refusal as refusal_text
 from domain.events import tag_of
 from domain.message import Text, project_stream
 from domain.project import Project
@@ -127,7 +127,9 @@ class Teller:
         coming = next(iter(state.running()), None)
         if coming is None or coming.instant is None:
             return ""
-        titles = (stage.deadlines[coming.name].title for stage in procedure.stages.values() if coming.name in stage.deadlines)
+        titles = (
+            stage.deadlines[coming.name].title for stage in procedure.stages.values() if coming.name in stage.deadlines
+        )
         title = pick(next(titles), self.lang)
         mark = self.pick("（{})", " ({})").format(self.word("provisional")) if coming.provisional else ""
         return f"  〔{self.word('next')} {coming.last_day.isoformat()}{mark} {title}〕"

@@ -3,6 +3,7 @@
 import contextlib
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import uuid5
 
 from sqlalchemy import select
@@ -22,12 +23,12 @@ from store.reads import load_procedure, load_state
 
 
 @contextlib.contextmanager
-def clockwork(log: Log) -> Iterator[None]:
+def clockwork(log: Log, data: Path) -> Iterator[None]:
     over = threading.Event()
 
     def run() -> None:
         while not over.wait(0.02):
-            tick(log)
+            tick(log, data)
 
     thread = threading.Thread(target=run)
     thread.start()
@@ -38,14 +39,14 @@ def clockwork(log: Log) -> Iterator[None]:
         thread.join()
 
 
-def tick(log: Log) -> None:
+def tick(log: Log, data: Path) -> None:
     with log.reading() as connection:
         known = connection.execute(select(projects.c.body, projects.c.project)).all()
     for body, name in known:
-        _look(log, body, name)
+        _look(log, data, body, name)
 
 
-def _look(log: Log, body: str, name: str) -> None:
+def _look(log: Log, data: Path, body: str, name: str) -> None:
     stream = project_stream(body, name)
     with log.reading() as connection:
         founded = load_state(connection, log.engine, body_stream(body)).state
@@ -60,6 +61,10 @@ def _look(log: Log, body: str, name: str) -> None:
         log.record(Act(body, Due(project=name), SYSTEM_ACTOR, uuid5(SYSTEM_COMMANDS, key))).result(10)
         return
     for run in project.runs:
+        if any(owed.kind == "compile_comments" for owed in outlook(procedure, project, run.instance, now).owed):
+            table = data / "packets" / body / name / run.instance / "comments.csv"
+            table.parent.mkdir(parents=True, exist_ok=True)
+            table.write_text("number,comment\n")
         for owed in outlook(procedure, project, run.instance, now).owed:
             done = RecordEffect(project=name, key=owed.key, kind=owed.kind)
             log.record(Act(body, done, SYSTEM_ACTOR, uuid5(SYSTEM_COMMANDS, f"{name}/{owed.key}"))).result(10)

@@ -1,0 +1,46 @@
+"""The commands of `guiju`, put together; what goes wrong is one line on standard error and an exit code."""
+
+from __future__ import annotations
+
+import typer
+
+from cli import act, audit, bodies, calendars, portals, projects, roles, up, upkeep
+from cli.speech import FAILED, MISUSED, Failed, Misused, complain
+
+app = typer.Typer(
+    name="guiju",
+    help="规矩 Guiju: runs the procedures by which a society makes a standard. 团体标准制定程序引擎。",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+app.command()(up.up)
+app.command()(act.act)
+app.command()(projects.due)
+app.command()(upkeep.doctor)
+app.command()(upkeep.reconcile)
+app.command()(upkeep.rebuild)
+app.command()(roles.api)
+app.command()(roles.worker)
+app.add_typer(projects.app, name="project")
+app.add_typer(bodies.app, name="body")
+app.add_typer(portals.app, name="portal")
+app.add_typer(calendars.app, name="calendar")
+app.add_typer(audit.app, name="audit")
+
+
+def run(arguments: list[str]) -> int:
+    """Carry out one command line; return the exit code."""
+    try:
+        code = app(arguments, prog_name="guiju", standalone_mode=False)
+    except (Misused, typer.TyperException) as error:
+        complain(str(error))
+        return MISUSED
+    except Failed as error:
+        complain(str(error))
+        return FAILED
+    except typer.Abort:
+        return 130
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,151 @@
+"""`guiju body found|list|adopt|enrol|file`: what a society needs before its first project."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.act import perform, send, show
+from cli.options import OPERATOR, As, Data, Json, Lang
+from cli.projects import BodyArgument, home_for, text
+from cli.speech import DONE, Misused
+
+if TYPE_CHECKING:
+    from cli.home import Home
+
+app = typer.Typer(help="Societies: found one, enrol its people, adopt a procedure. 社会团体。", no_args_is_help=True)
+
+
+@app.command("list")
+def list_(data: Data = None, as_json: Json = False, lang: Lang = None) -> None:
+    """Every body. 列出学会。"""
+    home = home_for(data, lang, as_json=as_json)
+    from store.views import list_bodies  # noqa: PLC0415 - heavy
+
+    with home.reading() as connection:
+        found = list_bodies(connection)
+    drill = home.speech.pick("演练", "drill")
+    rows = [
+        (line.body, line.code, line.zone, drill if line.drill else "", text(line.name, home.speech)) for line in found
+    ]
+    home.speech.answer(found, home.speech.table(rows) or [home.speech.pick("没有学会", "no bodies")])
+
+
+@app.command()
+def found(  # noqa: PLR0913 - a body is made of these
+    body: BodyArgument,
+    name: Annotated[str, typer.Option(help="Its name. 名称。")],
+    code: Annotated[str, typer.Option(help="Its code in numbers of standards, T/CODE. 团体代号。")],
+    name_en: Annotated[str | None, typer.Option(help="Its English name. 英文名称。")] = None,
+    zone: Annotated[str, typer.Option(help="Time zone (IANA name). 时区。")] = "Asia/Shanghai",
+    drill: Annotated[
+        str | None, typer.Option(metavar="NAME", help="For rehearsals only: its clock can be moved. 演练。")
+    ] = None,
+    data: Data = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> int:
+    """Open the log of a body. 建立学会。"""
+    home = home_for(data, lang, as_json=as_json)
+    command = {"type": "found_body", "name": {"zh": name, "en": name_en}, "code": code, "zone": zone, "drill": drill}
+    return perform(home, {"body": body, "person": OPERATOR, "command": command})
+
+
+@app.command()
+def adopt(  # noqa: PLR0913 - likewise
+    body: BodyArgument,
+    procedure: Annotated[str, typer.Argument(metavar="PROCEDURE", help="A shipped one, or a YAML file. 程序。")],
+    decision: Annotated[str, typer.Option(help="The decision to adopt it. 采用的决定。")],
+    person: As = OPERATOR,
+    data: Data = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> int:
+    """Adopt a procedure for projects proposed from now on. 采用程序。"""
+    home = home_for(data, lang, as_json=as_json)
+    digest = _keep(home, _resolved(procedure))
+    command = {"type": "adopt_procedure", "digest": digest, "decision": decision}
+    return perform(home, {"body": body, "person": person, "command": command})
+
+
+@app.command()
+def enrol(  # noqa: PLR0913 - likewise
+    body: BodyArgument,
+    roster: Annotated[Path, typer.Argument(metavar="FILE", help="YAML or CSV. 名册。")],
+    person: As = OPERATOR,
+    data: Data = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> int:
+    """Enrol the organisations and persons of a roster file. 登记名册。"""
+    home = home_for(data, lang, as_json=as_json)
+    from cli.roster import BadRoster, read_roster  # noqa: PLC0415 - heavy
+
+    try:
+        commands = read_roster(roster).commands()
+    except BadRoster as error:
+        raise Misused(str(error)) from None
+    answers = []
+    for command in commands:
+        given = {"body": body, "person": person, "command": command}
+        answers.append(send(home, given))
+        if not answers[-1]["accepted"]:
+            return show(home, given, answers[-1])
+    home.speech.answer(answers, [home.speech.pick(f"已登记 {len(answers)} 项", f"enrolled: {len(answers)} entries")])
+    return DONE
+
+
+@app.command("file")
+def file_(  # noqa: PLR0913 - likewise
+    body: BodyArgument,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="rules, ipr_policy, charter …")],
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="The document itself. 文件。")],
+    title: Annotated[str, typer.Option(help="Its title. 标题。")],
+    since: Annotated[str, typer.Option(metavar="DATE", help="In force from. 施行日期。")],
+    version: Annotated[str, typer.Option(help="Its version. 版本。")] = "1",
+    person: As = OPERATOR,
+    data: Data = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> int:
+    """Put a document of the management system on file. 管理制度备查。"""
+    home = home_for(data, lang, as_json=as_json)
+    try:
+        digest = sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise Misused(str(error)) from None
+    command = {
+        "type": "file_regulation", "kind": kind, "title": {"zh": title}, "version": version,
+        "in_force_from": since, "digest": digest,
+    }  # fmt: skip
+    return perform(home, {"body": body, "person": person, "command": command})
+
+
+def _resolved(name: str) -> str:
+    from pydantic import ValidationError  # noqa: PLC0415 - heavy
+    from yaml import YAMLError  # noqa: PLC0415 - heavy
+
+    import procedures  # noqa: PLC0415 - heavy
+    from cli.requests import first_of  # noqa: PLC0415 - heavy
+
+    if name in procedures.names():
+        return procedures.resolved(name)
+    try:
+        return procedures.resolve(Path(name).read_text(encoding="utf-8"))
+    except OSError:
+        raise Misused(f"{name}: {', '.join(procedures.names())}, or a file") from None
+    except ValidationError as error:
+        raise Misused(f"{name}: {first_of(error)}") from None
+    except (YAMLError, UnicodeDecodeError) as error:
+        raise Misused(f"{name}: {error}") from None
+
+
+def _keep(home: Home, text_: str) -> str:
+    process = home.process
+    if process is not None and home.settings.on_sqlite:
+        return str(home.call(process, "procedures", text_.encode())["digest"])
+    with home.log() as log:
+        return log.keep_procedure(text_)

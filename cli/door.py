@@ -1,0 +1,97 @@
+"""The operator's door into a running process: acts, procedures to keep, reconcile, rebuild.
+
+It opens on loopback only, with the token in `runtime.json`, which only the data directory's owner can read.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from activities.ledger import Ledger
+from activities.reconcile import reconcile
+from cli.requests import ActRequest, Answer, accepted_answer, first_of, refused_answer
+from domain.refusal import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from starlette.requests import Request
+    from temporalio.client import Client
+
+    from store.log import Log
+
+PATH = "/operator"
+"""Where it is mounted."""
+
+MOST = 1_000_000
+"""Bytes of a request."""
+
+
+def operator_door(log: Log, client: Client, token: str) -> Starlette:
+    """Return the application behind the door."""
+
+    async def act(body: bytes) -> Answer:
+        try:
+            accepted = await asyncio.wrap_future(log.record(ActRequest.model_validate_json(body).act()))
+        except Refused as refusal:
+            return refused_answer(refusal)
+        return accepted_answer(accepted)
+
+    async def keep_procedure(body: bytes) -> Answer:
+        return {"digest": await run_in_threadpool(log.keep_procedure, body.decode())}
+
+    async def agree(_: bytes) -> Answer:
+        found = await reconcile(Ledger(log), client)
+        return {name: getattr(found, name) for name in ("stages", "woken", "schedule", "follower")}
+
+    async def rebuild(_: bytes) -> Answer:
+        found = await run_in_threadpool(log.rebuild)
+        return {"tables": [each._asdict() if hasattr(each, "_asdict") else vars(each) for each in found]}
+
+    async def clock(_: bytes) -> Answer:
+        step = log.clock.step()
+        return {"step_seconds": round(step.total_seconds()) if step else None}
+
+    handlers: dict[str, Callable[[bytes], Awaitable[Answer]]] = {
+        "acts": act, "procedures": keep_procedure, "reconcile": agree, "rebuild": rebuild, "clock": clock,
+    }  # fmt: skip
+    return Starlette(
+        routes=[Route(f"/{name}", _guarded(handler, token), methods=["POST"]) for name, handler in handlers.items()]
+    )
+
+
+def _guarded(handle: Callable[[bytes], Awaitable[Answer]], token: str) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        given = request.headers.get("authorization", "")
+        near = request.client is not None and ip_address(request.client.host).is_loopback
+        if not near or not hmac.compare_digest(given.encode(), f"Bearer {token}".encode()):
+            return Response(status_code=401)
+        body = await _read(request)
+        if body is None:
+            return JSONResponse({"bad": f"more than {MOST} bytes"}, 413)
+        try:
+            return JSONResponse(await handle(body))
+        except ValidationError as error:
+            return JSONResponse({"bad": first_of(error)}, 422)
+        except ValueError as error:
+            return JSONResponse({"bad": str(error)}, 422)
+
+    return endpoint
+
+
+async def _read(request: Request) -> bytes | None:
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST:
+            return None
+    return body

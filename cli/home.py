@@ -1,0 +1,122 @@
+"""The log from the command line: read beside whatever runs, written through the process that runs, or under the lock."""
+
+from __future__ import annotations
+
+import json
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+from sqlalchemy import inspect
+from sqlalchemy.exc import ArgumentError, DatabaseError
+
+import calendars
+from cli.requests import ActRequest, Answer, accepted_answer, first_of, refused_answer
+from cli.runtime import running
+from cli.speech import Failed, Misused
+from domain.refusal import Refused
+from store.clock import ClockBehind
+from store.database import AlreadyWriting, open_read_only
+from store.keys import WrongKey
+from store.log import database_url, open_log
+from store.migrations import DatabaseNewer
+from store.rules import Rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+    from cli.runtime import Runtime
+    from cli.speech import Speech
+    from settings import Settings
+    from store.log import Log
+
+ANSWER_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where the log is, and how to speak."""
+
+    settings: Settings
+    speech: Speech
+
+    @property
+    def process(self) -> Runtime | None:
+        """The process that runs on the data directory, if one does."""
+        return running(self.settings.data)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A read-only connection to the log. Raises `Misused` where there is none."""
+        missing = self.speech.pick(
+            "先运行 guiju up，或用 --data 指定目录", "run guiju up first, or name the directory with --data"
+        )
+        try:
+            engine = open_read_only(database_url(self.settings))
+        except FileNotFoundError as error:
+            raise Misused(f"{error}: {missing}") from None
+        except (ArgumentError, ValueError) as error:
+            raise Misused(f"GUIJU_DATABASE_URL: {error}") from None
+        try:
+            with engine.connect() as connection, connection.begin():
+                if not inspect(connection).has_table("events"):
+                    raise Misused(
+                        self.speech.pick(f"数据库里没有记录：{missing}", f"no log in that database: {missing}")
+                    )
+                yield connection
+        except (DatabaseError, OSError) as error:
+            raise Failed(str(getattr(error, "orig", error))) from None
+        finally:
+            engine.dispose()
+
+    @contextmanager
+    def log(self) -> Iterator[Log]:
+        """The log for writing, under the directory's lock. Raises `Failed`, naming who holds it."""
+        try:
+            opened = open_log(self.settings, Rules(), calendars.load)
+        except (AlreadyWriting, ClockBehind, DatabaseNewer, WrongKey) as error:
+            raise Failed(str(error)) from None
+        except (DatabaseError, OSError) as error:
+            raise Failed(str(getattr(error, "orig", error))) from None
+        except ArgumentError as error:
+            raise Misused(f"GUIJU_DATABASE_URL: {error}") from None
+        with opened:
+            yield opened
+
+    def perform(self, request: ActRequest) -> Answer:
+        """Have an act recorded, by the process that runs or by ourselves. Raises `Misused` for a bad command."""
+        process = self.process
+        if process is not None and self.settings.on_sqlite:
+            return self.call(process, "acts", request.model_dump_json().encode())
+        try:
+            act = request.act()
+        except ValidationError as error:
+            raise Misused(first_of(error)) from None
+        with self.log() as log:
+            try:
+                return accepted_answer(log.record(act).result(ANSWER_SECONDS))
+            except Refused as refusal:
+                return refused_answer(refusal)
+            except ValueError as error:
+                raise Misused(str(error)) from None
+
+    def call(self, process: Runtime, name: str, body: bytes = b"") -> Answer:
+        """Knock at the operator's door of the running process. Raises `Misused` for what it finds bad, or `Failed`."""
+        headers = {"Authorization": f"Bearer {process.operator_token}", "Content-Type": "application/json"}
+        request = urllib.request.Request(f"{process.url}/operator/{name}", body, headers, method="POST")  # noqa: S310 - from runtime.json
+        try:
+            with urllib.request.urlopen(request, timeout=ANSWER_SECONDS) as answer:  # noqa: S310 - likewise
+                found: Answer = json.load(answer)
+                return found
+        except urllib.error.HTTPError as error:
+            told: dict[str, Any] = json.loads(error.read() or b"{}")
+            if "bad" in told:
+                raise Misused(told["bad"]) from None
+            raise Failed(f"{process.url}: HTTP {error.code}") from None
+        except (OSError, ValueError) as error:
+            raise Failed(f"{process.url}: {error}") from None

@@ -1,0 +1,54 @@
+"""`guiju portal admit|revoke`: which sites may pass on acts of people."""
+
+from __future__ import annotations
+
+import secrets
+from hashlib import sha256
+from typing import Annotated
+
+import typer
+
+from cli.act import perform, send, show
+from cli.options import OPERATOR, As, Data, Json, Lang
+from cli.projects import BodyArgument, home_for
+from cli.speech import DONE
+
+app = typer.Typer(help="Portals: sites that pass on acts of people. 门户。", no_args_is_help=True)
+
+PortalArgument = Annotated[str, typer.Argument(metavar="PORTAL", help="The portal's id. 门户代号。")]
+
+
+@app.command()
+def admit(
+    body: BodyArgument,
+    portal: PortalArgument,
+    person: As = OPERATOR,
+    data: Data = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> int:
+    """Admit a portal and print its token, this once; admitted again, it gets a new one. 接入门户。"""
+    home = home_for(data, lang, as_json=as_json)
+    token = f"guiju_{secrets.token_urlsafe(32)}"
+    command = {"type": "admit_portal", "portal": portal, "token_digest": sha256(token.encode()).hexdigest()}
+    given = {"body": body, "person": person, "command": command}
+    answer = send(home, given)
+    code = show(home, given, answer | {"portal": portal, "token": token})
+    if code == DONE and not as_json:
+        print(home.speech.pick(f"令牌（只显示这一次）：{token}", f"token (shown this once): {token}"))
+    return code
+
+
+@app.command()
+def revoke(
+    body: BodyArgument,
+    portal: PortalArgument,
+    person: As = OPERATOR,
+    data: Data = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> int:
+    """Take a portal's admission back; its token opens nothing from then on. 撤销门户。"""
+    home = home_for(data, lang, as_json=as_json)
+    command = {"type": "revoke_portal", "portal": portal}
+    return perform(home, {"body": body, "person": person, "command": command})

@@ -1,0 +1,69 @@
+"""The API with the console in it, as one application; and a server for it that leaves signals to us."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from contextlib import asynccontextmanager, contextmanager, suppress
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from api.app import create_app
+from cli.speech import Failed
+from console.pages import router
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from fastapi import FastAPI
+
+    from settings import Settings
+    from store.log import Log
+
+GRACE_SECONDS = 10
+
+
+def application(log: Log, settings: Settings) -> FastAPI:
+    """Return the application over an open log."""
+    app = create_app(log, settings)
+    app.include_router(router(log, settings))
+    return app
+
+
+class QuietServer(uvicorn.Server):
+    """A server that leaves SIGTERM and Ctrl-C to the process around it."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture none."""
+        yield
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Return a socket bound to `port`, or to some free port where that is taken. Raises `Failed`."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for wanted in (port, 0):
+        found = socket.socket(family)
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        with suppress(OSError):
+            found.bind((host, wanted))
+            found.listen(socket.SOMAXCONN)
+            return found
+        found.close()
+    raise Failed(f"{host}: no port to listen on")
+
+
+@asynccontextmanager
+async def served(app: FastAPI, listener: socket.socket) -> AsyncIterator[None]:
+    """Serve while the block runs; then finish the requests that have begun."""
+    config = uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=GRACE_SECONDS)
+    server = QuietServer(config)
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    try:
+        while not server.started and not serving.done():
+            await asyncio.sleep(0.02)
+        yield
+    finally:
+        server.should_exit = True
+        await serving
