@@ -1,25 +1,19 @@
 """Figures of comments and ballots, in words."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from domain.criteria import Counts, explain
+from sqlalchemy import Connection
+
+from catalogue import Vocabulary
+from domain.criteria import Counts, Fact, Votes, explain
 from domain.message import StreamId
+from domain.procedure import Procedure
 from domain.review import BallotClosed
+from store.engine import Engine
+from store.lines import BallotLine, CommentLine, ProjectView
 from store.reads import load_stream
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from sqlalchemy import Connection
-
-    from catalogue import Vocabulary
-    from domain.criteria import Fact, Votes
-    from domain.procedure import Procedure
-    from store.engine import Engine
-    from store.lines import BallotLine, CommentLine, ProjectView
 
 
 @dataclass(frozen=True)
@@ -96,7 +90,9 @@ def _asked(fact: Fact, w: Mapping[str, Any], words: Vocabulary) -> str:
     """A criterion with the number that it takes: `approve ≥ 6 (3/4 of 7 present)`."""
     sign = {">=": "≥", ">": "≥", "<=": "≤", "<": "≤"}[fact.op]
     number = "—" if fact.needed is None else fact.needed
-    share = "" if fact.of is None else w["share_of"].format(share=fact.fraction, n=fact.basis, of=_named(fact.of, w, words))
+    share = (
+        "" if fact.of is None else w["share_of"].format(share=fact.fraction, n=fact.basis, of=_named(fact.of, w, words))
+    )
     return f"{_named(fact.count, w, words)} {sign} {number}{share}"
 
 

@@ -1,12 +1,8 @@
 """Who may see the console: whoever sits at this machine."""
 
-from __future__ import annotations
-
 from ipaddress import ip_address
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from starlette.requests import Request
+from starlette.requests import Request
 
 NAMES = frozenset({"localhost", "ip6-localhost"})
 PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")

@@ -1,28 +1,20 @@
 """The pages that list: projects by stage, what is due, the register."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import datetime, timedelta
+from typing import Any
 
-from catalogue import Vocabulary
-from console.text import local
+from sqlalchemy import Connection
+
+from catalogue import Language, Vocabulary
+from console.bodies import Body
 from store import views
 from store.line_rows import deadlines_of
+from store.lines import DeadlineLine, ProjectLine, RegisterLine
 from store.read_models import projects
 from store.reads import list_rows
 from store.titles import load_procedures
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
-
-    from sqlalchemy import Connection
-
-    from catalogue import Language
-    from domain.message import Text
-    from store.lines import BodyLine, DeadlineLine, ProjectLine, RegisterLine
 
 WEEK = timedelta(days=7)
 
@@ -31,29 +23,6 @@ KINDS = (
     "dormant", "ended",
 )  # fmt: skip
 """Kinds of stage in the order of a standard's life."""
-
-
-@dataclass(frozen=True)
-class Body:
-    """A body with its own time."""
-
-    line: BodyLine
-    now: datetime
-
-    @property
-    def real(self) -> datetime:
-        """The real instant; ahead of it is only the time of a drill."""
-        return self.now - timedelta(seconds=self.line.ahead_seconds)
-
-    @property
-    def name(self) -> Text:
-        """What it is called."""
-        return self.line.name
-
-    @property
-    def zone(self) -> str:
-        """Its time zone."""
-        return self.line.zone
 
 
 @dataclass(frozen=True)
@@ -83,30 +52,6 @@ class Entry:
     body: Body
     lead: str | None
     review: DeadlineLine | None
-
-
-def bodies_at(connection: Connection, now: datetime) -> dict[str, Body]:
-    """Return all bodies by id, with their own time at the real instant `now`."""
-    lines = views.list_bodies(connection)
-    return {line.body: Body(line, now + timedelta(seconds=line.ahead_seconds)) for line in lines}
-
-
-def banner(bodies: Iterable[Body], chosen: str | None = None) -> dict[str, Any]:
-    """Return what stands on every page: the bodies, the drills among those shown, and the time."""
-    shown = list(bodies)
-    seen = [body for body in shown if chosen in {None, body.line.body}]
-    zones = {(body.zone, body.now) for body in seen}
-    now = local(max(at for _, at in zones), min(zone for zone, _ in zones)) if len(zones) == 1 else None
-    return {"bodies": [body.line for body in shown], "drills": _drills(seen), "mixed": len({body.line.drill for body in seen}) > 1, "now": now}
-
-
-def _drills(bodies: Sequence[Body]) -> list[dict[str, Any]]:
-    """Return the drills, those with the same clock together."""
-    found: dict[tuple[datetime, str], list[Text]] = {}
-    for body in bodies:
-        if body.line.drill:
-            found.setdefault((body.now, body.zone), []).append(body.name)
-    return [{"names": names, "now": now, "zone": zone} for (now, zone), names in found.items()]
 
 
 def board(connection: Connection, bodies: Mapping[str, Body], chosen: str | None, lang: Language) -> dict[str, Any]:
@@ -157,6 +102,8 @@ def register(connection: Connection, bodies: Mapping[str, Body], chosen: str | N
         for d in views.due(connection)
         if (d.line.procedure_digest, d.deadline.name) in intervals
     }
+    late = missed(connection, lines.values())
+    reviews |= {k: d for k, found in late.items() for d in found if (lines[k].procedure_digest, d.name) in intervals}
     found = []
     for line in views.register(connection, chosen):
         own = (line.body, line.project)

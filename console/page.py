@@ -1,26 +1,24 @@
 """One page in the making: its language, its words, its links, and the answer with its headers."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlencode
 
 import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from catalogue import LANGUAGES, Language, Vocabulary, choose, pick
 from console import text
+from domain.message import Text
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import timedelta
-
-    from jinja2.runtime import Context
-    from starlette.requests import Request
+KILO = 1000
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; "
@@ -38,11 +36,10 @@ HEADERS = {
 def words(lang: Language) -> Mapping[str, Any]:
     """What the pages say in a language."""
     loaded = yaml.safe_load((files(__package__) / "words.yaml").read_text(encoding="utf-8"))
-    chosen: Mapping[str, Any] = _in(lang, loaded)
-    return chosen
+    return {name: _in(lang, entry) for name, entry in loaded.items()}
 
 
-def _in(lang: Language, entry: Mapping[str, Any]) -> Any:
+def _in(lang: Language, entry: Mapping[str, Any]) -> object:
     if "zh" in entry:
         return pick(entry, lang)
     return {name: _in(lang, part) for name, part in entry.items()}
@@ -73,7 +70,7 @@ class Page:
             kept.setdefault("lang", self.lang)
         return f"{self.base}{path}" + (f"?{urlencode(kept)}" if kept else "")
 
-    def answer(self, template: str, status: int = 200, **context: Any) -> HTMLResponse:
+    def answer(self, template: str, status: int = 200, **context: object) -> HTMLResponse:
         """The page as the browser gets it."""
         other = next(lang for lang in LANGUAGES if lang != self.lang)
         path = self.request.url.path.removeprefix(self.base).rstrip("/")
@@ -109,7 +106,7 @@ def environment() -> Environment:
 
 
 @pass_context
-def _titled(context: Context, title: Any) -> str:
+def _titled(context: Context, title: Text | None) -> str:
     return pick(title, context["lang"])
 
 
@@ -131,4 +128,8 @@ def _period(context: Context, short: str) -> str:
 
 
 def _size(octets: int) -> str:
-    return f"{octets} B" if octets < 1000 else f"{octets / 1000:.0f} kB" if octets < 1_000_000 else f"{octets / 1e6:.1f} MB"
+    value, unit = float(octets), "B"
+    for larger in ("kB", "MB", "GB"):
+        if value >= KILO:
+            value, unit = value / KILO, larger
+    return f"{value:.3g} {unit}"

@@ -1,28 +1,24 @@
 """The console's routes: read-only pages for whoever operates this machine."""
 
-from __future__ import annotations
-
 import logging
+from collections.abc import Callable, Coroutine
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from fastapi import APIRouter
 from fastapi.routing import APIRoute
+from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from console import lists
-from console.detail import Server, detail
+from console.bodies import Body, banner, bodies_at
+from console.detail import detail
 from console.gate import allowed
 from console.page import HEADERS, Page, page_for
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
-
-    from sqlalchemy import Connection
-
-    from store.log import Log
+from console.teller import Server
+from store.log import Log
 
 STATIC = {"console.css": "text/css; charset=utf-8", "mark.svg": "image/svg+xml"}
 
@@ -45,7 +41,7 @@ class ConsoleSettings(Protocol):
         """The language of who doesn't ask for one."""
 
 
-def router(log: Log, settings: ConsoleSettings) -> APIRouter:  # noqa: C901 - one function a page
+def router(log: Log, settings: ConsoleSettings) -> APIRouter:
     """Return the routes below `/console`."""
     server = Server(settings.temporal_ui, settings.temporal_namespace)
     routes = APIRouter(prefix="/console", route_class=_route_class(settings.lang), include_in_schema=False)
@@ -53,13 +49,13 @@ def router(log: Log, settings: ConsoleSettings) -> APIRouter:  # noqa: C901 - on
     def opened(request: Request, here: str | None = None) -> Page:
         return page_for(request, here, settings.lang)
 
-    def shared(connection: Connection, page: Page) -> tuple[dict[str, lists.Body], str | None, dict[str, Any]]:
-        bodies = lists.bodies_at(connection, log.clock.now(connection))
+    def shared(connection: Connection, page: Page) -> tuple[dict[str, Body], str | None, dict[str, Any]]:
+        bodies = bodies_at(connection, log.clock.now(connection))
         asked = page.request.query_params.get("body")
         chosen = asked if asked in bodies else None
         if asked and chosen is None:
             raise HTTPException(404)
-        return bodies, chosen, lists.banner(bodies.values(), chosen) | {"chosen": chosen}
+        return bodies, chosen, banner(bodies.values(), chosen) | {"chosen": chosen}
 
     @routes.get("")
     def board(request: Request) -> Response:
@@ -100,12 +96,12 @@ def router(log: Log, settings: ConsoleSettings) -> APIRouter:  # noqa: C901 - on
     def project(request: Request, body: str, project: str) -> Response:
         page = opened(request)
         with log.reading() as connection:
-            bodies = lists.bodies_at(connection, log.clock.now(connection))
+            bodies = bodies_at(connection, log.clock.now(connection))
             found = detail(connection, log.engine, page, bodies[body], project, server) if body in bodies else None
         if found is None:
             raise HTTPException(404)
         names = {each.line.body: each.name for each in bodies.values()}
-        return page.answer("project.html", body=bodies[body], names=names, **lists.banner([bodies[body]]), **found)
+        return page.answer("project.html", body=bodies[body], names=names, **banner([bodies[body]]), **found)
 
     @routes.get("/{rest:path}")
     def nowhere(rest: str) -> Response:

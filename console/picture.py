@@ -1,18 +1,13 @@
 """A project's time line, put into words and rows for drawing."""
 
-from __future__ import annotations
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 
-from typing import TYPE_CHECKING, Any
-
+from catalogue import Vocabulary
 from console.svg import Mark, Picture, Row
 from console.text import closing, day, span
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
-
-    from catalogue import Vocabulary
-    from console.timeline import Stay, Tick, TimeLine
+from console.timeline import Stay, Tick, TimeLine
 
 
 def picture(line: TimeLine, title: str, now: datetime, w: Mapping[str, Any], words: Vocabulary) -> Picture:

@@ -1,13 +1,8 @@
 """Where an instant stands on a time line, in per cent of its width."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 RESTING_SHARE = 0.3
 """A rest of years takes at most this share of what the busy time takes, or nothing else could be seen."""
@@ -40,7 +35,7 @@ class Scale:
         return 100.0
 
     def marks(self, apart: float) -> list[tuple[float, str]]:
-        """Return first days of months with their places, at least `apart` per cent from one another; Januaries first."""
+        """Return first days of months with their places, at least `apart` per cent apart; Januaries first."""
         start, end = self.knots[0][0], self.knots[-1][0]
         midnight = start.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
         months = range(start.year * 12 + start.month, end.year * 12 + end.month)

@@ -1,9 +1,7 @@
-"""A time line as a picture: one row a stay in a stage, places in per cent, so that it fits any width with legible type."""
-
-from __future__ import annotations
+"""A time line as a picture: one row a stay in a stage. Places are in per cent, so that it fits any width."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from markupsafe import Markup
@@ -11,10 +9,8 @@ from markupsafe import Markup
 from console.scale import Scale
 from console.text import visible
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
 TOP, ROW, BAR = 34, 44, 12
+EDGE = 8
 SHAPES = {
     "running": "M0,-6A6,6 0 1,1 0,6A6,6 0 1,1 0,-6Z",
     "met": "M0,-6A6,6 0 1,1 0,6A6,6 0 1,1 0,-6Z",
@@ -81,7 +77,7 @@ def draw(picture: Picture) -> Markup:
         SubElement(svg, "line", _line(x, 20, height - 8) | {"class": "grid"})
         _label(svg, x, 13, label, "axis")
     for n, row in enumerate(picture.rows):
-        _row(svg, scale, row, TOP + ROW * n)
+        _row(svg, scale, row, TOP + ROW * n, picture.now)
     x = scale.x(picture.now)
     SubElement(svg, "line", _line(x, 20, height) | {"class": "now"})
     _label(svg, x, 30, picture.now_says, "now")
@@ -98,14 +94,13 @@ def _scale(picture: Picture) -> Scale:
     return Scale(min(ends), last, rests)
 
 
-def _row(svg: Element, scale: Scale, row: Row, top: int) -> None:
+def _row(svg: Element, scale: Scale, row: Row, top: int, now: datetime) -> None:
     group = SubElement(svg, "g", {"class": f"row {row.kind}"})
     _text(group, "text", row.label, x="0", y=str(top + 12), **{"class": "label"})
     middle = top + 18 + BAR // 2
     SubElement(group, "line", {"x1": "0", "x2": "100%", "y1": str(middle), "y2": str(middle), "class": "track"})
     if row.start:
-        right = scale.x(row.end) if row.end else scale.x(scale.knots[-1][0])
-        bar = _box(scale.x(row.start), right, top + 18, BAR, least=0.5)
+        bar = _box(scale.x(row.start), scale.x(row.end or now), top + 18, BAR, least=0.5)
         lasting = "bar lasting" if row.end is None else "bar"
         _text(SubElement(group, "rect", bar | {"class": lasting, "rx": "3"}), "title", row.says)
     for mark in row.marks:
@@ -115,13 +110,17 @@ def _row(svg: Element, scale: Scale, row: Row, top: int) -> None:
             pair = {"x1": _per(old), "x2": _per(x), "y1": str(middle), "y2": str(middle)}
             SubElement(group, "line", pair | {"class": "moved"})
             SubElement(group, "line", _line(old, middle - 8, middle + 8) | {"class": "before"})
-        place = SubElement(group, "svg", {"x": _per(x), "y": str(middle), "overflow": "visible", "width": "1", "height": "1"})
-        shape = SubElement(place, "path", {"d": SHAPES.get(mark.state, SHAPES["running"]), "class": f"mark {mark.state}"})
+        place = SubElement(
+            group, "svg", {"x": _per(x), "y": str(middle), "overflow": "visible", "width": "1", "height": "1"}
+        )
+        shape = SubElement(
+            place, "path", {"d": SHAPES.get(mark.state, SHAPES["running"]), "class": f"mark {mark.state}"}
+        )
         _text(shape, "title", mark.says)
 
 
 def _label(svg: Element, x: float, y: int, label: str, name: str) -> None:
-    anchor = "start" if x < 8 else "end" if x > 92 else "middle"
+    anchor = "start" if x < EDGE else "end" if x > 100 - EDGE else "middle"
     _text(svg, "text", label, x=_per(x), y=str(y), **{"class": f"{name} {anchor}"})
 
 

@@ -1,22 +1,19 @@
 """Texts and instants as the pages show them."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]")
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]"
+)
 """What draws nothing, turns text around or may not stand in XML: shown as its code, so that nobody is fooled."""
 
 
-def visible(value: Any) -> Any:
+def visible(value: object) -> object:
     """Return a text with its hidden characters named. Markup and what is no text stay as they are."""
     if not isinstance(value, str) or isinstance(value, Markup):
         return "" if value is None else value

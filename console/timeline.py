@@ -1,10 +1,11 @@
 """A project's time line, told by its events: stays in stages, deadlines with their moves, suspensions."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from datetime import datetime
+from typing import Literal
 
+from domain.act import Recorded
 from domain.appeal import AppealAdmitted
 from domain.deadline import (
     DeadlineEnded,
@@ -15,12 +16,6 @@ from domain.deadline import (
     State,
 )
 from domain.project import StageEntered, StageLeft
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
-    from domain.act import Recorded
 
 Mark = State | Literal["moved"]
 
@@ -99,9 +94,7 @@ def tell(events: Iterable[Recorded]) -> TimeLine:
             case AppealAdmitted(appeal=appeal):
                 admitted = appeal
             case DeadlineSet() as e:
-                ticks[e.key] = Tick(
-                    e.key, e.name, e.instance, e.rule, e.instant, e.provisional, e.target, e.zone
-                )
+                ticks[e.key] = Tick(e.key, e.name, e.instance, e.rule, e.instant, e.provisional, e.target, e.zone)
             case DeadlineSuspended() | DeadlineMoved() | DeadlinePassed() | DeadlineEnded() as e if e.key in ticks:
                 ticks[e.key] = _changed(ticks[e.key], e, at)
             case _:

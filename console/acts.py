@@ -1,0 +1,94 @@
+"""What was done in a project and what was refused, in words; history comes in pages."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from catalogue import refusal
+from catalogue.texts import shown
+from console.teller import Teller
+from domain.refusal import Refused
+from store import read_models, views
+from store.lines import HistoryLine
+from store.reads import list_rows
+from store.tables import events
+
+PAGE = 100
+"""Lines of history on a page, or somewhat more where comments and votes come between."""
+
+MOST = 400
+DIGITS = 15
+
+
+def refusals(teller: Teller) -> list[dict[str, Any]]:
+    """The refused acts, the newest first, each with every rule that said no."""
+    body, project = teller.view.line.body, teller.view.line.project
+    rows = list_rows(teller.connection, read_models.refusals, body=body, project=project)
+    acts = list_rows(teller.connection, read_models.acts, body=body, position=tuple(row["position"] for row in rows))
+    when = {row["position"]: row["effective_at"] for row in acts}
+    return [
+        {
+            "row": row, "at": when[row["position"]], "who": teller.who(row["person"]),
+            "texts": _texts(teller, row["rule"], json.loads(row["details"] or "{}")),
+        }
+        for row in reversed(rows)
+    ]  # fmt: skip
+
+
+def _texts(teller: Teller, rule: str, facts: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Put a refusal into words; facts of further rules stand under `<rule>.<fact>`."""
+    own = {name: fact for name, fact in facts.items() if "." not in name and name != "unmet"}
+    found = []
+    for each in (rule, *(other for other in facts.get("unmet") or () if other != rule)):
+        its = own if each == rule else {n.partition(".")[2]: f for n, f in facts.items() if n.startswith(f"{each}.")}
+        said = refusal(Refused(each, its), teller.procedure, teller.page.lang, teller.words.zone)
+        shown_facts = [(n, shown(f, teller.page.lang)) for n, f in teller.words.facts(its).items()]
+        found.append({"says": said, "facts": shown_facts})
+    return found
+
+
+def history(teller: Teller) -> dict[str, Any]:
+    """The newest page of history, or the one before a position; the newest line first."""
+    connection, line = teller.connection, teller.view.line
+    asked = teller.page.request.query_params.get("before", "")
+    before = int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= DIGITS else None
+    acts = read_models.acts.c
+    mine = select(acts.position).where(acts.body == line.body, acts.project == line.project)
+    if before is not None:
+        mine = mine.where(acts.position < before)
+    after = connection.scalar(mine.order_by(acts.position.desc()).offset(PAGE).limit(1)) or 0
+    lines = views.history(connection, line.body, line.project, teller.page.lang, after=after)
+    lines = [each for each in lines if before is None or each.position < before][-MOST:]
+    hashes = _hashes(connection, line.body, [each.position for each in lines])
+    path = f"/{line.body}/{line.project}"
+    first = connection.scalar(
+        select(func.min(acts.position)).where(acts.body == line.body, acts.project == line.project)
+    )
+    return {
+        "acts": [_act(teller, each, hashes) for each in reversed(lines)],
+        "newer": teller.page.href(path) if before is not None else None,
+        "older": teller.page.href(path, before=lines[0].position)
+        if lines and lines[0].position > (first or 0)
+        else None,
+    }
+
+
+def _act(teller: Teller, line: HistoryLine, hashes: Mapping[int, str]) -> dict[str, Any]:
+    who = teller.who(line.person)
+    if line.on_behalf_of:
+        who = f"{who} {teller.page.w['on_behalf'].format(person=teller.who(line.on_behalf_of))}"
+    apart = abs((line.recorded_at - line.effective_at).total_seconds()) >= 60  # noqa: PLR2004 - to the minute
+    return {
+        "line": line,
+        "who": who,
+        "roles": teller.roles(line.role),
+        "hash": hashes.get(line.position),
+        "apart": apart,
+    }
+
+
+def _hashes(connection: Connection, body: str, positions: list[int]) -> dict[int, str]:
+    query = select(events.c.position, events.c.hash).where(events.c.body == body, events.c.position.in_(positions))
+    return {row.position: row.hash for row in connection.execute(query)}
