@@ -6,7 +6,7 @@ import sys
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
-    from cli.app import run  # noqa: PLC0415 - importing the package costs nothing
+    from cli.app import run
 
     code = run(sys.argv[1:])
     sys.stdout.flush()

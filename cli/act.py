@@ -1,19 +1,11 @@
 """`guiju act`: any act on a project or a body, by the person named."""
 
-from __future__ import annotations
-
-import json
-import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from cli.options import OPERATOR, As, Data, Json, Lang, settings_for, speech_for
-from cli.speech import DONE, REFUSED, Misused
-
-if TYPE_CHECKING:
-    from cli.home import Home
-    from cli.requests import Answer
+from cli.options import OPERATOR, As, Data, Json, Lang, home_for
+from cli.sending import command_of, pair, perform
 
 
 def act(  # noqa: PLR0913 - an act is made of these
@@ -24,6 +16,7 @@ def act(  # noqa: PLR0913 - an act is made of these
     fields: Annotated[
         list[str] | None, typer.Argument(metavar="[NAME=VALUE]...", help="Its fields; a.b=c nests. 各项内容。")
     ] = None,
+    *,
     person: As = OPERATOR,
     on_behalf_of: Annotated[str | None, typer.Option(metavar="PERSON", help="For whom. 代谁。")] = None,
     happened_at: Annotated[
@@ -39,119 +32,10 @@ def act(  # noqa: PLR0913 - an act is made of these
     as_json: Json = False,
     lang: Lang = None,
 ) -> int:
-    """Record an act; exit code 3 if the rules refuse it. 记录一个行为。"""
-    settings = settings_for(data)
-    from cli.home import Home  # noqa: PLC0415 - heavy
-
-    home = Home(settings, speech_for(lang, settings, as_json=as_json))
+    """记录一个行为：Record an act; exit code 3 if the rules refuse it."""
+    home = home_for(data, lang, as_json=as_json)
     given: dict[str, Any] = {
         "body": body, "command": command_of(command, fields or []), "person": person, "on_behalf_of": on_behalf_of,
-        "happened_at": happened_at, "channel": channel, "evidence": evidence, "despite": dict(map(_pair, despite or [])),
+        "happened_at": happened_at, "channel": channel, "evidence": evidence, "despite": dict(map(pair, despite or [])),
     }  # fmt: skip
     return perform(home, given, key)
-
-
-def perform(home: Home, given: dict[str, Any], key: str | None = None) -> int:
-    """Have an act recorded and its answer printed; return the exit code."""
-    return show(home, given, send(home, given, key))
-
-
-def send(home: Home, given: dict[str, Any], key: str | None = None) -> Answer:
-    """Have an act recorded; return the answer. Raises `Misused` for what is no act."""
-    from uuid import uuid5  # noqa: PLC0415 - with the rest
-
-    from pydantic import ValidationError  # noqa: PLC0415 - heavy
-
-    from cli.requests import KEYS, ActRequest, first_of  # noqa: PLC0415 - heavy
-
-    if key is not None:
-        given["command_id"] = uuid5(KEYS, f"{given['body']}|{given['person']}|{key}")
-    try:
-        return home.perform(ActRequest.model_validate(given))
-    except ValidationError as error:
-        raise Misused(first_of(error)) from None
-
-
-def command_of(text: str, fields: list[str]) -> dict[str, Any]:
-    """Return the command that the arguments give. Raises `Misused`."""
-    if text == "-":
-        text = sys.stdin.read()
-    if text.lstrip().startswith("{"):
-        try:
-            command: dict[str, Any] = json.loads(text)
-        except ValueError as error:
-            raise Misused(f"ACT: {error}") from None
-    else:
-        command = {"type": text}
-    for field in fields:
-        name, value = _pair(field)
-        *path, last = name.split(".")
-        where = command
-        for part in path:
-            where = where.setdefault(part, {})
-            if not isinstance(where, dict):
-                raise Misused(f"{name}: {part} is a value already")
-        where[last] = _value(name, value)
-    return command
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name:
-        raise Misused(f"{text}: NAME=VALUE")
-    return name, value
-
-
-def _value(name: str, text: str) -> Any:  # noqa: ANN401 - whatever JSON has
-    """A list, an object, true, false or null is JSON; anything else is text."""
-    if text[:1] not in {"[", "{", '"'} and text not in {"true", "false", "null"}:
-        return text
-    try:
-        return json.loads(text)
-    except ValueError as error:
-        raise Misused(f"{name}: {error}") from None
-
-
-def show(home: Home, given: dict[str, Any], answer: Answer) -> int:
-    """Print what an act answered; return the exit code."""
-    speech = home.speech
-    if answer["accepted"]:
-        receipt = answer["receipt"]
-        again = speech.pick("（此前已记录）", " (recorded before)") if answer["replayed"] else ""
-        nothing = speech.pick("无须记录", "nothing to record")
-        where = f"{receipt['body']} {receipt['first']}–{receipt['last']}" if receipt else nothing
-        lines = [speech.pick(f"已记录：{where}{again}", f"recorded: {where}{again}")]
-        lines += [f"  {event['position']}  {event['stream']}  {event['type']}" for event in answer["events"]]
-        speech.answer(answer, lines)
-        return DONE
-    words = refusal_words(home, given["body"], given["command"], answer)
-    facts = json.dumps(answer["facts"], ensure_ascii=False)
-    lines = [
-        speech.pick(f"被拒绝：{words['says']}", f"refused: {words['says']}"),
-        speech.pick(f"  规则：{words['rule']}", f"  rule: {words['rule']}"),
-        speech.pick(
-            f"  出处：{words['source']}（{words['checked']}）", f"  source: {words['source']} ({words['checked']})"
-        ),
-        speech.pick(f"  事实：{facts}", f"  facts: {facts}"),
-        speech.pick(f"  如何满足：{words['satisfy']}", f"  what would satisfy it: {words['satisfy']}"),
-    ]
-    speech.answer(answer | words, lines)
-    return REFUSED
-
-
-def refusal_words(home: Home, body: str, command: dict[str, Any], answer: Answer) -> dict[str, str]:
-    """Return a refusal in words, its source from the procedure that the project is pinned to."""
-    import catalogue  # noqa: PLC0415 - heavy
-    from domain.refusal import Refused  # noqa: PLC0415 - heavy
-    from store.titles import load_procedures  # noqa: PLC0415 - heavy
-    from store.views import list_projects, zone_of  # noqa: PLC0415 - heavy
-
-    refusal = Refused(answer["rule"], answer["facts"], strength=answer["strength"])
-    with home.reading() as connection:
-        lines = list_projects(connection, command.get("lead") or body)
-        pinned = next((line.procedure_digest for line in lines if line.project == command.get("project")), None)
-        procedure = load_procedures(connection, [pinned]).get(pinned) if pinned else None
-        text = catalogue.refusal(refusal, procedure, home.speech.lang, zone_of(connection, body))
-    return {
-        "rule": text.rule, "says": text.says, "satisfy": text.satisfy, "source": text.source, "checked": text.checked,
-    }  # fmt: skip

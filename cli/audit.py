@@ -1,14 +1,11 @@
 """`guiju audit verify`: whether the log is whole. It reads the database alone: no key, no process, no other table."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.options import Body, Data, Json, Lang
-from cli.projects import home_for
+from cli.options import Body, Data, Json, Lang, home_for
 from cli.speech import DONE, FAILED, Misused
 
 if TYPE_CHECKING:
@@ -19,7 +16,7 @@ app = typer.Typer(help="Proof: the chain, and kept receipts. 核验。", no_args
 
 @app.callback()
 def audit() -> None:
-    """Proof: the chain, and kept receipts. 核验。"""
+    """核验：Proof: the chain, and kept receipts."""
 
 
 @app.command()
@@ -32,10 +29,10 @@ def verify(
     as_json: Json = False,
     lang: Lang = None,
 ) -> int:
-    """Walk every chain; exit code 1 names the first event that doesn't hold. 核验全部记录。"""
+    """核验全部记录：Walk every chain; exit code 1 names the first event that doesn't hold."""
     home = home_for(data, lang, as_json=as_json)
     kept = [_read(path) for path in receipt or []]
-    from store.verify import verify as walk  # noqa: PLC0415 - heavy
+    from store.verify import verify as walk
 
     with home.reading() as connection:
         found = list(walk(connection, kept, body))
@@ -60,8 +57,8 @@ def verify(
     return DONE if whole else FAILED
 
 
-def _read(path: Path) -> Receipt:
-    from store.receipts import NotAReceipt, parse_receipt  # noqa: PLC0415 - heavy
+def _read(path: Path) -> "Receipt":
+    from store.receipts import NotAReceipt, parse_receipt
 
     try:
         return parse_receipt(path.read_text(encoding="utf-8"))

@@ -1,17 +1,15 @@
 """`guiju body found|list|adopt|enrol|file`: what a society needs before its first project."""
 
-from __future__ import annotations
-
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.act import perform, send, show
-from cli.options import OPERATOR, As, Data, Json, Lang
-from cli.projects import BodyArgument, home_for, text
+from cli.options import OPERATOR, As, BodyArgument, Data, Json, Lang, home_for
+from cli.sending import perform, send, show
 from cli.speech import DONE, Misused
+from cli.wording import text
 
 if TYPE_CHECKING:
     from cli.home import Home
@@ -21,9 +19,9 @@ app = typer.Typer(help="Societies: found one, enrol its people, adopt a procedur
 
 @app.command("list")
 def list_(data: Data = None, as_json: Json = False, lang: Lang = None) -> None:
-    """Every body. 列出学会。"""
+    """列出学会：Every body."""
     home = home_for(data, lang, as_json=as_json)
-    from store.views import list_bodies  # noqa: PLC0415 - heavy
+    from store.views import list_bodies
 
     with home.reading() as connection:
         found = list_bodies(connection)
@@ -37,6 +35,7 @@ def list_(data: Data = None, as_json: Json = False, lang: Lang = None) -> None:
 @app.command()
 def found(  # noqa: PLR0913 - a body is made of these
     body: BodyArgument,
+    *,
     name: Annotated[str, typer.Option(help="Its name. 名称。")],
     code: Annotated[str, typer.Option(help="Its code in numbers of standards, T/CODE. 团体代号。")],
     name_en: Annotated[str | None, typer.Option(help="Its English name. 英文名称。")] = None,
@@ -48,7 +47,7 @@ def found(  # noqa: PLR0913 - a body is made of these
     as_json: Json = False,
     lang: Lang = None,
 ) -> int:
-    """Open the log of a body. 建立学会。"""
+    """建立学会：Open the log of a body."""
     home = home_for(data, lang, as_json=as_json)
     command = {"type": "found_body", "name": {"zh": name, "en": name_en}, "code": code, "zone": zone, "drill": drill}
     return perform(home, {"body": body, "person": OPERATOR, "command": command})
@@ -58,13 +57,14 @@ def found(  # noqa: PLR0913 - a body is made of these
 def adopt(  # noqa: PLR0913 - likewise
     body: BodyArgument,
     procedure: Annotated[str, typer.Argument(metavar="PROCEDURE", help="A shipped one, or a YAML file. 程序。")],
+    *,
     decision: Annotated[str, typer.Option(help="The decision to adopt it. 采用的决定。")],
     person: As = OPERATOR,
     data: Data = None,
     as_json: Json = False,
     lang: Lang = None,
 ) -> int:
-    """Adopt a procedure for projects proposed from now on. 采用程序。"""
+    """采用程序：Adopt a procedure for projects proposed from now on."""
     home = home_for(data, lang, as_json=as_json)
     digest = _keep(home, _resolved(procedure))
     command = {"type": "adopt_procedure", "digest": digest, "decision": decision}
@@ -75,14 +75,15 @@ def adopt(  # noqa: PLR0913 - likewise
 def enrol(  # noqa: PLR0913 - likewise
     body: BodyArgument,
     roster: Annotated[Path, typer.Argument(metavar="FILE", help="YAML or CSV. 名册。")],
+    *,
     person: As = OPERATOR,
     data: Data = None,
     as_json: Json = False,
     lang: Lang = None,
 ) -> int:
-    """Enrol the organisations and persons of a roster file. 登记名册。"""
+    """登记名册：Enrol the organisations and persons of a roster file."""
     home = home_for(data, lang, as_json=as_json)
-    from cli.roster import BadRoster, read_roster  # noqa: PLC0415 - heavy
+    from cli.roster import BadRoster, read_roster
 
     try:
         commands = read_roster(roster).commands()
@@ -103,6 +104,7 @@ def file_(  # noqa: PLR0913 - likewise
     body: BodyArgument,
     kind: Annotated[str, typer.Argument(metavar="KIND", help="rules, ipr_policy, charter …")],
     path: Annotated[Path, typer.Argument(metavar="FILE", help="The document itself. 文件。")],
+    *,
     title: Annotated[str, typer.Option(help="Its title. 标题。")],
     since: Annotated[str, typer.Option(metavar="DATE", help="In force from. 施行日期。")],
     version: Annotated[str, typer.Option(help="Its version. 版本。")] = "1",
@@ -111,7 +113,7 @@ def file_(  # noqa: PLR0913 - likewise
     as_json: Json = False,
     lang: Lang = None,
 ) -> int:
-    """Put a document of the management system on file. 管理制度备查。"""
+    """管理制度备查：Put a document of the management system on file."""
     home = home_for(data, lang, as_json=as_json)
     try:
         digest = sha256(path.read_bytes()).hexdigest()
@@ -125,11 +127,11 @@ def file_(  # noqa: PLR0913 - likewise
 
 
 def _resolved(name: str) -> str:
-    from pydantic import ValidationError  # noqa: PLC0415 - heavy
-    from yaml import YAMLError  # noqa: PLC0415 - heavy
+    from pydantic import ValidationError
+    from yaml import YAMLError
 
-    import procedures  # noqa: PLC0415 - heavy
-    from cli.requests import first_of  # noqa: PLC0415 - heavy
+    import procedures
+    from cli.requests import first_of
 
     if name in procedures.names():
         return procedures.resolved(name)
@@ -143,7 +145,7 @@ def _resolved(name: str) -> str:
         raise Misused(f"{name}: {error}") from None
 
 
-def _keep(home: Home, text_: str) -> str:
+def _keep(home: "Home", text_: str) -> str:
     process = home.process
     if process is not None and home.settings.on_sqlite:
         return str(home.call(process, "procedures", text_.encode())["digest"])

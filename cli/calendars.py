@@ -1,15 +1,12 @@
 """`guiju calendar import`: take the announced holidays of a year into a body's working calendar."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cli.act import perform
-from cli.options import OPERATOR, As, Data, Json, Lang
-from cli.projects import home_for
+from cli.options import OPERATOR, As, Data, Json, Lang, home_for
+from cli.sending import perform
 from cli.speech import Misused
 
 app = typer.Typer(help="Working calendars. 工作日历。", no_args_is_help=True)
@@ -17,7 +14,7 @@ app = typer.Typer(help="Working calendars. 工作日历。", no_args_is_help=Tru
 
 @app.callback()
 def calendar() -> None:
-    """Working calendars. 工作日历。"""
+    """工作日历：Working calendars."""
 
 
 @app.command("import")
@@ -25,6 +22,7 @@ def import_(  # noqa: PLR0913 - an act is made of these
     file: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help="One JSON file a year, as holiday-cn has them. 年份文件。")
     ],
+    *,
     body: Annotated[str, typer.Option(metavar="ID", help="The body that works by it. 学会。")],
     name: Annotated[str, typer.Option("--calendar", help="Which calendar. 日历。")] = "CN",
     person: As = OPERATOR,
@@ -32,9 +30,9 @@ def import_(  # noqa: PLR0913 - an act is made of these
     as_json: Json = False,
     lang: Lang = None,
 ) -> int:
-    """Import announced years; provisional deadlines are counted anew. 导入新公布的年份。"""
+    """导入新公布的年份：Import announced years; provisional deadlines are counted anew."""
     home = home_for(data, lang, as_json=as_json)
-    from domain.calendar import CalendarError, parse_year  # noqa: PLC0415 - heavy
+    from domain.calendar import CalendarError, parse_year
 
     years = []
     for path in file:

@@ -1,4 +1,4 @@
-"""The log from the command line: read beside whatever runs, written through the process that runs, or under the lock."""
+"""The log from the command line: read beside whatever runs, written through what runs, or under the lock."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from sqlalchemy.exc import ArgumentError, DatabaseError
 import calendars
 from cli.requests import ActRequest, Answer, accepted_answer, first_of, refused_answer
 from cli.runtime import running
-from cli.speech import Failed, Misused
+from cli.speech import Failed, Misused, Speech
 from domain.refusal import Refused
+from settings import Settings
 from store.clock import ClockBehind
 from store.database import AlreadyWriting, open_read_only
 from store.keys import WrongKey
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from cli.runtime import Runtime
-    from cli.speech import Speech
-    from settings import Settings
     from store.log import Log
 
 ANSWER_SECONDS = 60

@@ -1,7 +1,5 @@
 """Options that many commands have, and what follows from them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +8,7 @@ import typer
 from cli.speech import Misused, Speech, language
 
 if TYPE_CHECKING:
+    from cli.home import Home
     from settings import Settings
 
 Data = Annotated[
@@ -22,15 +21,17 @@ Lang = Annotated[
 Body = Annotated[str | None, typer.Option("--body", metavar="ID", help="Only this body. 只看这个学会。")]
 As = Annotated[str, typer.Option("--as", metavar="PERSON", help="Who acts. 以谁的身份。")]
 
+BodyArgument = Annotated[str, typer.Argument(metavar="BODY", help="The body. 学会。")]
+
 OPERATOR = "operator"
 """Who acts where nobody is named: whoever holds the data directory."""
 
 
-def settings_for(data: Path | None, **changes: object) -> Settings:
+def settings_for(data: Path | None, **changes: object) -> "Settings":
     """Return the environment's settings with what the command line says instead. Raises `Misused`."""
-    from pydantic import ValidationError  # noqa: PLC0415 - slow to import
+    from pydantic import ValidationError
 
-    from settings import UnknownSetting, load_settings  # noqa: PLC0415 - likewise
+    from settings import UnknownSetting, load_settings
 
     wanted = {key: value for key, value in ({"data": data} | changes).items() if value is not None}
     try:
@@ -44,6 +45,14 @@ def settings_for(data: Path | None, **changes: object) -> Settings:
         raise Misused(f"{name}: {first['msg'].removeprefix('Value error, ')}") from None
 
 
-def speech_for(lang: str | None, settings: Settings | None = None, *, as_json: bool = False) -> Speech:
+def speech_for(lang: str | None, settings: "Settings | None" = None, *, as_json: bool = False) -> Speech:
     """Return how to speak: the language asked for, else that of the settings, else the locale's."""
     return Speech(language(lang or (settings.lang if settings else None)), as_json)
+
+
+def home_for(data: Path | None, lang: str | None, *, as_json: bool = False) -> "Home":
+    """Return the log's home as the options say."""
+    from cli.home import Home
+
+    settings = settings_for(data)
+    return Home(settings, speech_for(lang, settings, as_json=as_json))

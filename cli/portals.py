@@ -1,16 +1,13 @@
 """`guiju portal admit|revoke`: which sites may pass on acts of people."""
 
-from __future__ import annotations
-
 import secrets
 from hashlib import sha256
 from typing import Annotated
 
 import typer
 
-from cli.act import perform, send, show
-from cli.options import OPERATOR, As, Data, Json, Lang
-from cli.projects import BodyArgument, home_for
+from cli.options import OPERATOR, As, BodyArgument, Data, Json, Lang, home_for
+from cli.sending import perform, send, show
 from cli.speech import DONE
 
 app = typer.Typer(help="Portals: sites that pass on acts of people. 门户。", no_args_is_help=True)
@@ -19,15 +16,16 @@ PortalArgument = Annotated[str, typer.Argument(metavar="PORTAL", help="The porta
 
 
 @app.command()
-def admit(
+def admit(  # noqa: PLR0913 - an act is made of these
     body: BodyArgument,
     portal: PortalArgument,
+    *,
     person: As = OPERATOR,
     data: Data = None,
     as_json: Json = False,
     lang: Lang = None,
 ) -> int:
-    """Admit a portal and print its token, this once; admitted again, it gets a new one. 接入门户。"""
+    """接入门户：Admit a portal and print its token, this once; admitted again, it gets a new one."""
     home = home_for(data, lang, as_json=as_json)
     token = f"guiju_{secrets.token_urlsafe(32)}"
     command = {"type": "admit_portal", "portal": portal, "token_digest": sha256(token.encode()).hexdigest()}
@@ -40,15 +38,16 @@ def admit(
 
 
 @app.command()
-def revoke(
+def revoke(  # noqa: PLR0913 - likewise
     body: BodyArgument,
     portal: PortalArgument,
+    *,
     person: As = OPERATOR,
     data: Data = None,
     as_json: Json = False,
     lang: Lang = None,
 ) -> int:
-    """Take a portal's admission back; its token opens nothing from then on. 撤销门户。"""
+    """撤销门户：Take a portal's admission back; its token opens nothing from then on."""
     home = home_for(data, lang, as_json=as_json)
     command = {"type": "revoke_portal", "portal": portal}
     return perform(home, {"body": body, "person": person, "command": command})

@@ -17,7 +17,7 @@ NAME = "runtime.json"
 
 @dataclass(frozen=True)
 class Runtime:
-    """What runs: process id, addresses, and the token by which the operator's door opens. Only the owner can read it."""
+    """What runs: process id, addresses, and the token that opens the operator's door. Only the owner can read it."""
 
     pid: int
     url: str

@@ -56,13 +56,14 @@ def listening(host: str, port: int) -> socket.socket:
 
 @asynccontextmanager
 async def served(app: FastAPI, listener: socket.socket) -> AsyncIterator[None]:
-    """Serve while the block runs; then finish the requests that have begun."""
+    """Serve while the block runs; then finish the requests that have begun.
+
+    Connections wait in the listener's queue until the server takes them.
+    """
     config = uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=GRACE_SECONDS)
     server = QuietServer(config)
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     try:
-        while not server.started and not serving.done():
-            await asyncio.sleep(0.02)
         yield
     finally:
         server.should_exit = True

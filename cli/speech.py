@@ -81,6 +81,8 @@ def _plain(value: object) -> object:
             return sorted(str(item) for item in value)
         case list() | tuple():
             return [_plain(item) for item in value]
+        case _:
+            pass
     if is_dataclass(value):
         return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
     dump = getattr(value, "model_dump", None)
@@ -94,7 +96,7 @@ def complain(message: str) -> None:
 
 def width(text: str) -> int:
     """Return how many columns a text takes on a terminal."""
-    import unicodedata  # noqa: PLC0415 - only for people
+    import unicodedata
 
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 

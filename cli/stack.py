@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import secrets
 import signal
@@ -22,16 +23,15 @@ from cli.sample.rehearsal import Interrupted, Stuck, Telling
 from cli.sample.run import play_sample
 from cli.sample.tries import tries
 from cli.serving import application, listening, served
-from cli.speech import DONE, FAILED, Failed, complain
+from cli.speech import DONE, FAILED, Failed, Speech, complain
 from health import TemporalFigures
+from settings import Settings
+from store.log import Log
 from worker import Running
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
-    from cli.speech import Speech
-    from settings import Settings
-    from store.log import Log
 
 Result = TypeVar("Result")
 
@@ -64,8 +64,9 @@ def keep_logs(settings: Settings) -> None:
     """Log to a file where people read the terminal, else to standard error."""
     logs.configure(settings.log_level, settings.log_format)
     if sys.stderr.isatty() or sys.stdout.isatty():
-        handler = logs.logging.getLogger().handlers[0]
-        handler.setStream((settings.data / LOG_FILE).open("a", encoding="utf-8"))
+        for handler in logging.getLogger().handlers:
+            if isinstance(handler, logging.StreamHandler):
+                handler.setStream((settings.data / LOG_FILE).open("a", encoding="utf-8"))
 
 
 @dataclass

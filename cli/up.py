@@ -1,7 +1,5 @@
 """`guiju up`: everything in one process — log, Temporal, worker, API, console — and, if asked, the sample."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
@@ -12,6 +10,7 @@ PACE = 0.4
 
 
 def up(  # noqa: PLR0913 - what a stack can be told
+    *,
     sample: Annotated[
         bool, typer.Option("--sample", help="Play the sample standard's whole life. 演示样例标准的一生。")
     ] = False,
@@ -24,10 +23,10 @@ def up(  # noqa: PLR0913 - what a stack can be told
     data: Data = None,
     lang: Lang = None,
 ) -> int:
-    """Start everything in one process; Ctrl-C ends it. 一条命令启动全部。"""
+    """一条命令启动全部：Start everything in one process; Ctrl-C ends it."""
     settings = settings_for(data, host=host, port=port)
     speech = speech_for(lang, settings)
     print(speech.pick("规矩 Guiju 启动中 …", "Guiju is starting …"), flush=True)
-    from cli.stack import Wishes, run  # noqa: PLC0415 - heavy
+    from cli.stack import Wishes, run
 
     return run(settings, speech, Wishes(sample=sample, leave=exit_, pace=pace))

@@ -1,11 +1,8 @@
 """`guiju doctor`, `reconcile`, `rebuild`: what an operator does when something seems stuck."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Any
 
-from cli.options import Data, Json, Lang
-from cli.projects import home_for
+from cli.options import Data, Json, Lang, home_for
 from cli.speech import DONE, FAILED, Failed
 
 if TYPE_CHECKING:
@@ -13,9 +10,9 @@ if TYPE_CHECKING:
 
 
 def doctor(data: Data = None, as_json: Json = False, lang: Lang = None) -> int:
-    """Look for what is wrong; exit code 1 if anything is, each finding with the command that mends it. 体检。"""
+    """体检：Look for what is wrong; exit code 1 if anything is, each finding with the command that mends it."""
     home = home_for(data, lang, as_json=as_json)
-    from cli.diagnosis import diagnose  # noqa: PLC0415 - heavy
+    from cli.diagnosis import diagnose
 
     findings = diagnose(home)
     speech = home.speech
@@ -30,7 +27,7 @@ def doctor(data: Data = None, as_json: Json = False, lang: Lang = None) -> int:
 
 
 def reconcile(data: Data = None, as_json: Json = False, lang: Lang = None) -> None:
-    """Make Temporal agree with the log, from nothing; safe at any time. 让 Temporal 与记录一致。"""
+    """让 Temporal 与记录一致：Make Temporal agree with the log, from nothing; safe at any time."""
     home = home_for(data, lang, as_json=as_json)
     process = home.process
     if process is not None:
@@ -39,7 +36,7 @@ def reconcile(data: Data = None, as_json: Json = False, lang: Lang = None) -> No
         raise Failed(
             home.speech.pick(
                 "没有运行中的进程：guiju up 每次启动都会核对；用自备 Temporal 时设 GUIJU_TEMPORAL_ADDRESS",
-                "nothing runs: guiju up reconciles at each start; with a Temporal of your own set GUIJU_TEMPORAL_ADDRESS",
+                "nothing runs: guiju up reconciles at its start; for a Temporal of your own set GUIJU_TEMPORAL_ADDRESS",
             )
         )
     else:
@@ -56,7 +53,7 @@ def reconcile(data: Data = None, as_json: Json = False, lang: Lang = None) -> No
 
 
 def rebuild(data: Data = None, as_json: Json = False, lang: Lang = None) -> None:
-    """Build the read models anew from the log and swap them in. 由记录重建各读表。"""
+    """由记录重建各读表：Build the read models anew from the log and swap them in."""
     home = home_for(data, lang, as_json=as_json)
     process = home.process
     if process is not None and home.settings.on_sqlite:
@@ -70,13 +67,13 @@ def rebuild(data: Data = None, as_json: Json = False, lang: Lang = None) -> None
     speech.answer(tables, speech.table([head, *rows]))
 
 
-def _reconcile(home: Home, address: str) -> dict[str, Any]:
-    import asyncio  # noqa: PLC0415 - with the rest
-    from dataclasses import asdict  # noqa: PLC0415 - with the rest
+def _reconcile(home: "Home", address: str) -> dict[str, Any]:
+    import asyncio
+    from dataclasses import asdict
 
-    from activities.ledger import Ledger  # noqa: PLC0415 - heavy
-    from activities.reconcile import reconcile as agree  # noqa: PLC0415 - heavy
-    from activities.waking import connect  # noqa: PLC0415 - heavy
+    from activities.ledger import Ledger
+    from activities.reconcile import reconcile as agree
+    from activities.waking import connect
 
     async def run() -> dict[str, Any]:
         try:

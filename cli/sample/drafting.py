@@ -14,7 +14,7 @@ WEEKS = 10
 
 def live(life: Life) -> None:
     """File the draft and its explanatory note, and submit them for public comment."""
-    life.play.until_day(life.began("drafting-1"), 7 * WEEKS)
+    life.play.until_working_day(life.began("drafting-1"), 7 * WEEKS)
     life.file(
         "comment papers",
         LEAD_DRAFTER,

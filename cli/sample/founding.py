@@ -15,6 +15,8 @@ from cli.sample.rehearsal import PORTAL, Saying
 from domain.body_rules import OPERATOR
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cli.sample.papers import Papers
     from cli.sample.rehearsal import Rehearsal
 
@@ -78,7 +80,7 @@ def found(play: Rehearsal, papers: Papers, data: Path) -> None:
         _set_up(play, body, admit, FOUNDED if body == PARTNER else None)
 
 
-def _set_up(play: Rehearsal, body: str, command: dict[str, object], saying: Saying | None = None) -> None:
+def _set_up(play: Rehearsal, body: str, command: Mapping[str, object], saying: Saying | None = None) -> None:
     named = next((str(command[key]) for key in ("person", "unit", "kind", "portal") if key in command), "")
     step = f"{command['type']}/{named}"
-    play.act(step, "operator", command, saying, body=body, portal=OPERATOR)
+    play.act(step, "operator", dict(command), saying, body=body, portal=OPERATOR)

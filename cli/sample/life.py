@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cli.sample.papers import MEDIA_TYPE, TITLES, Papers
-from cli.sample.rehearsal import Saying
+from cli.sample.rehearsal import Rehearsal, Saying
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from cli.sample.rehearsal import Rehearsal
     from domain.act import Outside
 
 STANDARD = "portable-power"

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from store.files import Files
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TITLES = {
     "application": "便携式储能电源 安全要求 立项申请书",

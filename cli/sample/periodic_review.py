@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cli.sample.founding import PROCEDURE
-from cli.sample.life import COUNCIL, LEAD_DRAFTER, SECRETARY, TITLE
-from cli.sample.project_approval import UNITS
+from cli.sample.life import COUNCIL, LEAD_DRAFTER, TITLE
+from cli.sample.project_approval import UNITS, pass_notice
 
 if TYPE_CHECKING:
     from cli.sample.life import Life
@@ -18,7 +18,7 @@ def live(life: Life, second: Life) -> None:
     life.play.wait(lambda: life.entered("periodic_review-1") is not None, "periodic_review")
     life.settled()
     begin(second)
-    life.play.until_day(life.began("periodic_review-1"), 30)
+    life.play.until_working_day(life.began("periodic_review-1"), 30)
     report = life.evidence("复审报告", "技术内容仍适用，引用文件无实质变化。")
     life.act(
         "confirm", COUNCIL, "conclude_periodic_review",
@@ -38,17 +38,11 @@ def begin(life: Life) -> None:
             "relations": "与 GB/T 37655 协调。", "public_interests": ["personal_safety"],
             "drafting_units": UNITS[:1], "drafters": [{"person": LEAD_DRAFTER, "lead": True}],
         },
-        "提出第二个项目《阳台光伏系统 安装规范》", "proposes a second project, “Balcony photovoltaic systems: Installation”",
+        "提出第二个项目《阳台光伏系统 安装规范》",
+        "proposes a second project, “Balcony photovoltaic systems: Installation”",
     )  # fmt: skip
     life.file("proposal", LEAD_DRAFTER, "application", "范围、必要性、进度。")
-    life.play.fires(life.project, "plan_notice")
-    for name in ("members_answered", "within_scope", "mandatory_comparison"):
-        life.act(
-            name,
-            SECRETARY,
-            "attest",
-            {"attestation": name, "evidence": life.evidence(name, "已办理。"), "text": "已办理。"},
-        )
+    pass_notice(life)
     life.act(
         "approve", COUNCIL, "move", {"transition": "approve", "number": "SHCN-JH-002"},
         "批准第二个项目立项", "approves the second project",

@@ -11,6 +11,22 @@ if TYPE_CHECKING:
     from cli.sample.life import Life
 
 UNITS = ("91000000SAMPLE0011", "91000000SAMPLE0012", "91000000SAMPLE0013")
+ATTESTED = (
+    (
+        "members_answered", "两家会员来函，均已书面答复。",
+        "证明会员意见均已答复", "attests that the members' opinions were answered",
+    ),
+    (
+        "within_scope", "章程规定的业务范围包括储能与便携电源。",
+        "证明属于章程规定的业务范围", "attests that it is within the society's scope",
+    ),
+    (
+        "mandatory_comparison", "逐条比对，不低于强制性标准。",
+        "证明已与强制性标准比对", "attests the comparison with mandatory standards",
+    ),
+)  # fmt: skip
+"""What the secretariat attests before a project is approved: what, in which words, and how it is told."""
+
 DRAFTERS = ("lin", "fang", "gao")
 
 
@@ -24,32 +40,23 @@ def live(life: Life) -> None:
         "approve too early", COUNCIL, "move", approval, "plan_notice",
         "想马上批准立项", "tries to approve at once",
     )  # fmt: skip
-    life.play.fires(life.project, "plan_notice")
-    notice = life.play.project(life.project).deadline("plan_notice")
-    if notice is not None:
-        life.play.until_day(notice.last_day, 1)
-    answers = life.evidence("会员意见答复汇总", "两家会员来函，均已答复。")
-    comparison = life.evidence("与强制性标准比对表", "逐条比对，均不低于强制性标准。")
-    life.act(
-        "members answered", SECRETARY, "attest",
-        {"attestation": "members_answered", "evidence": answers, "text": "两家会员来函，均已书面答复。"},
-        "证明会员意见均已答复", "attests that the members' opinions were answered",
-    )  # fmt: skip
-    life.act(
-        "within scope", SECRETARY, "attest",
-        {"attestation": "within_scope", "evidence": life.evidence("章程", "业务范围：储能与便携电源。"), "text": "属于章程规定的业务范围。"},
-        "证明属于章程规定的业务范围", "attests that it is within the society's scope",
-    )  # fmt: skip
-    life.act(
-        "mandatory compared", SECRETARY, "attest",
-        {"attestation": "mandatory_comparison", "evidence": comparison, "text": "逐条比对，不低于强制性标准。"},
-        "证明已与强制性标准比对", "attests the comparison with mandatory standards",
-    )  # fmt: skip
+    pass_notice(life)
     life.act(
         "approve", COUNCIL, "move", approval,
         "批准立项，计划号 SHCN-JH-001", "approves the project, plan number SHCN-JH-001",
     )  # fmt: skip
     life.settled()
+
+
+def pass_notice(life: Life) -> None:
+    """Let the plan notice to the members run out, and attest what is asked for then."""
+    life.play.fires(life.project, "plan_notice")
+    notice = life.play.project(life.project).deadline("plan_notice")
+    if notice is not None:
+        life.play.until_working_day(notice.last_day, 1)
+    for name, text, zh, en in ATTESTED:
+        fields = {"attestation": name, "evidence": life.evidence(name, text), "text": text}
+        life.act(name, SECRETARY, "attest", fields, zh, en)
 
 
 def _propose(life: Life) -> None:
@@ -66,5 +73,5 @@ def _propose(life: Life) -> None:
             "partners": [PARTNER],
         },
         "提出项目《便携式储能电源 安全要求》，三家单位共同起草，与云岭电器协会联合发布",
-        "proposes “Portable power stations: Safety requirements”, drafted by three organisations, to be published jointly",
+        "proposes “Portable power stations: Safety requirements”: three drafting organisations, a joint publisher",
     )  # fmt: skip

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime
+from datetime import time as clock
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import yaml
 
@@ -13,6 +15,10 @@ from domain.act import Outside
 
 if TYPE_CHECKING:
     from cli.sample.life import Life
+    from domain.deadline import Deadline
+
+POSTED = clock(15)
+"""When the letter was posted, on the last day."""
 
 EXTENDED_ON = 14
 """Days after the opening; the last comment made online comes after that."""
@@ -62,13 +68,16 @@ def _said(each: dict[str, Any]) -> tuple[str, str]:
 def _patent(life: Life) -> None:
     life.act(
         "first patent", "visitor-holder", "disclose_patent",
-        {"patent": "patent-1", "number": "ZL202410000001.X", "holder": "北辰电源有限公司", "contact": "ip@beichen.example"},
+        {
+            "patent": "patent-1", "number": "ZL202410000001.X", "holder": "北辰电源有限公司",
+            "contact": "ip@beichen.example",
+        },
         "披露第一项专利", "discloses the first patent",
     )  # fmt: skip
 
 
 def _extend(life: Life) -> None:
-    life.play.until_day(life.began("public_comment-1"), EXTENDED_ON)
+    life.play.until_working_day(life.began("public_comment-1"), EXTENDED_ON)
     reason = "两家会员单位请求更多时间完成跌落试验验证"
     life.act(
         "extension", SECRETARY, "extend_deadline", {"deadline": "window", "by": "15d", "reason": reason},
@@ -79,6 +88,8 @@ def _extend(life: Life) -> None:
 
 
 def _late(life: Life, each: dict[str, Any]) -> None:
+    window = _window(life)
+    life.play.until_day(window.last_day, 1, hour=8)
     zh, en = _said(each)
     life.refused(
         each["id"], f"visitor-{each['id']}", "submit_comment", _fields(each), "comment_in_window",
@@ -86,25 +97,27 @@ def _late(life: Life, each: dict[str, Any]) -> None:
     )  # fmt: skip
 
 
+def _window(life: Life) -> Deadline:
+    return next(d for d in life.play.project(life.project).deadlines if d.name == "window")
+
+
 def _mailed(life: Life, each: dict[str, Any]) -> None:
-    window = life.play.project(life.project).deadline("window")
-    if window is None or window.instant is None:
-        raise LookupError("window")
-    life.play.until_day(window.last_day, 4)
+    window = _window(life)
+    life.play.until_working_day(window.last_day, 3)
     letter = life.evidence("来信扫描件", f"{each['name']}：{each['text']}")
-    outside = Outside(window.instant - timedelta(hours=9), "mail", letter)
+    posted = datetime.combine(window.last_day, POSTED, ZoneInfo(window.zone))
+    outside = Outside(posted.astimezone(UTC), "mail", letter)
     zh, en = _said(each)
     life.act(
         each["id"], SECRETARY, "submit_comment", _fields(each),
-        f"补登截止当日邮寄的{zh}，附来信为证", f"keys in, with the letter as evidence, what was mailed on the last day: {en}",
+        f"补登截止当日邮寄的{zh}，附来信为证",
+        f"keys in, with the letter as evidence, what was mailed on the last day: {en}",
         outside=outside,
     )  # fmt: skip
 
 
 def _dispose(life: Life, some: list[dict[str, Any]]) -> None:
-    window = life.play.project(life.project).deadline("window")
-    if window is not None:
-        life.play.until_day(window.last_day, 25)
+    life.play.until_working_day(_window(life).last_day, 25)
     titles = {
         "accepted": ("采纳", "accepted"),
         "partly_accepted": ("部分采纳", "partially accepted"),

@@ -28,7 +28,7 @@ def live(life: Life) -> None:
         {"patent": "patent-2", "number": "ZL202510000002.6", "holder": "青禾电池研究院"},
         "披露第二项专利", "discloses a second patent",
     )  # fmt: skip
-    life.play.until_day(entered, 14)
+    life.play.until_working_day(entered, 14)
     for name, text in STATEMENTS.items():
         fields = {"attestation": name, "evidence": life.evidence(name, text), "text": text}
         life.act(name, COUNCIL, "attest", fields)
@@ -42,10 +42,11 @@ def live(life: Life) -> None:
     _partner(life)
     life.act(
         "release", SECRETARY, "release", release,
-        f"发布：一个文本、两个编号，{effective.isoformat()} 实施", f"releases one text under two numbers, effective {effective.isoformat()}",
+        f"发布：一个文本、两个编号，{effective.isoformat()} 实施",
+        f"releases one text under two numbers, effective {effective.isoformat()}",
     )  # fmt: skip
     life.settled()
-    life.play.until_day(entered, 21)
+    life.play.until_working_day(entered, 21)
     shot = life.evidence("平台公开页面截图", "全国团体标准信息平台公开页面。")
     life.act(
         "disclosure", SECRETARY, "record_disclosure",

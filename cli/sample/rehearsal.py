@@ -1,4 +1,4 @@
-"""How the sample is played: acts with fixed ids, a drill's clock moved forward, waits on the log, and each step told."""
+"""How the sample is played: acts with fixed ids, a drill's clock moved forward, waits on the log, steps told."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+import calendars
+from cli.sample.telling import Teller
 from domain.act import Act, Actor, Outside
 from domain.body import Body
 from domain.body_rules import OPERATOR
@@ -20,20 +22,18 @@ from domain.commands import commands
 from domain.message import body_stream, project_stream
 from domain.outlook import outlook
 from domain.period import local_date
-from domain.procedure import load
+from domain.procedure import Procedure, load
 from domain.project import Project
 from domain.refusal import Refused
+from store.log import Log
 from store.reads import load_events, load_procedure, load_state
 from store.tables import commands as command_table
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from cli.sample.telling import Teller
     from domain.act import Recorded
     from domain.message import StreamId
-    from domain.procedure import Procedure
-    from store.log import Log
     from store.outcome import Accepted
 
 IDS = UUID("5a3d7f0e-7a53-5b0b-9f0c-0d6e1c0a3b11")
@@ -183,6 +183,13 @@ class Rehearsal:
         step = f"clock/{instant.isoformat()}"
         command = {"type": "advance_clock", "to": instant.isoformat(), "together": list(self.bodies)}
         self.act(step, "operator", command, portal=OPERATOR)
+
+    def until_working_day(self, since: date, days: int) -> None:
+        """Move the clock to nine o'clock of the first working day that many days after `since` or later."""
+        calendar = calendars.load("CN")
+        while calendar.is_off(since + timedelta(days=days)):
+            days += 1
+        self.until_day(since, days)
 
     def until_day(self, since: date, days: int, hour: int = 9) -> None:
         """Move the clock to an hour of the civil day that many days after `since`, in the body's zone."""

@@ -1,4 +1,4 @@
-"""Review of the sample: a meeting of seven voters of five interest categories, adopted with changes, changes confirmed."""
+"""Review of the sample: seven voters of five interest categories meet; adopted with changes, these confirmed."""
 
 from __future__ import annotations
 
@@ -11,21 +11,24 @@ if TYPE_CHECKING:
 
 PANEL = ("zhou", "wu", "zheng", "feng", "chen", "jiang", "wei")
 AGAINST = "jiang"
+OBJECTION = {"position": "disapprove", "reason": "低温放电试验的样品数量不足"}
 BALLOT = "review-meeting"
+MINUTES = "通过，低温放电试验样品由3台改为5台后报批。"
 
 
 def live(life: Life) -> None:
     """Take the draft through the review meeting into publication."""
     entered = life.began("review-1")
-    life.play.until_day(entered, 10)
+    life.play.until_working_day(entered, 10)
     filed = life.play.project(life.project).filed("draft_for_review")
     life.act(
         "open ballot", SECRETARY, "open_ballot",
         {"ballot": BALLOT, "mode": "meeting", "digest": filed.digest if filed else "", "panel": PANEL},
-        "组成审查组：7 名专家，5 类利益相关方，起草单位回避", "forms the panel: 7 voters of 5 interest categories, no drafting unit",
+        "组成审查组：7 名专家，5 类利益相关方，起草单位回避",
+        "forms the panel: 7 voters of 5 interest categories, no drafting unit",
     )  # fmt: skip
     life.settled()
-    life.play.until_day(entered, 24)
+    life.play.until_working_day(entered, 24)
     signed = life.evidence("审查会议签到表", "、".join(PANEL))
     life.act(
         "attendance", SECRETARY, "record_attendance", {"ballot": BALLOT, "present": PANEL, "evidence": signed},
@@ -33,32 +36,29 @@ def live(life: Life) -> None:
     )  # fmt: skip
     for voter in PANEL:
         against = voter == AGAINST
-        fields = {"ballot": BALLOT, "position": "disapprove" if against else "approve"}
-        fields |= {"reason": "低温放电试验的样品数量不足"} if against else {}
-        words = (
-            ("不同意：低温放电试验的样品数量不足", "votes against: too few samples in the cold test")
-            if against
-            else ("同意", "votes for it")
-        )
-        life.act(f"vote {voter}", voter, "cast_vote", fields, *words)
+        position = OBJECTION if against else {"position": "approve"}
+        words = ("不同意：低温放电试验的样品数量不足", "votes against: too few samples in the cold test")
+        said = words if against else ("同意", "votes for it")
+        life.act(f"vote {voter}", voter, "cast_vote", {"ballot": BALLOT, **position}, *said)
     life.act(
         "close ballot", CHAIR, "close_ballot", {"ballot": BALLOT},
-        "计票：6 票同意、1 票不同意，达到会代表的四分之三", "counts: 6 of 7 present approve, three quarters are reached",
+        "计票：6 票同意、1 票不同意，达到会代表的四分之三",
+        "counts: 6 of 7 present approve, three quarters are reached",
     )  # fmt: skip
     _conclude(life)
 
 
 def _conclude(life: Life) -> None:
-    minutes = life.evidence("审查会议纪要", "通过，低温放电试验样品由3台改为5台后报批。")
+    minutes = life.evidence("审查会议纪要", MINUTES)
     life.act(
         "conclude", CHAIR, "conclude_review",
-        {"conclusion": "adopted_with_changes", "minutes": minutes, "text": "通过，低温放电试验样品由3台改为5台后报批。"},
+        {"conclusion": "adopted_with_changes", "minutes": minutes, "text": MINUTES},
         "审查结论：通过（修改后报批）", "concludes: adopted with changes",
     )  # fmt: skip
     life.settled()
-    life.play.until_day(life.began("review-1"), 38)
+    life.play.until_working_day(life.began("review-1"), 38)
     final = life.file("final papers", LEAD_DRAFTER, "final_draft", "低温放电试验样品 5 台。其余同送审稿。")
-    life.file("final papers", SECRETARY, "review_minutes", "通过，低温放电试验样品由3台改为5台后报批。")
+    life.file("final papers", SECRETARY, "review_minutes", MINUTES)
     life.act(
         "confirm changes", CHAIR, "confirm_changes", {"digest": final, "text": "报批稿已按审查意见修改。"},
         "核对报批稿，确认已按审查意见修改", "confirms that the final draft answers the review",

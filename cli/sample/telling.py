@@ -10,6 +10,7 @@ from catalogue import pick
 from catalogue import refusal as refusal_text
 from domain.events import tag_of
 from domain.message import Text, project_stream
+from domain.period import local_date
 from domain.project import Project
 from store.reads import head_position
 
@@ -117,19 +118,19 @@ class Teller:
             return
         procedure = play.procedure(state.procedure_digest)
         stage = self._stage(pick(procedure.stages[state.stage].title, self.lang))
-        self.out(f"{instant:%Y-%m-%d %H:%M}  {stage}  {text}{self._next(state, procedure, zone)}")
+        self.out(f"{instant:%Y-%m-%d %H:%M}  {stage}  {text}{self._next(state, procedure)}")
 
     def _stage(self, title: str) -> str:
         return title.ljust(16) if self.lang == "en" else title.ljust(4, "　")
 
-    def _next(self, state: Project, procedure: Procedure, zone: ZoneInfo) -> str:
-        """Return the next deadline: its last day, which the body's calendar may yet move, and its title."""
+    def _next(self, state: Project, procedure: Procedure) -> str:
+        """Return the next deadline: its last day, or the day it brings about, and its title."""
         coming = next(iter(state.running()), None)
         if coming is None or coming.instant is None:
             return ""
-        titles = (
-            stage.deadlines[coming.name].title for stage in procedure.stages.values() if coming.name in stage.deadlines
-        )
-        title = pick(next(titles), self.lang)
-        mark = self.pick("（{})", " ({})").format(self.word("provisional")) if coming.provisional else ""
-        return f"  〔{self.word('next')} {coming.last_day.isoformat()}{mark} {title}〕"
+        stages = procedure.stages.values()
+        rule = next(stage.deadlines[coming.name] for stage in stages if coming.name in stage.deadlines)
+        title = pick(rule.title, self.lang)
+        last = local_date(coming.instant, coming.zone) if rule.reaches == "effect" else coming.last_day
+        mark = self.pick("（{}）", " ({})").format(self.word("provisional")) if coming.provisional else ""
+        return f"  〔{self.word('next')} {last.isoformat()}{mark} {title}〕"

@@ -40,22 +40,25 @@ def tries(settings: Settings, url: str, speech: Speech) -> list[str]:
 
 def comment(settings: Settings, url: str) -> list[str]:
     """A comment by curl."""
-    act = '{"person": "visitor-you", "act": {"type": "submit_comment", "comment": "\'$id\'", "text": "安装高度应有上限。"}}'
-    return ["   id=c-$(date +%s)", *_post(settings, f"{url}/v1/bodies/{LEAD}/projects/{SECOND}/acts", "$id", act)]
+    act = '"type": "submit_comment", "comment": "\'$id\'", "text": "安装高度应有上限。"'
+    return [
+        "   id=c-$(date +%s)",
+        *_post(settings, f"{url}/v1/bodies/{LEAD}/projects/{SECOND}/acts", "$id", "visitor-you", act),
+    ]
 
 
 def vote(settings: Settings, url: str) -> list[str]:
     """A vote by one of those who drafted, by curl."""
-    act = f'{{"person": "{LEAD_DRAFTER}", "act": {{"type": "cast_vote", "ballot": "{BALLOT}", "position": "approve"}}}}'
-    return _post(settings, f"{url}/v1/bodies/{LEAD}/projects/{STANDARD}/acts", "drafter-votes", act)
+    act = f'"type": "cast_vote", "ballot": "{BALLOT}", "position": "approve"'
+    return _post(settings, f"{url}/v1/bodies/{LEAD}/projects/{STANDARD}/acts", "drafter-votes", LEAD_DRAFTER, act)
 
 
-def _post(settings: Settings, url: str, key: str, act: str) -> list[str]:
+def _post(settings: Settings, url: str, key: str, person: str, act: str) -> list[str]:
     return [
         f"   curl -sS {url} \\",
         f"     -H 'Authorization: Bearer {token(settings.data)}' \\",
         f"     -H 'Content-Type: application/json' -H \"Idempotency-Key: {key}\" \\",
-        f"     -d '{act}'",
+        f'     -d \'{{"person": "{person}", "act": {{{act}}}}}\'',
     ]
 
 

@@ -51,8 +51,8 @@ def _look(log: Log, data: Path, body: str, name: str) -> None:
     with log.reading() as connection:
         founded = load_state(connection, log.engine, body_stream(body)).state
         project = load_state(connection, log.engine, stream).state
-        now = log.clock.now(connection) + founded.offset
         assert isinstance(founded, Body)
+        now = log.clock.now(connection) + founded.offset
         assert isinstance(project, Project)
         procedure = load(load_procedure(connection, project.procedure_digest) or "")
     due = engine.next_due({stream: project, body_stream(body): founded}, stream)

@@ -1,0 +1,45 @@
+"""Where projects stand, in the words and on the clock of people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from cli.speech import Speech
+    from domain.message import Text
+    from store.lines import DeadlineLine, ProjectLine
+
+
+def text(value: Text | None, speech: Speech) -> str:
+    """Return a title in the language spoken."""
+    return "" if value is None else (value.zh if speech.lang == "zh" else value.en or value.zh)
+
+
+def deadline(line: DeadlineLine | None, speech: Speech) -> str:
+    """Return a deadline's last day and title."""
+    if line is None:
+        return "—"
+    mark = speech.pick("（暂定）", " (provisional)") if line.provisional else ""
+    return f"{line.last_day.isoformat()}{mark} {text(line.title, speech)}"
+
+
+def day(instant: datetime | None, zone: str) -> str:
+    """Return the civil day of an instant; nothing for none."""
+    return f"{instant.astimezone(ZoneInfo(zone)):%Y-%m-%d}" if instant else "…"
+
+
+def minute(instant: datetime, zone: str) -> str:
+    """Return an instant on the body's clock."""
+    return f"{instant.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
+
+
+def where(line: ProjectLine, speech: Speech) -> str:
+    """Return where a project is, whose move it is, and what comes next."""
+    owner = text(line.owner_title, speech)
+    return speech.pick(
+        f"阶段：{text(line.stage_title, speech)}（{owner}）；下一期限：{deadline(line.deadline, speech)}",
+        f"stage: {text(line.stage_title, speech)} ({owner}); next deadline: {deadline(line.deadline, speech)}",
+    )
