@@ -26,9 +26,13 @@ AGAIN = RetryPolicy(initial_interval=timedelta(seconds=1), maximum_interval=time
 """A run that fails is started again by the server, from the log: a run that cannot replay, or a missing step."""
 
 
-async def connect(address: str, namespace: str = "default", runtime: Runtime | None = None) -> Client:
-    """Return a client that speaks as our workflows do."""
-    return await Client.connect(address, namespace=namespace, data_converter=pydantic_data_converter, runtime=runtime)
+async def connect(
+    address: str, namespace: str = "default", runtime: Runtime | None = None, identity: str | None = None
+) -> Client:
+    """Return a client that speaks as our workflows do. `identity` is how Temporal calls it, by default process@host."""
+    return await Client.connect(
+        address, namespace=namespace, data_converter=pydantic_data_converter, runtime=runtime, identity=identity
+    )
 
 
 async def register_search_attributes(client: Client) -> None:
