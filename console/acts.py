@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, literal, or_, select
 
 from catalogue import refusal
 from catalogue.texts import shown
@@ -16,9 +16,8 @@ from store.reads import list_rows
 from store.tables import events
 
 PAGE = 100
-"""Lines of history on a page, or somewhat more where comments and votes come between."""
+"""Lines of history on a page."""
 
-MOST = 400
 DIGITS = 15
 
 
@@ -54,25 +53,29 @@ def history(teller: Teller) -> dict[str, Any]:
     connection, line = teller.connection, teller.view.line
     asked = teller.page.request.query_params.get("before", "")
     before = int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= DIGITS else None
-    acts = read_models.acts.c
-    mine = select(acts.position).where(acts.body == line.body, acts.project == line.project)
+    newest = _positions(line.body, line.project)
     if before is not None:
-        mine = mine.where(acts.position < before)
-    after = connection.scalar(mine.order_by(acts.position.desc()).offset(PAGE).limit(1)) or 0
-    lines = views.history(connection, line.body, line.project, teller.page.lang, after=after)
-    lines = [each for each in lines if before is None or each.position < before][-MOST:]
+        newest = newest.where(read_models.acts.c.position < before)
+    found = [row.position for row in connection.execute(newest.limit(PAGE + 1))]
+    after = found[PAGE] if len(found) > PAGE else 0
+    lines = views.history(connection, line.body, line.project, teller.page.lang, after=after, limit=len(found[:PAGE]))
     hashes = _hashes(connection, line.body, [each.position for each in lines])
     path = f"/{line.body}/{line.project}"
-    first = connection.scalar(
-        select(func.min(acts.position)).where(acts.body == line.body, acts.project == line.project)
-    )
     return {
         "acts": [_act(teller, each, hashes) for each in reversed(lines)],
         "newer": teller.page.href(path) if before is not None else None,
-        "older": teller.page.href(path, before=lines[0].position)
-        if lines and lines[0].position > (first or 0)
-        else None,
+        "older": teller.page.href(path, before=lines[0].position) if after else None,
     }
+
+
+def _positions(body: str, project: str) -> Select[tuple[int]]:
+    """Positions of what concerns a project, its comments and ballots included; the newest first."""
+    acts = read_models.acts.c
+    own = [acts.project == project]
+    for name, table in (("comment", read_models.comments), ("ballot", read_models.ballots)):
+        streams = select(literal(f"{name}/") + table.c[name]).where(table.c.body == body, table.c.project == project)
+        own.append(acts.stream.in_(streams))
+    return select(acts.position).where(acts.body == body, or_(*own)).order_by(acts.position.desc())
 
 
 def _act(teller: Teller, line: HistoryLine, hashes: Mapping[int, str]) -> dict[str, Any]:

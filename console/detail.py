@@ -43,7 +43,7 @@ def detail(  # noqa: PLR0913, PLR0917 - as Teller
     told = tell(load_stream(connection, engine, project_stream(line.body, project)))
     stage = procedure.stages.get(line.stage) if procedure else None
     late = missed(connection, [line]).get((line.body, project), [])
-    comments = figures.rounds(view, views.list_comments(connection, line.body, project), page.w, words)
+    comments = figures.rounds(connection, view, page.w, words)
     return {
         "view": view, "line": line, "state": view.state, "zone": line.zone, "now_at": body.now, "stage": stage,
         "vocabulary": words, "second": line.title.en if page.lang == "zh-CN" else line.title.zh,

@@ -1,18 +1,20 @@
 """Figures of comments and ballots, in words."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from catalogue import Vocabulary
 from domain.criteria import Counts, Fact, Votes, explain
 from domain.message import StreamId
 from domain.procedure import Procedure
 from domain.review import BallotClosed
+from store import read_models
 from store.engine import Engine
-from store.lines import BallotLine, CommentLine, ProjectView
+from store.lines import BallotLine, ProjectView
 from store.reads import load_stream
 
 
@@ -39,19 +41,29 @@ class Tally:
     tally: Sequence[tuple[str, int]]
 
 
-def rounds(view: ProjectView, comments: Sequence[CommentLine], w: Mapping[str, Any], words: Vocabulary) -> list[Round]:
+def rounds(connection: Connection, view: ProjectView, w: Mapping[str, Any], words: Vocabulary) -> list[Round]:
     """Count the comments of each round by disposition, with the late ones and those made outside."""
+    alike = _alike(connection, view)
     found = []
     for stay in view.stages:
-        mine = [comment for comment in comments if comment.instance == stay.instance]
-        if not mine:
+        counts = view.comments.get(stay.instance)
+        if not counts:
             continue
-        counts = view.comments.get(stay.instance, {})
         states = [(_answer(state, w, words), n) for state, n in sorted(counts.items())]
         title = words.word("stages", stay.stage) + (f" {w['round'].format(n=stay.round)}" if stay.round > 1 else "")
-        outside = sum(comment.channel != "online" for comment in mine)
-        found.append(Round(title, len(mine), states, sum(comment.late for comment in mine), outside))
+        mine = [(details, n) for instance, details, n in alike if instance == stay.instance]
+        late = sum(n for details, n in mine if details["late"])
+        outside = sum(n for details, n in mine if details["channel"] != "online")
+        found.append(Round(title, sum(counts.values()), states, late, outside))
     return found
+
+
+def _alike(connection: Connection, view: ProjectView) -> list[tuple[str, dict[str, Any], int]]:
+    """Return how many comments are alike in channel, kind and lateness: a few lines for any number of comments."""
+    table = read_models.comments.c
+    query = select(table.instance, table.details, func.count()).group_by(table.instance, table.details)
+    mine = query.where(table.body == view.line.body, table.project == view.line.project)
+    return [(instance, json.loads(details), n) for instance, details, n in connection.execute(mine)]
 
 
 def _answer(state: str, w: Mapping[str, Any], words: Vocabulary) -> str:
