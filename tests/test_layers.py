@@ -33,7 +33,7 @@ MAY_IMPORT = {
         *("domain", "store", "api", "catalogue", "calendars", "procedures", "settings"),
         *("fastapi", "jinja2", "markupsafe", "pydantic", "sqlalchemy", "starlette", "structlog", "yaml"),
     },
-    "health": {"store", "prometheus_client", "sqlalchemy", "starlette", "temporalio", "uvicorn"},
+    "health": {"api", "store", "fastapi", "prometheus_client", "temporalio", "uvicorn"},
     "logs": {"domain", "structlog", "temporalio"},
     "worker": ANYTHING,
     "cli": ANYTHING,
