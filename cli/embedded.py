@@ -32,6 +32,11 @@ UI_PORT = 8233
 READY_SECONDS = 60
 """The longest wait for a server to answer: far more than a loaded laptop needs."""
 
+SERVES = b"Temporal Server:"
+"""What the server says once it has its ports."""
+
+IN_USE = b"address already in use"
+TRIES = 5
 STOP_SECONDS = 10
 
 LONGEST_PAUSE = 10
@@ -52,6 +57,10 @@ os.execv(sys.argv[2], sys.argv[2:])
 
 class NoTemporal(RuntimeError):
     """No Temporal server can be found or it does not start; the message says what to do."""
+
+
+class PortTaken(NoTemporal):
+    """Somebody else took a port between our look and the server's start."""
 
 
 def find_program() -> str:
@@ -87,6 +96,7 @@ class Embedded:
     ui_port: int
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
     restarts: int = 0
+    _began: int = 0
 
     @property
     def address(self) -> str:
@@ -118,6 +128,7 @@ class Embedded:
         for key in names.SEARCH_ATTRIBUTES:
             command += ["--search-attribute", f"{key.name}={key.indexed_value_type.name.title()}"]
         with self.log.open("ab") as log:
+            self._began = log.seek(0, os.SEEK_END)
             self.process = subprocess.Popen(  # noqa: S603 - our own program, found above
                 [sys.executable, "-I", "-S", "-c", TETHER, str(os.getpid()), *command],
                 stdin=subprocess.DEVNULL,
@@ -126,16 +137,25 @@ class Embedded:
                 start_new_session=True,
             )
 
+    def _said(self) -> bytes:
+        """What this start of the server has said so far."""
+        with self.log.open("rb") as log:
+            log.seek(self._began)
+            return log.read()
+
     async def ready(self) -> None:
         """Return once the server answers. Raises NoTemporal if it ends or stays silent."""
         began = time.monotonic()
         while time.monotonic() < began + READY_SECONDS:
+            said = self._said()
             if self.process is None or self.process.poll() is not None:
-                raise NoTemporal(f"the Temporal server ended at once; its last words are in {self.log}")
-            with suppress(RPCError, RuntimeError):
-                client = await Client.connect(self.address)
-                await client.count_workflows()
-                return
+                kind = PortTaken if IN_USE in said else NoTemporal
+                raise kind(f"the Temporal server ended at once; its last words are in {self.log}")
+            if SERVES in said:  # else whoever answers on the port may be another's server
+                with suppress(RPCError, RuntimeError):
+                    client = await Client.connect(self.address)
+                    await client.count_workflows()
+                    return
             await asyncio.sleep(0.1)
         raise NoTemporal(f"the Temporal server does not answer after {READY_SECONDS} s; see {self.log}")
 
@@ -167,16 +187,30 @@ class Embedded:
 @asynccontextmanager
 async def embedded(data: Path, port: int = PORT, ui_port: int = UI_PORT) -> AsyncIterator[Embedded]:
     """Run the dev server on `data`/temporal.db while the block runs. Ports that are taken are replaced."""
-    server = Embedded(find_program(), data, free_port(port), free_port(ui_port))
-    server.start()
+    server = await _started(data, port, ui_port)
     atexit.register(server.stop)
-    keeper = None
+    keeper = asyncio.create_task(server.keep())
     try:
-        await server.ready()
-        keeper = asyncio.create_task(server.keep())
         yield server
     finally:
-        if keeper is not None:
-            keeper.cancel()
+        keeper.cancel()
         await asyncio.to_thread(server.stop)
         atexit.unregister(server.stop)
+
+
+async def _started(data: Path, port: int, ui_port: int) -> Embedded:
+    """Return a server that answers; with other ports where somebody was quicker."""
+    for attempt in range(TRIES):
+        server = Embedded(find_program(), data, free_port(port), free_port(ui_port))
+        server.start()
+        try:
+            await server.ready()
+        except PortTaken:
+            if attempt == TRIES - 1:
+                raise
+        except BaseException:
+            server.stop()
+            raise
+        else:
+            return server
+    raise AssertionError
