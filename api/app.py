@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 
-from api import acts, documents, errors, health, pages, reading
+from api import acts, description, documents, errors, health, pages, reading
 from api.edge import Edge
 from api.gate import Portals
 from store.files import Files
@@ -48,6 +48,7 @@ def create_app(log: Log, settings: ApiSettings, registry: CollectorRegistry | No
     app.state.registry = figures
     figures.register(health.ProgressCollector(log))
     errors.install(app)
+    description.install(app)
     app.add_middleware(Edge, registry=figures)
     for module in (acts, reading, documents, health, pages):
         app.include_router(module.router)

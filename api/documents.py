@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse
 
 from api.answers import DocumentAnswer, ProblemAnswer
-from api.gate import PortalRoute
+from api.gate import PortalRoute, bearer
 from api.paths import BodyId, DigestPath, OpenLog
 from api.problems import Problem, ProblemType
 from api.strict import limited
@@ -26,7 +26,11 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
 BYTES = {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
 
 router = APIRouter(
-    prefix="/v1/bodies/{body}/documents", route_class=PortalRoute, responses=RESPONSES, tags=["documents"]
+    prefix="/v1/bodies/{body}/documents",
+    route_class=PortalRoute,
+    dependencies=[Depends(bearer)],
+    responses=RESPONSES,
+    tags=["documents"],
 )
 
 

@@ -10,6 +10,7 @@ import structlog
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from api.problems import Problem, ProblemType, answer, request_id
 from domain.canonical import NotCanonical
@@ -17,8 +18,6 @@ from store.appender import Stopped
 from store.envelope import EventTooLarge
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from fastapi import FastAPI
     from starlette.requests import Request
     from starlette.responses import Response
@@ -27,6 +26,7 @@ logger = structlog.get_logger(__name__)
 
 MOST_ERRORS = 20
 BY_STATUS = {kind.status: kind for kind in reversed(ProblemType)}
+"""The first problem type of each status."""
 RETRY_SECONDS = 5
 
 
@@ -45,8 +45,18 @@ def _router(request: Request, error: Exception) -> Response:
     if isinstance(error, Problem):
         return answer(request, error)
     status = error.status_code if isinstance(error, HTTPException) else HTTPStatus.INTERNAL_SERVER_ERROR
-    headers: Mapping[str, str] = (error.headers if isinstance(error, HTTPException) else None) or {}
+    headers = {"Allow": ", ".join(_allowed(request))} if status == HTTPStatus.METHOD_NOT_ALLOWED else {}
     return answer(request, Problem(BY_STATUS.get(status, ProblemType.MALFORMED), headers=headers))
+
+
+def _allowed(request: Request) -> list[str]:
+    """The methods that the address knows; the router itself tells only those of the first route it met."""
+    routes = request.app.router.routes
+    return [
+        method
+        for method in ("DELETE", "GET", "PATCH", "POST", "PUT")
+        if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes)
+    ]
 
 
 def _validator(request: Request, error: Exception) -> Response:

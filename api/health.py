@@ -14,7 +14,7 @@ from sqlalchemy import text
 import catalogue
 from api.answers import ProblemAnswer
 from api.paths import OpenLog
-from api.problems import language_of
+from api.problems import Problem, ProblemType, language_of
 from store.log import Log
 from store.progress import Progress, progress
 
@@ -27,10 +27,9 @@ class Health(BaseModel):
     status: Literal["ok"] = "ok"
 
 
-class ProgressAnswer(BaseModel):
-    """Whether everything happens when it should; `words` say what does not."""
+class LateAnswer(ProblemAnswer):
+    """Something that should happen by itself does not; `words` say what, a sentence each."""
 
-    status: Literal["ok", "late"]
     words: list[str]
 
 
@@ -53,18 +52,16 @@ def ready(log: OpenLog) -> Health:
 
 @router.get(
     "/health/progress", operation_id="progress", summary="Whether what should happen by itself does",
-    responses={503: {"model": ProgressAnswer, "description": "Something is late by more than a minute"}},
+    responses={503: {"model": LateAnswer, "description": "Something is late by more than a minute"}},
 )  # fmt: skip
-def is_progressing(request: Request, response: Response, log: OpenLog) -> ProgressAnswer:
+def is_progressing(request: Request, log: OpenLog) -> Health:
     """For alarms, never for routing: acts are taken all the same."""
     with log.reading() as connection:
         found = progress(connection, log.clock.now(connection))
-    step = log.clock.step()
-    lang = language_of(request)
-    words = in_words(found, step, lang)
-    response.headers["Content-Language"] = lang
-    response.status_code = 503 if words else 200
-    return ProgressAnswer(status="late" if words else "ok", words=words)
+    words = in_words(found, log.clock.step(), language_of(request))
+    if words:
+        raise Problem(ProblemType.LATE, words=words)
+    return Health()
 
 
 def in_words(found: Progress, step: timedelta | None, lang: str) -> list[str]:

@@ -36,6 +36,7 @@ class ProblemType(Enum):
     KEY_REUSED = "idempotency-key-reused", 422
     INTERNAL = "internal", 500
     UNAVAILABLE = "unavailable", 503
+    LATE = "late", 503
 
     def __init__(self, slug: str, status: int) -> None:
         self.slug = slug

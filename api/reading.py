@@ -2,11 +2,11 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import AwareDatetime
 
 from api.answers import HistoryAnswer, ProblemAnswer, ProcedureAnswer, ProjectAnswer, project_answer
-from api.gate import PortalRoute
+from api.gate import PortalRoute, bearer
 from api.paths import BodyId, DigestPath, OpenLog, ProjectId
 from api.problems import Problem, ProblemType, language_of
 from domain.body import Body
@@ -22,7 +22,13 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
 }
 MISSING: dict[int | str, dict[str, Any]] = {404: {"model": ProblemAnswer, "description": "No such thing in this body"}}
 
-router = APIRouter(prefix="/v1/bodies/{body}", route_class=PortalRoute, responses=RESPONSES, tags=["reading"])
+router = APIRouter(
+    prefix="/v1/bodies/{body}",
+    route_class=PortalRoute,
+    dependencies=[Depends(bearer)],
+    responses=RESPONSES,
+    tags=["reading"],
+)
 
 
 @router.get("/projects", operation_id="listProjects", summary="Projects, with next deadline and whose move it is")

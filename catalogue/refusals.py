@@ -60,14 +60,15 @@ def refusal(refused: Refused, procedure: Procedure | None, lang: str, zone: str 
 def _others(refused: Refused) -> list[Refused]:
     """Return the further rules of a refusal, each with its own facts, which stand there as `<rule>.<fact>`."""
     unmet = refused.facts.get("unmet")
-    rules = [rule for rule in unmet if rule != refused.rule] if isinstance(unmet, list) else []
+    further = unmet if isinstance(unmet, list) else []
     return [
         Refused(
             rule,
             {name.partition(".")[2]: fact for name, fact in refused.facts.items() if name.startswith(f"{rule}.")},
             strength=refused.strength,
         )
-        for rule in rules
+        for rule in further
+        if isinstance(rule, str) and rule != refused.rule
     ]
 
 

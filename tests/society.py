@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import calendars
 import procedures
-from domain.act import Act, Actor, Outside
+from domain.act import Act, Actor
 from domain.commands import commands
 from store.log import open_log
 from store.rules import Rules
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from store.log import Log
     from store.outcome import Accepted
 
@@ -44,23 +43,21 @@ def opened(settings: Settings) -> Log:
     return open_log(settings, Rules(), calendars.load)
 
 
-def do(log: Log, body: str, person: str | None, command: dict[str, Any], **more: Any) -> Accepted:
+def do(log: Log, body: str, person: str | None, command: dict[str, Any], portal: str = "operator") -> Accepted:
     """Record an act, as the operator unless `portal` says otherwise."""
-    outside: Outside | None = more.pop("outside", None)
-    actor = Actor(person, more.pop("portal", "operator"))
-    id_ = UUID(int=next(_numbers))
-    return log.record(Act(body, commands.validate_python(command), actor, id_, outside=outside, **more)).result(20)
+    act = Act(body, commands.validate_python(command), Actor(person, portal), UUID(int=next(_numbers)))
+    return log.record(act).result(20)
 
 
 def found(log: Log, body: str, tokens: dict[str, str], drill: str | None = "d") -> None:
     """Found a body with people, the procedure and portals; `tokens` has the SHA-256 of each portal's token."""
     digest = log.keep_procedure(PROCEDURE)
-    name = {"zh": "甲学会", "en": "Society A"}
-    do(log, body, "op", {"type": "found_body", "name": name, "code": body.upper(), "drill": drill})
+    founding: dict[str, Any] = {"type": "found_body", "name": {"zh": "甲学会", "en": "Society A"}, "code": body.upper()}
+    do(log, body, "op", founding | {"drill": drill})
     for unit in UNITS:
         do(log, body, "op", {"type": "enrol_unit", "unit": unit, "name": {"zh": f"单位{unit}"}})
     for person, unit, interest, roles in PEOPLE:
-        enrol = {"type": "enrol_person", "person": person, "name": f"某{person}", "unit": unit}
+        enrol: dict[str, Any] = {"type": "enrol_person", "person": person, "name": f"某{person}", "unit": unit}
         do(log, body, "op", enrol | {"interest": interest, "roles": roles})
     do(log, body, "op", {"type": "adopt_procedure", "digest": digest, "decision": "2026-1"})
     for kind in ("rules", "ipr_policy"):
@@ -70,7 +67,7 @@ def found(log: Log, body: str, tokens: dict[str, str], drill: str | None = "d") 
         do(log, body, "op", {"type": "admit_portal", "portal": portal, "token_digest": token_digest})
 
 
-def proposal(project: str, **changes: Any) -> dict[str, Any]:
+def proposal(project: str, **changes: object) -> dict[str, Any]:
     """A proposal that is whole."""
     return {
         "type": "propose_project", "project": project, "procedure": "cn-group-standard",

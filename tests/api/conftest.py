@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from api.app import create_app
 from tests import society
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from httpx2 import Response
@@ -44,13 +44,27 @@ class Portal:
     http: TestClient
     body: str = "acc"
 
-    def act(self, path: str, person: str, act: dict[str, Any], *, key: str | None = None, **more: Any) -> Response:
-        headers = {"Idempotency-Key": f'"{key or uuid4()}"', **more.pop("headers", {})}
+    def act(
+        self,
+        path: str,
+        person: str,
+        act: dict[str, Any],
+        *,
+        key: str | None = None,
+        headers: dict[str, str] | None = None,
+        **more: object,
+    ) -> Response:
+        sent = {"Idempotency-Key": f'"{key or uuid4()}"', **(headers or {})}
         content = {"act": act, "person": person, **more}
-        return self.http.post(f"/v1/bodies/{self.body}{path}", json=content, headers=headers)
+        return self.http.post(f"/v1/bodies/{self.body}{path}", json=content, headers=sent)
 
-    def propose(self, project: str = "p1", **more: Any) -> Response:
-        return self.act("/projects", "sec", society.proposal(project), **more)
+    def propose(
+        self, project: str = "p1", *, key: str | None = None, headers: dict[str, str] | None = None
+    ) -> Response:
+        return self.act("/projects", "sec", society.proposal(project), key=key, headers=headers)
+
+    def get(self, path: str, **query: str | int) -> Response:
+        return self.http.get(f"/v1/bodies/{self.body}{path}", params=query)
 
 
 @pytest.fixture

@@ -74,7 +74,7 @@ def test_a_refusal_names_rule_source_facts_and_what_would_satisfy_it(portal: Por
     assert zh.json()["source"] == "本学会团体标准管理办法 立项"
     assert zh.json()["checked"] == "出处待核"
     assert zh.json()["source_checked"] is False
-    assert [other["rule"] for other in zh.json()["others"]][0] == "plan_notice"
+    assert zh.json()["others"][0]["rule"] == "plan_notice"
     assert en.headers["Content-Language"] == "en"
     assert en.json()["says"] == "For approval there is missing: project proposal form."
     assert en.json()["checked"] == "source not yet checked"

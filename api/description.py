@@ -1,0 +1,38 @@
+"""The OpenAPI description, with what the framework does not know of itself put right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fastapi import FastAPI
+
+PROBLEMS = ("ProblemAnswer", "RefusalAnswer", "LateAnswer")
+
+
+def install(app: FastAPI) -> None:
+    """Have `app` describe problems under their own media type, and the key of acts as required."""
+    generate: Callable[[], dict[str, Any]] = app.openapi
+
+    def described() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            for path in generate()["paths"].values():
+                for operation in path.values():
+                    _correct(operation)
+        found: dict[str, Any] = generate()
+        return found
+
+    app.openapi = described  # type: ignore[method-assign] # the documented way to change the description
+
+
+def _correct(operation: dict[str, Any]) -> None:
+    for answer in operation["responses"].values():
+        content = answer.get("content", {})
+        reference = content.get("application/json", {}).get("schema", {}).get("$ref", "")
+        if reference.rpartition("/")[2] in PROBLEMS:
+            content["application/problem+json"] = content.pop("application/json")
+    for parameter in operation.get("parameters", ()):
+        if parameter["name"].lower() == "idempotency-key":
+            parameter |= {"name": "Idempotency-Key", "required": True, "schema": {"type": "string", "maxLength": 257}}

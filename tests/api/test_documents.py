@@ -1,0 +1,73 @@
+"""Files: kept under their digest, given out to the body that brought them."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from api import documents
+from tests import society
+from tests.api.conftest import OTHER
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+    from tests.api.conftest import Portal
+
+DOCUMENTS = "/v1/bodies/acc/documents"
+
+
+def test_what_is_sent_comes_back_by_its_digest(portal: Portal, tmp_path: Path) -> None:
+    content = bytes(range(256)) * 1000
+    sent = portal.http.post(DOCUMENTS, content=content)
+    got = portal.get(f"/documents/{sent.json()['digest']}")
+
+    assert sent.status_code == 201
+    assert sent.json() == {"digest": sha256(content).hexdigest(), "size": len(content)}
+    assert got.content == content
+    assert got.headers["Content-Disposition"].startswith("attachment")
+    assert got.headers["X-Content-Type-Options"] == "nosniff"
+    assert list((tmp_path / "documents").glob(".*")) == []
+
+
+def test_the_same_bytes_again_are_the_same_document(portal: Portal) -> None:
+    first, again = (portal.http.post(DOCUMENTS, content=b"text") for _ in range(2))
+
+    assert first.json() == again.json()
+
+
+def test_another_body_doesn_t_get_it(portal: Portal) -> None:
+    digest = portal.http.post(DOCUMENTS, content=b"draft").json()["digest"]
+    foreign = {"Authorization": f"Bearer {OTHER}"}
+
+    assert portal.http.get(f"/v1/bodies/pet/documents/{digest}", headers=foreign).status_code == 404
+    assert portal.http.get(f"{DOCUMENTS}/{digest}", headers=foreign).status_code == 401
+
+
+def test_a_registered_document_is_given_out_whoever_brought_the_bytes(portal: Portal, tmp_path: Path) -> None:
+    content = b"an application"
+    digest = sha256(content).hexdigest()
+    path = tmp_path / "documents" / digest[:2] / digest
+    path.parent.mkdir(parents=True)
+    path.write_bytes(content)
+    portal.propose()
+    before = portal.get(f"/documents/{digest}").status_code
+    paper = {k: v for k, v in society.paper("p1", "application", 1).items() if k != "project"}
+    portal.act("/projects/p1/acts", "lead", paper | {"digest": digest})
+
+    assert before == 404
+    assert portal.get(f"/documents/{digest}").content == content
+
+
+def test_too_large_a_file_leaves_nothing(portal: Portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "MOST_BYTES", 1000)
+    answer = portal.http.post(DOCUMENTS, content=iter([b"x" * 600] * 2))
+
+    assert answer.status_code == 413
+    assert [path for path in (tmp_path / "documents").rglob("*") if path.is_file()] == []
+
+
+def test_an_unknown_digest_is_404(portal: Portal) -> None:
+    assert portal.get(f"/documents/{'0' * 64}").status_code == 404

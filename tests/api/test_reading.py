@@ -1,0 +1,97 @@
+"""Reading: a project as it stands, its history in pages, what is due, the register, the procedure."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from tests import society
+
+if TYPE_CHECKING:
+    from store.log import Log
+    from tests.api.conftest import Portal
+
+
+def test_a_project_says_where_it_stands_and_whose_move_it_is(portal: Portal) -> None:
+    portal.propose()
+    listed = portal.get("/projects").json()
+    told = portal.get("/projects/p1").json()
+
+    assert listed == [told["line"]]
+    assert told["line"]["stage_title"] == {"zh": "立项", "en": "project approval"}
+    assert told["line"]["owner_title"] == {"zh": "理事会", "en": "council"}
+    assert told["line"]["deadline"]["name"] == "plan_notice"
+    assert told["line"]["deadline"]["zone"] == "Asia/Shanghai"
+    assert {(each["act"], tuple(each["by"])) for each in told["awaits"]} >= {("approve", ("council",))}
+    assert [each["kind"] for each in told["owed"]] == ["announce_project"]
+    assert told["stages"][0]["workflow_id"] == "acc/p1/project_approval-1"
+    assert told["drafters"] == {"lead": True}
+
+
+def test_projects_can_be_asked_for_by_kind_of_stage(portal: Portal) -> None:
+    portal.propose()
+
+    assert len(portal.get("/projects", kind="project_approval").json()) == 1
+    assert portal.get("/projects", kind="review").json() == []
+    assert portal.get("/projects", kind="nonsense").status_code == 422
+
+
+def test_history_comes_in_pages_and_in_sentences(portal: Portal) -> None:
+    portal.propose()
+    whole = portal.get("/projects/p1/history").json()
+    pages, cursor = [], "0"
+    while cursor is not None:
+        page = portal.get("/projects/p1/history", cursor=cursor, limit=2).json()
+        pages += page["items"]
+        cursor = page["next"]
+    english = portal.http.get("/v1/bodies/acc/projects/p1/history", headers={"Accept-Language": "en"})
+
+    assert whole["next"] is None
+    assert pages == whole["items"]
+    assert whole["items"][0]["text"] == "提出项目：便携式储能电源 安全要求"
+    assert whole["items"][0]["name"] == "某sec"
+    assert english.headers["Content-Language"] == "en"
+    assert english.json()["items"][0]["text"] == "Project proposed: Portable power stations: safety"
+
+
+def test_an_unknown_project_has_no_history(portal: Portal) -> None:
+    assert portal.get("/projects/p9/history").status_code == 404
+    assert portal.get("/projects/p9").status_code == 404
+
+
+def test_a_comment_stands_in_the_history_without_its_words(portal: Portal, log: Log) -> None:
+    society.commenting(log, "acc", "p1", to="2031-01-05T02:00:00Z")
+    comment = {"type": "submit_comment", "comment": "c1", "text": "秘密的话", "contact": "a@b.example"}
+    portal.act("/projects/p1/acts", "visitor:1", comment)
+    history = portal.get("/projects/p1/history")
+    told = portal.get("/projects/p1").json()
+
+    assert "comment_received" in {item["type"] for item in history.json()["items"]}
+    assert "秘密的话" not in history.text
+    assert "b.example" not in history.text
+    assert told["comments"] == {"public_comment-1": {"open": 1}}
+
+
+def test_due_lists_running_deadlines_the_earliest_first(portal: Portal) -> None:
+    portal.propose()
+    due = portal.get("/due").json()
+    first = due[0]["deadline"]["instant"]
+
+    assert [each["deadline"]["name"] for each in due] == ["plan_notice", "decision"]
+    assert due[0]["line"]["project"] == "p1"
+    assert [each["deadline"]["name"] for each in portal.get("/due", until=first).json()] == ["plan_notice"]
+    assert portal.get("/due", until="2020-01-01T00:00:00Z").json() == []
+    assert portal.get("/due", until="2020-01-01T00:00:00").status_code == 422
+
+
+def test_a_procedure_is_given_out_to_bodies_that_adopted_it(portal: Portal) -> None:
+    digest = sha256(society.PROCEDURE.encode()).hexdigest()
+    answer = portal.get(f"/procedures/{digest}").json()
+
+    assert sha256(answer["text"].encode()).hexdigest() == digest
+    assert answer["id"] == "cn-group-standard"
+    assert portal.get(f"/procedures/{'0' * 64}").status_code == 404
+
+
+def test_an_empty_register_is_empty(portal: Portal) -> None:
+    assert portal.get("/register").json() == []
