@@ -44,6 +44,7 @@ from domain.body import (
 from domain.message import Command, body_stream
 from domain.procedure import Procedure
 from domain.refusal import Fact, Refused
+from domain.soundness import flaws
 
 LAST = datetime(3000, 1, 1, tzinfo=UTC)
 """No drill goes further, so that whatever is counted from its days is a date."""
@@ -75,6 +76,8 @@ def decide(bench: Bench, command: Command) -> list[Decided]:
         case AdoptProcedure(digest=digest, decision=decision):
             procedure = _stored(bench, digest)
             other = [a for a in body.adopted if (a.id, a.version) == (procedure.id, procedure.version)]
+            if wrong := flaws(procedure):
+                raise Refused("procedure_sound", {"procedure": procedure.id, "flaws": wrong[:20]})
             if any(a.digest != digest for a in other):
                 raise Refused("version_unchanged", {"procedure": procedure.id, "version": procedure.version})
             bench.emit(stream, adopted_from(procedure, digest, decision, bench.today))

@@ -23,7 +23,10 @@ def resolved(name: str) -> str:
 
 
 def resolve(text: str) -> str:
-    """Return a procedure file (YAML) as the JSON text that is pinned. Raises pydantic's ValidationError."""
+    """Return a procedure file (YAML) as the JSON text that is pinned. Raises pydantic's ValidationError.
+
+    The file's order is kept, for it has a meaning: stages are shown in it, and automatic transitions tried.
+    """
     data = json.loads(json.dumps(yaml.safe_load(text), default=str))
     procedure = Procedure.model_validate(data)
-    return json.dumps(procedure.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False, sort_keys=True)
+    return json.dumps(procedure.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False)

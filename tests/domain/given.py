@@ -36,6 +36,9 @@ DIGEST = procedure.digest(TEXT)
 PROCEDURE = procedure.load(TEXT)
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
+Fields = dict[str, Any]
+"""Fields of a command."""
+
 ACC, PET = "acc", "pet"
 DRAFTING_UNITS = ("91110000000000001A", "91110000000000002B")
 PANEL_UNIT = "91110000000000003C"
@@ -51,6 +54,12 @@ def at(text: str) -> datetime:
     """The instant of a local time in Shanghai, such as `2026-04-02T00:00`; of a day alone, ten in the morning."""
     local = datetime.fromisoformat(text if "T" in text else f"{text}T10:00")
     return local.replace(tzinfo=SHANGHAI).astimezone(UTC)
+
+
+def day(instant: datetime | None) -> str:
+    """The civil day of an instant in Shanghai."""
+    assert instant is not None
+    return instant.astimezone(SHANGHAI).date().isoformat()
 
 
 def sha(n: int | str) -> str:
@@ -455,4 +464,42 @@ def periodic_review() -> World:
     """Under periodic review since 2030-11-13. 2031-02-03."""
     world = in_force().on("2031-02-03")
     world.due()
+    return world
+
+
+def agree(world: World, digest: str = sha(6), **fields: Any) -> None:
+    """Have `pet` agree to publish the text with that digest."""
+    defaults: Fields = {"lead": ACC, "project": "p1", "digest": digest, "decision": "理事会 2026-3"}
+    world.act("cou", "agree_to_publish", body=PET, **defaults | fields)
+
+
+def joint() -> World:
+    """As `releasable`, for a project that `pet` publishes too but has not agreed to yet."""
+    world = founded()
+    world.act("sec", "propose_project", **{**PROPOSAL, "partners": [PET]})
+    return through(world)
+
+
+def through(world: World, project: str = "p1", n: int = 0) -> World:
+    """Take a proposed project on to publication, with everything said that its release needs."""
+    ids: Fields = {"project": project}
+    world.file("application", 1, "lead", project)
+    world.now = max(world.now, world.deadline("plan_notice", project).instant or world.now)
+    world.attest(*APPROVAL_STATEMENTS, project=project)
+    world.move("cou", "approve", number=f"plan-{project}", **ids)
+    for kind in ("draft_for_comment", "explanatory_note", "draft_for_review", "comment_table"):
+        world.file(kind, n + 4, project=project)
+    world.move("lead", "submit_for_comment", **ids)
+    world.now = world.deadline("window", project).instant or world.now
+    world.move("sec", "submit_for_review", **ids)
+    ballot = f"{project}-b"
+    world.act("sec", "open_ballot", ballot=ballot, mode="meeting", digest=sha(n + 4), panel=PANEL, **ids)
+    world.act("sec", "record_attendance", ballot=ballot, present=PANEL, evidence=sha(1), **ids)
+    for voter in PANEL:
+        world.act(voter, "cast_vote", ballot=ballot, position="approve", **ids)
+    world.act("sec", "close_ballot", ballot=ballot, **ids)
+    world.act("v1", "conclude_review", conclusion="adopted", minutes=sha(1), text="通过", **ids)
+    world.file("final_draft", n + 6, project=project)
+    world.file("review_minutes", n + 7, "sec", project)
+    world.attest(*RELEASE_STATEMENTS, person="cou", project=project)
     return world

@@ -153,5 +153,5 @@ def test_a_deadline_that_resumes_is_announced_again() -> None:
 
     owed = [o for o in world.outlook().owed if o.kind == "announce_extension"]
 
-    assert [o.ref for o in owed] == ["public_comment-1.disposal_due", "public_comment-1.window"]
+    assert [o.ref for o in owed] == ["public_comment-1.window", "public_comment-1.disposal_due"]
     assert world.deadline("window").instant == at("2026-04-14T00:00")

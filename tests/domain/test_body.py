@@ -8,12 +8,12 @@ import pytest
 
 from domain.procedure import Procedure
 from tests.domain import given
-from tests.domain.given import ACC, PET, PROPOSAL, World, at, mailed, sha, types
+from tests.domain.given import ACC, PET, PROPOSAL, Fields, World, at, mailed, sha, types
 
 
 def test_a_body_is_founded_once_by_the_operator() -> None:
     world = World()
-    founding = {"name": {"zh": "某学会"}, "code": "ACC"}
+    founding: Fields = {"name": {"zh": "某学会"}, "code": "ACC"}
 
     assert world.refused("sec", "found_body", **founding).rule == "actor_role"
     assert types(world.act("op", "found_body", **founding)) == ["body_founded"]
@@ -34,7 +34,7 @@ def test_nothing_happens_in_a_body_that_is_not_there() -> None:
 def test_the_roster_is_kept_by_administrators(person: str, rule: str | None) -> None:
     world = given.founded()
     world.act("op", "enrol_person", person="adm", name="某人", roles=["administrator"])
-    enrolment = {"person": "new", "name": "某人", "roles": ["reviewer"]}
+    enrolment: Fields = {"person": "new", "name": "某人", "roles": ["reviewer"]}
 
     if rule:
         assert world.refused(person, "enrol_person", **enrolment).rule == rule
@@ -72,7 +72,7 @@ def test_an_act_done_outside_is_judged_by_the_role_held_then() -> None:
     world.act("op", "assign_role", person="v2", role="chair")
     world.act("op", "end_role", person="v1", role="chair")
     world.on("2026-04-24")
-    paper = {"conclusion": "adopted", "minutes": sha(1), "text": "通过"}
+    paper: Fields = {"conclusion": "adopted", "minutes": sha(1), "text": "通过"}
 
     assert world.refused("v1", "conclude_review", **paper).rule == "actor_role"
     early = world.refused("sec", "conclude_review", behalf="v2", outside=mailed("2026-04-21"), **paper)

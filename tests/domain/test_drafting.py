@@ -5,7 +5,7 @@ import pytest
 from domain.drafting import Document
 from domain.message import StreamId
 from tests.domain import given
-from tests.domain.given import ACC, DRAFTING_UNITS, PROPOSAL, sha, types
+from tests.domain.given import ACC, DRAFTING_UNITS, PROPOSAL, Fields, sha, types
 
 
 def test_a_drafter_who_stands_in_the_roster_is_appointed() -> None:
@@ -47,7 +47,7 @@ def test_a_document_belongs_to_one_project() -> None:
 
 def test_a_document_is_of_a_known_kind_and_filed_by_who_drafts() -> None:
     world = given.drafting()
-    paper = {"document": "d", "title": {"zh": "稿"}, "digest": sha(2), "size": 1, "media_type": "text/plain"}
+    paper: Fields = {"document": "d", "title": {"zh": "稿"}, "digest": sha(2), "size": 1, "media_type": "text/plain"}
 
     assert world.refused("lead", "register_document", kind="poem", **paper).rule == "document_kind_known"
     assert world.refused("v1", "register_document", kind="draft", **paper).rule == "actor_role"

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from domain.act import Outside
 from domain.message import StreamId
 from domain.public_comment import CommentReceived, CommentsDisposed
 from tests.domain import given
@@ -102,7 +103,7 @@ def test_a_comment_mailed_in_time_is_taken_later_and_marked() -> None:
         pytest.param(mailed("2026-04-01", channel="pigeon"), "outside_channel", id="unknown-channel"),
     ],
 )
-def test_a_comment_from_outside_is_judged_by_when_it_was_made(outside: given.Outside, rule: str) -> None:
+def test_a_comment_from_outside_is_judged_by_when_it_was_made(outside: Outside, rule: str) -> None:
     world = given.commented().on("2026-04-05")
 
     assert world.refused("sec", "submit_comment", outside=outside, comment="c4", text="来信").rule == rule

@@ -6,45 +6,22 @@ import pytest
 
 from domain.message import StreamId
 from domain.publication import Participation
+from domain.refusal import Refused
 from tests.domain import given
-from tests.domain.given import ACC, PET, PROPOSAL, RELEASE_STATEMENTS, World, at, sha, types
-
-
-def agree(world: World, digest: str = sha(6), **fields: Any) -> None:  # noqa: ANN401 - as in given
-    defaults = {"lead": ACC, "project": "p1", "digest": digest, "decision": "理事会 2026-3"}
-    world.act("cou", "agree_to_publish", body=PET, **defaults | fields)
-
-
-def joint() -> World:
-    """As `releasable`, for a project that `pet` publishes too but has not agreed to yet."""
-    world = given.founded()
-    world.act("sec", "propose_project", **{**PROPOSAL, "partners": [PET]})
-    return _through(world)
-
-
-def _through(world: World, project: str = "p1", n: int = 0) -> World:
-    """Take a proposed project on to publication, with everything said that its release needs."""
-    ids = {"project": project}
-    world.file("application", 1, "lead", project)
-    world.now = max(world.now, world.deadline("plan_notice", project).instant or world.now)
-    world.attest(*given.APPROVAL_STATEMENTS, project=project)
-    world.move("cou", "approve", number=f"plan-{project}", **ids)
-    for kind in ("draft_for_comment", "explanatory_note", "draft_for_review", "comment_table"):
-        world.file(kind, n + 4, project=project)
-    world.move("lead", "submit_for_comment", **ids)
-    world.now = world.deadline("window", project).instant or world.now
-    world.move("sec", "submit_for_review", **ids)
-    ballot = f"{project}-b"
-    world.act("sec", "open_ballot", ballot=ballot, mode="meeting", digest=sha(n + 4), panel=given.PANEL, **ids)
-    world.act("sec", "record_attendance", ballot=ballot, present=given.PANEL, evidence=sha(1), **ids)
-    for voter in given.PANEL:
-        world.act(voter, "cast_vote", ballot=ballot, position="approve", **ids)
-    world.act("sec", "close_ballot", ballot=ballot, **ids)
-    world.act("v1", "conclude_review", conclusion="adopted", minutes=sha(1), text="通过", **ids)
-    world.file("final_draft", n + 6, project=project)
-    world.file("review_minutes", n + 7, "sec", project)
-    world.attest(*RELEASE_STATEMENTS, person="cou", project=project)
-    return world
+from tests.domain.given import (
+    ACC,
+    PET,
+    PROPOSAL,
+    RELEASE_STATEMENTS,
+    Fields,
+    World,
+    agree,
+    at,
+    joint,
+    sha,
+    through,
+    types,
+)
 
 
 def test_a_release_gives_a_number_and_sets_what_follows() -> None:
@@ -186,7 +163,7 @@ def test_a_patent_is_disclosed_once_and_a_statement_is_about_one_that_is() -> No
     world.act("lead", "disclose_patent", patent="pa1", number="ZL1", holder="某公司")
 
     assert world.refused("lead", "disclose_patent", patent="pa1", number="ZL1", holder="x").rule == "patent_new"
-    licence = {"licence": "fee", "evidence": sha(1)}
+    licence: Fields = {"licence": "fee", "evidence": sha(1)}
     assert world.refused("sec", "state_licence", patent="pa2", **licence).rule == "patent_known"
     assert world.refused("sec", "state_licence", patent="pa1", **licence | {"licence": "maybe"}).rule == "licence_known"
 
@@ -206,7 +183,7 @@ def test_the_number_of_a_withdrawn_standard_is_dead() -> None:
     world = given.periodic_review()
     world.conclude("withdrawn")
     world.act("sec", "propose_project", **PROPOSAL, project="p2")
-    _through(world, "p2", 20)
+    through(world, "p2", 20)
 
     world.release(project="p2", effective_on="2031-12-01")
 
@@ -265,8 +242,8 @@ def test_a_co_publisher_agrees_to_the_text_as_it_is() -> None:
     assert world.release(partners=[PET])
 
 
-def _disagree(world: World, **fields: Any) -> given.Refused:  # noqa: ANN401 - as in given
-    defaults = {"lead": ACC, "project": "p1", "digest": sha(6), "decision": "x"}
+def _disagree(world: World, **fields: Any) -> Refused:  # noqa: ANN401 - as in given
+    defaults: Fields = {"lead": ACC, "project": "p1", "digest": sha(6), "decision": "x"}
     return world.refused(fields.pop("person", "cou"), "agree_to_publish", body=PET, **defaults | fields)
 
 

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from domain.act import Outside
 from domain.review import BallotClosed, counted
 from tests.domain import given
-from tests.domain.given import PANEL, World, at, mailed, sha, types
+from tests.domain.given import PANEL, Fields, World, at, mailed, sha, types
 
 MICROSECOND = timedelta(microseconds=1)
 OUTSIDER_UNIT = "91110000000000004D"
@@ -93,7 +94,7 @@ def test_one_ballot_runs_at_a_time_under_an_id_of_its_own() -> None:
 
 def test_the_draft_is_locked_while_a_ballot_runs() -> None:
     world = given.meeting()
-    paper = {"document": "d", "title": {"zh": "稿"}, "digest": sha(9), "size": 1, "media_type": "text/plain"}
+    paper: Fields = {"document": "d", "title": {"zh": "稿"}, "digest": sha(9), "size": 1, "media_type": "text/plain"}
 
     refusal = world.refused("lead", "register_document", kind="draft_for_review", **paper)
 
@@ -111,7 +112,7 @@ def test_attendance_comes_before_the_first_vote_and_once() -> None:
 
     assert world.refused("v1", "cast_vote", ballot="b1", position="approve").rule == "attendance_first"
     assert world.refused("sec", "close_ballot", ballot="b1").rule == "attendance_first"
-    signed = {"ballot": "b1", "present": ["v1", "lead"], "evidence": sha(1)}
+    signed: Fields = {"ballot": "b1", "present": ["v1", "lead"], "evidence": sha(1)}
     assert world.refused("sec", "record_attendance", **signed).facts == {"strangers": ["lead"], "mode": "meeting"}
     world.act("sec", "record_attendance", **signed | {"present": PANEL[:6]})
     assert world.refused("sec", "record_attendance", **signed | {"present": PANEL}).rule == "attendance_once"
@@ -188,7 +189,7 @@ def test_a_paper_vote_is_entered_with_its_evidence_and_counts_for_the_voter() ->
         pytest.param(mailed("2026-04-29"), "later_vote_stands", id="older-than-the-vote-that-stands"),
     ],
 )
-def test_a_paper_vote_is_judged_by_when_it_was_cast(outside: given.Outside, rule: str) -> None:
+def test_a_paper_vote_is_judged_by_when_it_was_cast(outside: Outside, rule: str) -> None:
     world = given.correspondence().on("2026-05-01")
     world.act("v3", "cast_vote", ballot="b1", position="abstain")
     world.on("2026-05-06")
