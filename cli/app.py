@@ -35,7 +35,10 @@ def run(arguments: list[str]) -> int:
     """Carry out one command line; return the exit code."""
     try:
         code = app(arguments, prog_name="guiju", standalone_mode=False)
-    except (Misused, typer.TyperException) as error:
+    except typer.TyperException as error:
+        complain(error.format_message())
+        return MISUSED
+    except Misused as error:
         complain(str(error))
         return MISUSED
     except Failed as error:

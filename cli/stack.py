@@ -52,7 +52,10 @@ class Wishes:
 
 def run(settings: Settings, speech: Speech, wishes: Wishes) -> int:
     """Run the stack until Ctrl-C, or until the sample is complete; return the exit code."""
-    with Home(settings, speech).log() as log:
+    home = Home(settings, speech)
+    if settings.on_sqlite and (process := home.process) is not None:
+        raise Failed(speech.pick(f"已在运行：{process.url}/console", f"it runs already: {process.url}/console"))
+    with home.log() as log:
         keep_logs(settings)
         try:
             return asyncio.run(Stack(settings, speech, wishes, log).run())

@@ -83,6 +83,7 @@ class Rehearsal:
     bodies: tuple[str, ...]
     telling: Telling
     skipped: int = 0
+    _went_on: bool = False
     _news: Event = field(default_factory=Event)
     _procedures: dict[str, Procedure] = field(default_factory=dict)
 
@@ -162,6 +163,9 @@ class Rehearsal:
         body: str | None,
         refusal: Refused | None = None,
     ) -> None:
+        if self.skipped and not self._went_on:
+            self._went_on = True
+            self.teller.going_on(self.skipped)
         if saying is None:
             return
         project = command.get("project")

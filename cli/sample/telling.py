@@ -50,6 +50,7 @@ class Teller:
         self.out = out
         self.lang = lang
         self.position = 0
+        self._heading = ""
 
     def word(self, key: str) -> str:
         """Return one of the telling's own words."""
@@ -60,9 +61,18 @@ class Teller:
         with play.log.reading() as connection:
             self.position = head_position(connection, play.body)
 
+    def going_on(self, steps: int) -> None:
+        """Tell that the first steps are in the log already."""
+        self.out(
+            self.pick(
+                f"接着上次中断的地方：此前的 {steps} 步已在记录中。",
+                f"Going on where it was interrupted: {steps} steps are in the log already.",
+            )
+        )
+
     def heading(self, zh: str, en: str) -> None:
-        """Tell where in its life the standard is."""
-        self.out(f"\n{self.pick(zh, en)}")
+        """Tell where in its life the standard is, before the next line of it."""
+        self._heading = self.pick(zh, en)
 
     def pick(self, zh: str, en: str) -> str:
         """Return the one of two texts that is in the language of the telling."""
@@ -110,6 +120,9 @@ class Teller:
         return self.word("vain").format(what=what, seconds=seconds)
 
     def _line(self, play: Rehearsal, project: str | None, text: str, at: datetime | None = None) -> None:
+        if self._heading:
+            self.out(f"\n{self._heading}")
+            self._heading = ""
         zone = ZoneInfo(play.own().zone)
         instant = (at or play.now()).astimezone(zone)
         state: Any = play.state(project_stream(play.body, project)) if project else None

@@ -1,0 +1,180 @@
+"""The commands on a data directory on which nothing runs: they write under its lock."""
+
+import json
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.app import app
+from store.database import open_database, sole_writer
+from tests.cli.conftest import Guiju
+
+PROPOSAL = {
+    "type": "propose_project", "project": "p1", "procedure": "cn-group-standard", "title": {"zh": "标准"},
+    "scope": "范围", "necessity": "必要性", "relations": "关系", "drafting_units": ["91000000TEST000001"],
+    "drafters": [{"person": "lead", "lead": True}],
+}  # fmt: skip
+
+
+@pytest.fixture
+def project(society: Guiju) -> Guiju:
+    ran = society("act", "acc", json.dumps(PROPOSAL), "--as", "lead")
+    assert ran.code == 0, ran.err
+    return society
+
+
+def test_help_is_there_for_every_command_and_imports_nothing_heavy() -> None:
+    heavy = ["sqlalchemy", "pydantic", "fastapi", "temporalio"]
+    code = f"import sys, cli.app; print([m for m in {heavy} if m in sys.modules])"
+
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    assert out == "[]\n"
+    assert app.registered_commands
+
+
+def test_an_act_is_recorded_with_its_receipt_and_read_back(project: Guiju, tmp_path: Path) -> None:
+    ran = project(
+        "act", "acc", "register_document", "project=p1", "document=d1", "kind=application", "title.zh=申请书",
+        f"digest={'0' * 64}", "size=3", "media_type=text/plain", "--as", "lead", "--json",
+    )  # fmt: skip
+    receipt = tmp_path / "receipt.json"
+    receipt.write_text(json.dumps(ran.json["receipt"]))
+
+    assert ran.code == 0
+    assert [event["type"] for event in ran.json["events"]] == ["revision_registered", "document_filed"]
+    assert "project proposal form filed" in project("project", "history", "acc", "p1").out
+    assert [line["project"] for line in project("project", "list", "--json").json] == ["p1"]
+    assert "project approval" in project("project", "show", "acc", "p1").out
+    assert "end of the plan notice" in project("due").out
+    assert project("audit", "verify", "--receipt", str(receipt)).code == 0
+
+
+def test_a_refusal_names_rule_source_facts_and_what_would_satisfy(project: Guiju) -> None:
+    ran = project("act", "acc", "move", "project=p1", "transition=approve", "number=P1", "--as", "cou")
+
+    assert ran.code == 3
+    for part in ("rule: application_complete", "source: The society's own rules", "facts: ", "what would satisfy it: "):
+        assert part in ran.out
+    chinese = project(
+        "act", "acc", "move", "project=p1", "transition=approve", "number=P1", "--as", "cou", "--lang", "zh-CN"
+    )
+    assert "规则：application_complete" in chinese.out
+    assert "application_complete" in project("project", "history", "acc", "p1").out
+
+
+def test_the_same_key_is_the_same_act(society: Guiju) -> None:
+    command = ("act", "acc", "assign_role", "person=sec", "role=chair", "--key", "k1", "--json")
+
+    first, second = society(*command).json, society(*command).json
+
+    assert (first["replayed"], second["replayed"]) == (False, True)
+    assert first["receipt"] == second["receipt"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        pytest.param(("project", "list", "--nonsense"), "--nonsense", id="unknown option"),
+        pytest.param(("project", "list", "--lang", "fr"), "--lang fr", id="unknown language"),
+        pytest.param(("project", "show", "acc", "p9"), "no project acc/p9", id="unknown project"),
+        pytest.param(("act", "acc", "no_such_act"), "no_such_act", id="unknown act"),
+        pytest.param(("act", "acc", "{", "--as", "sec"), "ACT", id="broken JSON"),
+        pytest.param(("act", "acc", "assign_role", "person"), "NAME=VALUE", id="no value"),
+        pytest.param(("act", "acc", "assign_role", "person=sec", "role=[x"), "role", id="broken list"),
+        pytest.param(("act", "acc", "due", "project=p1", "--happened-at", "gestern"), "happened_at", id="no instant"),
+        pytest.param(("body", "enrol", "acc", "nowhere.yaml"), "nowhere.yaml", id="no roster"),
+        pytest.param(("body", "adopt", "acc", "nowhere", "--decision", "x"), "cn-group-standard", id="no procedure"),
+        pytest.param(("calendar", "import", "nowhere.json", "--body", "acc"), "nowhere.json", id="no calendar"),
+        pytest.param(("audit", "verify", "--receipt", "nowhere.json"), "nowhere.json", id="no receipt"),
+        pytest.param(("audit", "verify", "--data", "nowhere"), "nowhere", id="no log"),
+        pytest.param(("up", "--port", "99999"), "--port", id="no port"),
+        pytest.param(("worker",), "PostgreSQL", id="role on SQLite"),
+    ],
+)
+def test_bad_input_is_one_line_on_standard_error_and_code_2(
+    society: Guiju, arguments: tuple[str, ...], told: str
+) -> None:
+    ran = society(*arguments)
+
+    assert ran.code == 2, ran
+    assert ran.out == ""
+    assert ran.err.count("\n") == 1
+    assert told in ran.err
+
+
+def test_nobody_writes_beside_another_writer(society: Guiju, data: Path) -> None:
+    database = open_database(f"sqlite:///{data / 'guiju.db'}")
+    with sole_writer(database):
+        ran = society("act", "acc", "assign_role", "person=sec", "role=chair")
+    database.close()
+
+    assert ran.code == 1
+    assert "only one process may" in ran.err
+
+
+def test_a_portal_gets_its_token_once(society: Guiju, data: Path) -> None:
+    token = society("portal", "admit", "acc", "web", "--json").json["token"]
+
+    assert token.startswith("guiju_")
+    assert all(token.encode() not in path.read_bytes() for path in data.rglob("*") if path.is_file())
+    assert society("portal", "revoke", "acc", "web").code == 0
+
+
+def test_a_roster_may_be_a_spreadsheet(society: Guiju, tmp_path: Path) -> None:
+    roster = tmp_path / "roster.csv"
+    roster.write_text(
+        "\ufeffperson,name,unit,unit_name,interest,roles\nr1,审查人,91000000TEST000003,丙所,use,reviewer chair\n"
+    )
+
+    assert society("body", "enrol", "acc", str(roster)).code == 0
+    assert society("act", "acc", "end_role", "person=r1", "role=chair").code == 0
+
+
+def test_a_calendar_year_is_imported(society: Guiju, tmp_path: Path) -> None:
+    year = tmp_path / "2027.json"
+    year.write_text(json.dumps({"year": 2027, "days": [{"name": "元旦", "date": "2027-01-01", "isOffDay": True}]}))
+
+    ran = society("calendar", "import", str(year), "--body", "acc", "--json")
+
+    assert ran.json["events"][0]["type"] == "calendar_imported"
+
+
+def test_rebuild_finds_what_was_changed_in_a_read_model(project: Guiju, data: Path) -> None:
+    connection = sqlite3.connect(data / "guiju.db")
+    connection.execute("UPDATE projects SET stage = 'review'")
+    connection.commit()
+    connection.close()
+
+    tables = {each["table"]: each for each in project("rebuild", "--json").json}
+
+    assert (tables["projects"]["rows"], tables["projects"]["different"]) == (1, 1)
+    assert "project approval" in project("project", "list").out
+
+
+def test_the_audit_names_the_event_that_does_not_hold(project: Guiju, tmp_path: Path, data: Path) -> None:
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    connection = sqlite3.connect(data / "guiju.db")
+    connection.execute("VACUUM INTO ?", [str(copy / "guiju.db")])
+    connection.close()
+    bytes_ = (copy / "guiju.db").read_bytes()
+    (copy / "guiju.db").write_bytes(bytes_.replace('"name":"理事"'.encode(), '"name":"理書"'.encode()))
+
+    ran = project("audit", "verify", "--data", str(copy), "--json")
+
+    fault = ran.json["bodies"][0]["faults"][0]
+    assert (ran.code, fault["problem"], fault["body"]) == (1, "hash", "acc")
+    assert project("audit", "verify").code == 0
+
+
+def test_the_doctor_says_what_to_do_when_nothing_runs(society: Guiju) -> None:
+    ran = society("doctor")
+
+    assert ran.code == 1
+    assert "nothing runs" in ran.out
+    assert "mend: guiju up" in ran.out
+    assert society("reconcile").code == 1
