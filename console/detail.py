@@ -43,6 +43,7 @@ def detail(  # noqa: PLR0913, PLR0917 - as Teller
     told = tell(load_stream(connection, engine, project_stream(line.body, project)))
     stage = procedure.stages.get(line.stage) if procedure else None
     late = missed(connection, [line]).get((line.body, project), [])
+    stays = {stay.instance: stay for stay in view.stages}
     comments = figures.rounds(connection, view, page.w, words)
     return {
         "view": view, "line": line, "state": view.state, "zone": line.zone, "now_at": body.now, "stage": stage,
@@ -59,7 +60,7 @@ def detail(  # noqa: PLR0913, PLR0917 - as Teller
         "rests": any(stay.kind in {"in_force", "dormant"} for stay in view.stages),
         "refusals": refusals(teller), "comments": comments, "comments_total": sum(r.total for r in comments),
         "ballots": figures.tallies(connection, engine, view, procedure, page.w, words),
-        "filed_in": {(f.document, f.revision): f.instance for f in view.state.documents},
+        "filed_in": {(f.document, f.revision): stays.get(f.instance) for f in view.state.documents},
         "effects": _effects(teller), **history(teller),
     }  # fmt: skip
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from console.pages import router
+from cli.serving import application
 from tests.console.society import Society, society
 
 HERE = ("127.0.0.1", 50_000)
@@ -14,9 +13,9 @@ HERE = ("127.0.0.1", 50_000)
 
 def browse(found: Society, client: tuple[str, int] = HERE, host: str = "127.0.0.1:8000") -> TestClient:
     """A browser at `client` that names `host`."""
-    app = FastAPI()
-    app.include_router(router(found.log, found.settings))
-    return TestClient(app, base_url=f"http://{host}", client=client, follow_redirects=False)
+    return TestClient(
+        application(found.log, found.settings), base_url=f"http://{host}", client=client, follow_redirects=False
+    )
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +26,6 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Society]:
         yield found
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def client(shown: Society) -> TestClient:
     return browse(shown)

@@ -8,10 +8,9 @@ from time import sleep
 
 import pytest
 import uvicorn
-from fastapi import FastAPI
 from playwright.sync_api import Browser, sync_playwright
 
-from console.pages import router
+from cli.serving import application
 from tests.console.society import A, Society
 
 pytestmark = pytest.mark.needs_chromium
@@ -21,9 +20,7 @@ PAGES = ["", "/due", "/register", f"/{A}/p1", f"/{A}/p3", f"/{A}/p4", f"/{A}/p6"
 
 @contextmanager
 def serving(shown: Society) -> Iterator[str]:
-    app = FastAPI()
-    app.include_router(router(shown.log, shown.settings))
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(application(shown.log, shown.settings), port=0, log_level="warning"))
     thread = Thread(target=server.run)
     thread.start()
     while not server.started:
@@ -85,3 +82,14 @@ def test_the_screenshot_script_makes_a_picture(address: str, tmp_path: Path) -> 
     subprocess.run([sys.executable, script, f"{address}/{A}/p1", made, "--dark"], check=True)
 
     assert made.read_bytes().startswith(b"\x89PNG")
+
+
+def test_paper_is_white_and_tables_stay_tables(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 700, "height": 1000}, color_scheme="dark")
+    page.emulate_media(media="print")
+    page.goto(f"{address}/{A}/p1")
+
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.querySelector('td')).display") == "table-cell"
+    assert page.locator("nav").first.is_hidden()
+    page.close()
