@@ -29,11 +29,16 @@ StageKind = Literal[
 RESTING = frozenset({"in_force", "dormant", "ended"})
 """Kinds of stage in which nobody is asked to do anything, so that no workflow is open."""
 
-Moment = Literal[
-    "entered", "window_closed", "comments_disposed", "ballot_opened", "ballot_decided",
-    "concluded", "reviewed", "deadline_moved", "released", "withdrawn", "ended",
+Start = Literal[
+    "entered", "window_closed", "comments_disposed", "ballot_opened", "concluded", "reviewed", "released",
 ]  # fmt: skip
-"""What may set a deadline running or an effect off."""
+"""What may set a deadline running, or meet it."""
+
+Moment = Literal[
+    "entered", "comments_disposed", "ballot_opened", "ballot_decided", "concluded", "deadline_moved", "released",
+    "withdrawn", "ended",
+]  # fmt: skip
+"""What may set an effect off."""
 
 
 class Checked(Message):
@@ -110,8 +115,8 @@ class DeadlineRule(Message):
 
     title: Text
     rule: Id
-    starts: Moment
-    again: Moment | None = None
+    starts: Start
+    again: Start | None = None
     period: Period | None = None
     before: Id | None = None
     stated: bool = False
@@ -119,7 +124,7 @@ class DeadlineRule(Message):
     cutoff: str = "24:00"
     extend: Extension | None = None
     remind: Reminders | None = None
-    met: Moment | None = None
+    met: Start | None = None
     project: bool = False
     target: bool = False
     reaches: Literal["nothing", "effect", "overdue"] = "nothing"

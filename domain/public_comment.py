@@ -105,6 +105,8 @@ class CommentsAwaited(Event):
 def submit(bench: Bench, command: SubmitComment) -> None:
     """Take a comment: made before the window closed, or late where the procedure flags late ones."""
     comments = _comments(bench)
+    allowed = bench.stage.acts.get("submit_comment")
+    bench.permit(allowed.by if allowed else ("public",), "submit_comment")
     stream = StreamId(bench.body_id, f"comment/{command.comment}")
     if bench.state(stream) is not None:
         raise Refused("comment_new", {"comment": command.comment})

@@ -1,11 +1,13 @@
 """Whether a procedure can be run: everything it names is there, and nothing in it runs round by itself."""
 
 from collections.abc import Iterable, Iterator
+from typing import get_args
 
-from domain.commands import BY_THE_SYSTEM, commands
+from domain.commands import BY_THE_SYSTEM, ProjectCommandType
 from domain.criteria import positions
 from domain.guards import GUARDS
 from domain.procedure import Ballot, DeadlineRule, Guard, Procedure, Stage
+from domain.publication import AgreeToPublish
 
 FRESH = frozenset({"concluded"})
 """Checks that never hold in a stage just entered: a round of automatic transitions stops at one."""
@@ -13,7 +15,12 @@ FRESH = frozenset({"concluded"})
 REGULATIONS = frozenset({"management_on_file"})
 """Checks whose `documents` are kinds of the body's regulations, not of the procedure's documents."""
 
-ACTS = frozenset(commands.json_schema()["discriminator"]["mapping"]) - BY_THE_SYSTEM
+NOT_PERMITTED = BY_THE_SYSTEM | {"move", "cast_vote"}
+"""A transition says itself who takes it, and a ballot who votes."""
+
+ACTS = frozenset(
+    command.model_fields["type"].default for command in (*get_args(ProjectCommandType), AgreeToPublish)
+) - frozenset(NOT_PERMITTED)
 """Every act that a procedure may permit."""
 
 
