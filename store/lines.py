@@ -143,7 +143,7 @@ class CommentLine:
     channel: str
     late: bool
     received_at: datetime
-    event_id: str | None
+    event_id: str
 
 
 @dataclass(frozen=True)
