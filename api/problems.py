@@ -70,7 +70,9 @@ def language_of(request: Request) -> catalogue.Language:
 
 def request_id(request: Request) -> UUID:
     """The id under which this request stands in the log lines."""
-    found: UUID = getattr(request.state, "request_id", None) or uuid4()
+    if not hasattr(request.state, "request_id"):
+        request.state.request_id = uuid4()
+    found: UUID = request.state.request_id
     return found
 
 
@@ -86,7 +88,13 @@ def answer(request: Request, problem: Problem) -> Response:
         "instance": f"urn:uuid:{request_id(request)}",
         **problem.members,
     }
-    headers = {"Content-Language": lang, "Vary": "Accept-Language", **(problem.headers or {})}
+    headers = {
+        "Content-Language": lang,
+        "Vary": "Accept-Language",
+        "Cache-Control": "no-store",
+        "X-Request-Id": str(request_id(request)),
+        **(problem.headers or {}),
+    }
     return Response(to_json(content), kind.status, headers, MEDIA_TYPE)
 
 

@@ -60,7 +60,7 @@ def refusal(refused: Refused, procedure: Procedure | None, lang: str, zone: str 
 def _others(refused: Refused) -> list[Refused]:
     """Return the further rules of a refusal, each with its own facts, which stand there as `<rule>.<fact>`."""
     unmet = refused.facts.get("unmet")
-    further = unmet if isinstance(unmet, list) else []
+    further = map(str, unmet) if isinstance(unmet, list) else ()
     return [
         Refused(
             rule,
@@ -68,7 +68,7 @@ def _others(refused: Refused) -> list[Refused]:
             strength=refused.strength,
         )
         for rule in further
-        if isinstance(rule, str) and rule != refused.rule
+        if rule != refused.rule
     ]
 
 

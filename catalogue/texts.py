@@ -77,6 +77,8 @@ def shown(value: object, lang: str) -> str:
             return pick(value, lang)
         case {"zh": str()}:
             return pick(value, lang)  # type: ignore[arg-type] # a title in its JSON form
+        case {"length": int(length), "unit": "d" | "wd" | "w" | "mo" | "y" as unit}:
+            return say(f"units.{unit}", lang, length=length)
         case list() | tuple():
             return ("、" if key_of(lang) == "zh" else ", ").join(shown(each, lang) for each in value)
         case dict():

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 import pytest
 
 from api import strict
 from api.commands import PROJECT_ACTS, ProjectActIn, command_id
 from tests import society
+from tests.api.conftest import TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,6 +143,26 @@ def test_another_method_is_405_with_the_allowed_ones(portal: Portal) -> None:
     assert answer.json()["type"] == "/problems/method-not-allowed"
 
 
+def test_nobody_fills_the_figures_with_names_of_his_own(portal: Portal) -> None:
+    for number in range(5):
+        portal.http.request(f"METHOD{number}", f"/nowhere/{number}")
+    figures = portal.http.get("/metrics").text
+
+    assert "METHOD" not in figures
+    assert 'guiju_http_requests_total{method="other",route="other",status="404"} 5.0' in figures
+
+
+def test_a_token_stands_in_no_log_line(portal: Portal, capsys: pytest.CaptureFixture[str]) -> None:
+    portal.http.app.state.files = None  # type: ignore[attr-defined] # the application under test
+    portal.get(f"/documents/{'0' * 64}")
+    portal.http.get("/v1/bodies/acc/projects", headers={"Authorization": "Bearer t-guessed"})
+    logged = "".join(capsys.readouterr())
+
+    assert "accident" in logged
+    assert TOKEN not in logged
+    assert "t-guessed" not in logged
+
+
 def test_ids_in_addresses_can_name_no_file_and_no_other_thing(portal: Portal) -> None:
     for path in ("/documents/..%2f..%2fkeys", "/documents/%2e%2e", "/projects/%2e%2e", f"/procedures/{'g' * 64}"):
         assert portal.get(path).status_code in {404, 422}
@@ -150,11 +171,13 @@ def test_ids_in_addresses_can_name_no_file_and_no_other_thing(portal: Portal) ->
 def test_an_accident_says_nothing_of_itself(portal: Portal) -> None:
     portal.http.app.state.files = None  # type: ignore[attr-defined] # the application under test
     answer = portal.get(f"/documents/{'0' * 64}")
+    figures = portal.http.get("/metrics").text
 
     assert answer.status_code == 500
+    assert 'route="/v1/bodies/{body}/documents/{digest}",status="500"} 1.0' in figures
+    assert answer.headers["X-Request-Id"] == answer.json()["instance"].removeprefix("urn:uuid:")
     assert answer.json()["type"] == "/problems/internal"
     assert "NoneType" not in answer.text
-    assert answer.json()["instance"].removeprefix("urn:uuid:") != ""
 
 
 def test_keys_of_portals_persons_and_bodies_don_t_meet() -> None:
@@ -171,8 +194,10 @@ def test_no_act_that_a_portal_can_send_takes_a_commitment() -> None:
     assert "Commitment" not in schema["$defs"]
 
 
-def test_a_repetition_while_the_first_runs_is_the_same_act(portal: Portal) -> None:
-    key = str(uuid4())
-    answers = [portal.propose(key=key) for _ in range(3)]
+def test_repetitions_while_the_first_runs_are_the_same_act(portal: Portal) -> None:
+    with ThreadPoolExecutor(16) as pool:
+        answers = list(pool.map(lambda _: portal.propose(key="k"), range(16)))
 
+    assert {answer.status_code for answer in answers} == {201}
     assert len({answer.json()["receipt"]["hash"] for answer in answers}) == 1
+    assert sum("Idempotency-Replayed" not in answer.headers for answer in answers) == 1

@@ -13,15 +13,18 @@ import yaml
 import procedures
 from api.problems import ProblemType
 from catalogue.texts import PLACE, texts
+from catalogue.vocabulary import MEANINGS
 from domain.appeal import AppealDecided, AppealFiled
 from domain.body import BodyCommand
 from domain.commands import ProjectCommandType
 from domain.deadline import DeadlineMoved, State
 from domain.events import EVENTS
+from domain.period import Period
 from domain.procedure import Permission, Procedure, StageKind, Transition, load
 from domain.publication import AgreeToPublish
 
 ROOT = Path(__file__).resolve().parents[2]
+USERS = ("catalogue", "api", "console", "cli", "activities")
 RULE = re.compile(r"[a-z][a-z_]+")
 PROCEDURES = {name: load(procedures.resolved(name)) for name in procedures.names()}
 
@@ -159,4 +162,12 @@ def test_words_cover_every_closed_vocabulary() -> None:
     assert set(words["rulings"]) == set(get_args(AppealDecided.model_fields["outcome"].annotation))
     assert set(words["verdicts"]) == {"passed", "failed", "no_quorum"}
     assert set(words["problem_titles"]) == set(words["problem_details"]) == {kind.slug for kind in ProblemType}
-    assert set(procedure.public_interests) == set(words["public_interests"])
+    assert set(words["units"]) == set(get_args(Period.model_fields["unit"].annotation))
+
+
+def test_no_section_of_words_is_unused() -> None:
+    said = "".join(path.read_text(encoding="utf-8") for top in USERS for path in (ROOT / top).rglob("*.py"))
+    of_ids = {section for sections in MEANINGS.values() for section in sections}
+    by_name = {s for s in texts("words") if f'"{s}.' in said or f'"{s}"' in said}
+
+    assert set(texts("words")) == (of_ids & set(texts("words"))) | by_name

@@ -98,6 +98,16 @@ def test_a_part_in_brackets_goes_with_its_fact() -> None:
     assert fill("{a} {b}", {"a": True}, "zh") == "是 —"
 
 
+def test_what_is_left_of_a_deadline_appears_in_words() -> None:
+    data = {"key": "public_comment-1.window", "remaining": {"length": 5, "unit": "wd", "roll": "none"}}
+    zh, en = (
+        catalogue.event({"type": "deadline_suspended", "details": data}, lang, PROCEDURE) for lang in ("zh", "en")
+    )
+
+    assert zh == "期限停止计算：征求意见截止，剩余 5个工作日"
+    assert en == "Deadline suspended: end of the comment period, 5 working days left"
+
+
 def test_an_unknown_word_is_a_mistake_of_ours() -> None:
     with pytest.raises(KeyError):
-        catalogue.say("ui.nonsense", "en")
+        catalogue.say("refusal.nonsense", "en")
