@@ -57,7 +57,8 @@ def adopt_calendar(bench: Bench, _: AdoptCalendar) -> None:
             continue
         by = Counting(deadline.starts, deadline.zone, bench.calendar)
         moved = recount(deadline, rule, deadline.period, by, Why("calendar", bench.calendar.revision))
-        if moved.last_day < deadline.last_day and not deadline.target:
+        told = moved.last_day < deadline.last_day and not deadline.target
+        if told or moved.instant <= bench.now:
             moved = stay(deadline, moved)
         if (moved.instant, moved.provisional) != (deadline.instant, True):
             put_off(bench, moved)

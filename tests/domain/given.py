@@ -136,13 +136,21 @@ class World:
         despite: Mapping[str, str] | None = None,
         **fields: Any,
     ) -> list[Event]:
-        """Do an act after what is due: the events it came to. Person None is the system, `op` the operator."""
+        """Do an act after what is due: the events it came to. Person None is the system, `op` the operator.
+
+        As in the log, a refusal leaves what was due, and itself.
+        """
         role = None if person else "system"
         actor = Actor(person, "operator" if person == "op" else "portal", behalf, role)
         given = Act(body, _command(command, fields), actor, UUID(int=1), outside=outside, despite=despite or {})
         for project in engine.projects(given):
             self.due(project.id, project.body)
-        decided = engine.decide(self.states, given, self)
+        try:
+            decided = engine.decide(self.states, given, self)
+        except Refused as refusal:
+            kept = engine.refused(self.states, given, refusal)
+            self._apply([kept] if kept else [])
+            raise
         self._apply(decided)
         return [d.event for d in decided]
 

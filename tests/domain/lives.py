@@ -1,0 +1,87 @@
+"""Lives that together hold every event there is: what the golden samples are taken from."""
+
+from tests.domain import given
+from tests.domain.given import ACC, PET, PROPOSAL, World, agree, at, joint, mailed, off, sha, through
+
+
+def lives() -> list[World]:
+    """Return worlds whose logs together hold every type of event that the rules can decide."""
+    return [_joint_and_revised(), _troubled(), _unusual(), _amended(), _withdrawn()]
+
+
+def _joint_and_revised() -> World:
+    world = joint()
+    agree(world)
+    world.release(partners=[PET])
+    world.act("sec", "record_disclosure", url="https://standards.example/1", evidence=sha(1))
+    world.on("2031-02-03").due()
+    world.conclude("revised", revision="p2")
+    world = through(world, "p2", 20)
+    agree(world, sha(26), project="p2")
+    world.release(project="p2", effective_on="2031-12-01", partners=[PET])
+    world.on("2041-01-01").due("p2")
+    return world
+
+
+def _troubled() -> World:
+    """An appeal, an extension, a letter, a patent, a departure, a waiver, a failed review."""
+    world = given.draft_ready()
+    world.move("lead", "submit_for_comment", periods={"window": "20d"}, despite={"comment_period": "修改单"})
+    world.comment_on(
+        "c1", name="某人", organisation="某厂", contact="a@b.example", proposed_change="改为 5", clause="5.1"
+    )
+    world.act("sec", "extend_deadline", deadline="window", by="15d", reason="春节")
+    world.act("visitor:9", "file_appeal", appeal="a1", ground="procedural", text="未公开", contact="c@d.example")
+    world.act("sec", "admit_appeal", appeal="a1", reason="受理")
+    world.on("2026-03-10").act("cou", "decide_appeal", appeal="a1", outcome="dismissed", reason="程序无误")
+    world.to("window").due()
+    world.refused("visitor:2", "submit_comment", comment="c9", text="迟到")
+    world.dispose("c1")
+    world.act("sec", "submit_comment", outside=mailed("2026-03-20"), behalf="writer:1", comment="c2", text="来信")
+    world.dispose("c2", disposition="rejected", reason="试验不支持")
+    world.act("lead", "disclose_patent", patent="pa1", number="ZL1", holder="某公司", contact="e@f.example")
+    world.act("sec", "state_licence", patent="pa1", licence="fee", evidence=sha(1))
+    world.act("sec", "appoint_drafter", person="mem")
+    world.act("cou", "grant_waiver", rule="panel_size", authority="理事会", reason="专家不足", until="2026-12-31")
+    for effect in world.outlook().owed:
+        world.act(None, "record_effect", key=effect.key, kind=effect.kind, facts={"sent": 3, "digest": sha(1)})
+    world.act(
+        None, "deliver_notice", notice="n1", kind="announce_comment", batch=1, digest=sha(1), recipients=["sec", "cou"]
+    )
+    return world
+
+
+def _unusual() -> World:
+    """Everything that a body decides about itself, and a calendar adopted."""
+    world = given.in_force()
+    world.act("op", "end_role", person="v1", role="chair")
+    world.act("op", "admit_portal", portal="site", token_digest=sha(1))
+    world.act("op", "revoke_portal", portal="site")
+    world.act("op", "rotate_key", reason="例行更换")
+    world.act("op", "accept_clock", reason="校时")
+    world.act("op", "forget_subject", subject="visitor:1", basis="PIPL 47")
+    world.act("op", "import_calendar", calendar="CN", years=[off(at("2031-05-12").date())])
+    world.act("sec", "adopt_calendar")
+    world.act("op", "pause_body", reason="换届", authority="民政局")
+    world.act("op", "resume_body", reason="恢复", authority="民政局")
+    world.act("op", "advance_clock", to=at("2040-01-01"), together=[PET])
+    world.on("2040-01-01").due()
+    world.act("sec", "propose_project", **PROPOSAL, project="p2", revises="p1")
+    world.act("cou", "move", transition="reject", reason="不必要", project="p2")
+    assert world.body(ACC).offset == world.body(PET).offset
+    return world
+
+
+def _amended() -> World:
+    world = given.periodic_review()
+    world.file("amendment", 50)
+    world.conclude("amended")
+    world.on("2036-01-04").due()
+    world.conclude("confirmed")
+    return world
+
+
+def _withdrawn() -> World:
+    world = given.periodic_review()
+    world.conclude("withdrawn")
+    return world
