@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
@@ -38,7 +39,7 @@ from workflows import names
 from workflows.registry import WORKFLOWS, sandbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     Activities = Sequence[Callable[..., Any]]
 
@@ -55,13 +56,15 @@ THREADS = 8
 """For each pool; the log itself commits in one thread."""
 
 
-def build_workers(client: Client, stages: Activities, effects: Activities) -> tuple[Worker, Worker]:
+def build_workers(
+    client: Client, stages: Activities, effects: Activities, workflows: Sequence[type] = WORKFLOWS
+) -> tuple[Worker, Worker]:
     """Return the two workers: one for workflows and what must never wait, one for effects."""
     return (
         Worker(
             client,
             task_queue=names.STAGES,
-            workflows=WORKFLOWS,
+            workflows=workflows,
             activities=stages,
             activity_executor=ThreadPoolExecutor(THREADS, "stages"),
             max_concurrent_activities=THREADS,
@@ -90,6 +93,7 @@ class Running:
     log: Log
     client: Client
     data: Path
+    workflows: Sequence[type] = WORKFLOWS
     ready: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -123,7 +127,7 @@ class Running:
     async def _work(self, stages: Activities, effects: Activities, stop: asyncio.Event) -> None:
         """Run both workers until `stop`. A Temporal that was wiped may make them fail: then new ones begin."""
         stopping = asyncio.create_task(stop.wait())
-        workers = build_workers(self.client, stages, effects)
+        workers = build_workers(self.client, stages, effects, self.workflows)
         running = [asyncio.create_task(worker.run()) for worker in workers]
         try:
             await asyncio.wait({stopping, *running}, return_when=asyncio.FIRST_COMPLETED)

@@ -33,7 +33,7 @@ class Looking:
             ended=view.ended or (run is not None and run.kind in RESTING),
             owed=tuple(Owed(key=owed.key, kind=owed.kind) for owed in view.owed),
             seconds=(view.next_at - standing.now).total_seconds() if waits and view.next_at else None,
-            due=view.next_at,
+            due=None if view.ended else next((d.instant for d in standing.project.running()), None),
             stage=run.stage if run else instance.kind,
             procedure=f"{standing.project.procedure_id}@{standing.project.procedure_version}",
             words_zh=in_words("zh-CN", standing, run, view),

@@ -34,8 +34,9 @@ class Owed(Message):
 class Look(Message):
     """What the log says of an instance, everything due recorded first.
 
-    `seconds` is the time until its next due instant by the log's clock, None where nothing
-    runs; `due` is that instant in the body's own time, which in a drill is not real time.
+    `seconds` is the time until it is to be asked again, for a deadline or a reminder, by the
+    log's clock; None where nothing runs. `due` is when the next deadline passes, in the body's
+    own time, which in a drill is not real time.
     """
 
     ended: bool
