@@ -11,6 +11,7 @@ from cli.sample.life import SECOND, STANDARD
 from cli.sample.rehearsal import Interrupted, Telling
 from cli.sample.run import play_sample
 from domain.message import project_stream
+from domain.project import Project
 from settings import Settings
 from store.log import Log, open_log
 from store.read_models import comments, projects, refusals, register
@@ -59,6 +60,7 @@ def check_end(log: Log) -> None:
         told = connection.execute(select(comments.c.state, comments.c.project)).all()
         refused = set(connection.scalars(select(refusals.c.rule)))
     assert (rows[STANDARD].kind, rows[SECOND].kind) == ("in_force", "public_comment")
+    assert isinstance(first, Project)
     assert len(first.confirmed) == 1
     assert len(numbers) == 2
     assert len([row for row in told if row.project == STANDARD and row.state != "open"]) == 11

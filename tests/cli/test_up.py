@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,7 @@ from cli.runtime import Runtime, running
 pytestmark = pytest.mark.timeout(400)
 
 GUIJU = Path(sys.executable).with_name("guiju")
+README = Path(__file__).parents[2] / "README.md"
 COMPLETE = "The sample standard has lived its life, in"
 BEFORE = "The sample standard has lived its life before."
 
@@ -126,6 +128,7 @@ def test_a_second_run_is_quick_keeps_everything_and_what_it_suggests_is_true(
         assert guiju(*sample(data)).returncode == 1, "one process on one directory"
 
         check_operator(data)
+        check_readme(data)
         os.kill(process.pid, signal.SIGINT)
         assert process.wait(30) == 0
     assert running(data) is None
@@ -167,5 +170,32 @@ def check_operator(data: Path) -> None:
     assert closed.stdout == "401"
 
 
-def shell(script: str) -> str:
-    return subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=60, check=False).stdout
+def check_readme(data: Path) -> None:
+    """What README says on embedding, typed as it stands there."""
+    admit, curl, python = README.read_text().partition("ten lines")[2].split("\n```")[1:7:2]
+    admitted = guiju(*admit.split("guiju", 1)[1].split(), "--data", str(data), "--json")
+    known = {"GUIJU": process_of(data).url, "TOKEN": json.loads(admitted.stdout)["token"]}
+
+    receipt, project = decoded(shell(curl.removeprefix("sh"), known))
+    printed = shell(f"{sys.executable} - <<'END'\n{python.removeprefix('python')}\nEND\n", known)
+
+    assert "signature" in receipt["receipt"]
+    assert "balcony-solar" in json.dumps(project)
+    assert "'signature': " in printed
+
+
+def decoded(text: str) -> list[dict[str, Any]]:
+    """Several JSON values, one after the other."""
+    found, decoder, rest = [], json.JSONDecoder(), text.strip()
+    while rest:
+        value, end = decoder.raw_decode(rest)
+        found.append(value)
+        rest = rest[end:].strip()
+    return found
+
+
+def shell(script: str, known: dict[str, str] | None = None) -> str:
+    ran = subprocess.run(
+        ["bash", "-c", script], capture_output=True, text=True, timeout=60, check=False, env=os.environ | (known or {})
+    )
+    return ran.stdout
