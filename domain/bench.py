@@ -12,7 +12,8 @@ from domain.calendar import Calendar
 from domain.message import Event, StreamId, body_stream, project_stream
 from domain.period import local_date
 from domain.procedure import Procedure, Stage
-from domain.project import Departed, Project
+from domain.project import Project
+from domain.project_acts import Departed
 from domain.refusal import Fact, Refused
 
 Fold = Callable[[Any, Event, datetime, StreamId], Any]

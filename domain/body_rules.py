@@ -5,13 +5,13 @@ from typing import assert_never
 
 from domain.act import Decided
 from domain.bench import Bench
-from domain.body import (
+from domain.body import Body, adopted_from
+from domain.body_acts import (
     AcceptClock,
     AdmitPortal,
     AdoptProcedure,
     AdvanceClock,
     AssignRole,
-    Body,
     BodyCommand,
     BodyFounded,
     BodyPaused,
@@ -39,7 +39,6 @@ from domain.body import (
     RotateKey,
     SubjectForgotten,
     UnitEnrolled,
-    adopted_from,
 )
 from domain.message import Command, body_stream
 from domain.procedure import Procedure

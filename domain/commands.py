@@ -5,16 +5,18 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter
 
 from domain.appeal import AdmitAppeal, DecideAppeal, FileAppeal
-from domain.body import BodyCommand
+from domain.ballot import CastVote, CloseBallot, OpenBallot, RecordAttendance
+from domain.body_acts import BodyCommand
 from domain.deadline import ExtendDeadline
 from domain.drafting import AppointDrafter, RegisterDocument
 from domain.notice import DeliverNotice
+from domain.patent import DisclosePatent, StateLicence
 from domain.periodic_review import ConcludePeriodicReview
-from domain.project import AdoptCalendar, Attest, Due, GrantWaiver, Move, RecordEffect
+from domain.project_acts import AdoptCalendar, Attest, Due, GrantWaiver, Move, RecordEffect
 from domain.project_approval import ProposeProject
 from domain.public_comment import DisposeComment, SubmitComment
-from domain.publication import AgreeToPublish, DisclosePatent, RecordDisclosure, Release, StateLicence
-from domain.review import CastVote, CloseBallot, ConcludeReview, ConfirmChanges, OpenBallot, RecordAttendance
+from domain.publication import AgreeToPublish, RecordDisclosure, Release
+from domain.review import ConcludeReview, ConfirmChanges
 
 ProjectCommandType = (
     ProposeProject | Move | Attest | GrantWaiver | AdoptCalendar | Due | RecordEffect | DeliverNotice | ExtendDeadline

@@ -5,25 +5,40 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from domain import appeal, body_rules, drafting, notice, periodic_review, public_comment, publication, review, stage
+from domain import (
+    appeal,
+    body_rules,
+    drafting,
+    notice,
+    patent,
+    periodic_review,
+    public_comment,
+    publication,
+    review,
+    stage,
+)
 from domain.act import Act, Actor, Context, Decided, Recorded
 from domain.appeal import AdmitAppeal, DecideAppeal, FileAppeal
+from domain.ballot import CastVote, CloseBallot, OpenBallot, RecordAttendance
 from domain.bench import Bench
-from domain.body import AdvanceClock, Body
+from domain.body import Body
+from domain.body_acts import AdvanceClock
 from domain.commands import ALSO_BY_THE_SYSTEM, BY_THE_SYSTEM
 from domain.deadline import Deadline, DeadlinePassed, ExtendDeadline
 from domain.drafting import AppointDrafter, RegisterDocument
 from domain.evolve import State, evolve_event
 from domain.message import Command, ProjectCommand, StreamId, body_stream, project_stream
 from domain.notice import DeliverNotice, notice_stream
+from domain.patent import DisclosePatent, StateLicence
 from domain.periodic_review import ConcludePeriodicReview
-from domain.project import ActRefused, AdoptCalendar, Attest, Due, GrantWaiver, Move, Project, RecordEffect
+from domain.project import Project
+from domain.project_acts import ActRefused, AdoptCalendar, Attest, Due, GrantWaiver, Move, RecordEffect
 from domain.project_approval import ProposeProject, propose
 from domain.project_rules import adopt_calendar, attest, extend, grant_waiver, record_effect
 from domain.public_comment import DisposeComment, SubmitComment
-from domain.publication import AgreeToPublish, DisclosePatent, RecordDisclosure, Release, StateLicence
+from domain.publication import AgreeToPublish, RecordDisclosure, Release
 from domain.refusal import Fact, Refused
-from domain.review import CastVote, CloseBallot, ConcludeReview, ConfirmChanges, OpenBallot, RecordAttendance
+from domain.review import ConcludeReview, ConfirmChanges
 
 States = Mapping[StreamId, State]
 
@@ -54,8 +69,8 @@ _ACTS: Mapping[type, Callable[[Bench, Any], None]] = {
     CloseBallot: review.close_ballot,
     ConcludeReview: review.conclude,
     ConfirmChanges: review.confirm_changes,
-    DisclosePatent: publication.disclose_patent,
-    StateLicence: publication.state_licence,
+    DisclosePatent: patent.disclose_patent,
+    StateLicence: patent.state_licence,
     Release: publication.release,
     RecordDisclosure: publication.record_disclosure,
     FileAppeal: appeal.file_appeal,
@@ -169,6 +184,7 @@ def due(states: States, project: StreamId, context: Context) -> list[Decided]:
     """Return what the earliest deadline that has passed comes to, effective at its instant; call until empty.
 
     A revision takes effect in the life of the standard it replaces, so that the two are looked at together.
+    What came due while the body was paused takes effect when it resumes.
     """
     state = states.get(project)
     body = states.get(body_stream(project.body))
@@ -180,7 +196,8 @@ def due(states: States, project: StreamId, context: Context) -> list[Decided]:
         return []
     instant, name, deadline = first
     act = Act(project.body, Due(project=name), SYSTEM_ACTOR, NO_COMMAND)
-    bench = Bench(evolve_event, states, act, context, project.body, name, at=instant)
+    at = max(instant, body.resumed_at) if body.resumed_at else instant
+    bench = Bench(evolve_event, states, act, context, project.body, name, at=at)
     bench.tell(DeadlinePassed(key=deadline.key, instant=instant))
     _consequences(bench, deadline)
     stage.settle(bench)

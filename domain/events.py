@@ -5,12 +5,14 @@ from typing import Any, get_args
 
 from domain import (
     appeal,
-    body,
+    ballot,
+    body_acts,
     deadline,
     drafting,
     notice,
+    patent,
     periodic_review,
-    project,
+    project_acts,
     project_approval,
     public_comment,
     publication,
@@ -19,8 +21,8 @@ from domain import (
 from domain.message import Event
 
 MODULES = (
-    body, project, deadline, project_approval, drafting, public_comment, review, publication, periodic_review, appeal,
-    notice,
+    body_acts, project_acts, deadline, project_approval, drafting, public_comment, ballot, review, patent, publication,
+    periodic_review, appeal, notice,
 )  # fmt: skip
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]

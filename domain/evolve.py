@@ -4,54 +4,42 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.appeal import AppealAdmitted, AppealDecided, AppealFiled
-from domain.body import Body, evolve_body
-from domain.deadline import DeadlineMoved, DeadlinePassed, DeadlineSuspended, evolve_deadlines
-from domain.drafting import Document, DocumentFiled, DrafterAppointed, Revision, RevisionRegistered
-from domain.message import Event, StreamId
-from domain.notice import Notice, evolve_notice
-from domain.periodic_review import (
-    AmendmentIssued,
-    PeriodicReviewConcluded,
-    StandardConfirmed,
-    StandardWithdrawn,
-)
-from domain.project import (
-    Attested,
-    EffectDone,
-    Filed,
-    OverdueNoted,
-    Partner,
-    Patent,
-    Project,
-    StageEntered,
-    StageLeft,
-    StageRun,
-    WaiverGranted,
-)
-from domain.project_approval import ProjectProposed, RevisionBegun
-from domain.public_comment import Comment, CommentDisposed, CommentReceived, CommentsAwaited, CommentsDisposed
-from domain.publication import (
-    DisclosureRecorded,
-    LicenceStated,
-    Participation,
-    ParticipationReleased,
-    PartnerAgreed,
-    PatentDisclosed,
-    PublicationAgreed,
-    StandardInForce,
-    StandardReleased,
-    StandardSuperseded,
-)
-from domain.review import (
+from domain.ballot import (
     AttendanceRecorded,
     Ballot,
     BallotAnnounced,
     BallotClosed,
     BallotDecided,
     BallotOpened,
-    ReviewConcluded,
     VoteCast,
 )
+from domain.body import Body, evolve_body
+from domain.deadline import DeadlineMoved, DeadlinePassed, DeadlineSuspended, evolve_deadlines
+from domain.drafting import Document, DocumentFiled, DrafterAppointed, Revision, RevisionRegistered
+from domain.message import Event, StreamId
+from domain.notice import Notice, evolve_notice
+from domain.patent import LicenceStated, PatentDisclosed
+from domain.periodic_review import (
+    AmendmentIssued,
+    PeriodicReviewConcluded,
+    StandardConfirmed,
+    StandardWithdrawn,
+)
+from domain.project import Filed, Partner, Patent, Project, StageRun
+from domain.project_acts import Attested, EffectDone, OverdueNoted, StageEntered, StageLeft, WaiverGranted
+from domain.project_approval import ProjectProposed, RevisionBegun
+from domain.public_comment import Comment, CommentDisposed, CommentReceived, CommentsAwaited, CommentsDisposed
+from domain.publication import (
+    DisclosureRecorded,
+    Participation,
+    ParticipationReleased,
+    PartnerAgreed,
+    PublicationAgreed,
+    StandardInForce,
+    StandardReleased,
+    StandardSuperseded,
+)
+from domain.review import ReviewConcluded
 
 State = Body | Project | Comment | Ballot | Document | Participation | Notice
 

@@ -7,7 +7,8 @@ from domain.bench import Bench
 from domain.deadline import Deadline
 from domain.message import Digest, Event, Id, Line, ProjectCommand, Prose, project_stream
 from domain.numbering import render
-from domain.project import OverdueNoted, Project
+from domain.project import Project
+from domain.project_acts import OverdueNoted
 from domain.project_approval import ProjectProposed, RevisionBegun, check_revisable, revision_under_way
 from domain.refusal import Refused
 from domain.stage import enter, settle, start

@@ -2,7 +2,7 @@
 
 from domain.bench import Bench
 from domain.deadline import Counting, DeadlineMoved, ExtendDeadline, Why, count_back, recount, stay
-from domain.project import AdoptCalendar, Attest, Attested, EffectDone, GrantWaiver, RecordEffect, WaiverGranted
+from domain.project_acts import AdoptCalendar, Attest, Attested, EffectDone, GrantWaiver, RecordEffect, WaiverGranted
 from domain.refusal import Refused
 from domain.stage import settle
 
@@ -53,7 +53,8 @@ def adopt_calendar(bench: Bench, _: AdoptCalendar) -> None:
     """
     for deadline in bench.project.running():
         rule = bench.procedure.deadline(deadline.name)
-        if not deadline.provisional or deadline.period is None or rule is None:
+        over = deadline.instant is not None and deadline.instant <= bench.now  # in a body that is paused
+        if over or not deadline.provisional or deadline.period is None or rule is None:
             continue
         by = Counting(deadline.starts, deadline.zone, bench.calendar)
         moved = recount(deadline, rule, deadline.period, by, Why("calendar", bench.calendar.revision))

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from domain.bench import Bench
-from domain.body import Body, NumberAllocated
+from domain.body import Body
+from domain.body_acts import NumberAllocated
 from domain.message import (
     Command,
     Digest,
@@ -15,7 +16,6 @@ from domain.message import (
     Id,
     Line,
     Message,
-    Personal,
     ProjectCommand,
     StreamId,
     Text,
@@ -38,45 +38,6 @@ class Participation:
     title: Text | None = None
     published_on: date | None = None
     effective_on: date | None = None
-
-
-class DisclosePatent(ProjectCommand):
-    """Disclose a patent that the standard may need."""
-
-    type: Literal["disclose_patent"] = "disclose_patent"
-    patent: Id
-    number: Line
-    holder: Line
-    contact: Personal | None = None
-
-
-class PatentDisclosed(Event):
-    """A patent stands in the disclosures of the project."""
-
-    type: Literal["patent_disclosed"] = "patent_disclosed"
-    patent: Id
-    number: Line
-    holder: Line
-    subject: Id
-    contact: Personal | None
-
-
-class StateLicence(ProjectCommand):
-    """Enter the patent holder's statement on licences, with its digest."""
-
-    type: Literal["state_licence"] = "state_licence"
-    patent: Id
-    licence: Id
-    evidence: Digest
-
-
-class LicenceStated(Event):
-    """The holder of a disclosed patent said on which terms it is licensed."""
-
-    type: Literal["licence_stated"] = "licence_stated"
-    patent: Id
-    licence: Id
-    evidence: Digest
 
 
 class AgreeToPublish(Command):
@@ -179,24 +140,6 @@ class DisclosureRecorded(Event):
 def participation_stream(body: str, lead: str, project: str) -> StreamId:
     """Return the stream in a co-publisher's log; two lead bodies may call their projects alike."""
     return StreamId(body, f"participation/{lead}.{project}")
-
-
-def disclose_patent(bench: Bench, command: DisclosePatent) -> None:
-    """Enter a patent into the disclosures."""
-    if any(p.id == command.patent for p in bench.project.patents):
-        raise Refused("patent_new", {"patent": command.patent})
-    fields = command.model_dump(exclude={"type", "project"}) | {"contact": command.contact}
-    bench.tell(PatentDisclosed(**fields, subject=bench.act.actor.person or command.patent))
-
-
-def state_licence(bench: Bench, command: StateLicence) -> None:
-    """Enter a patent holder's statement."""
-    if command.licence not in bench.procedure.licences:
-        raise Refused("licence_known", {"licence": command.licence, "known": [*bench.procedure.licences]})
-    if not any(p.id == command.patent for p in bench.project.patents):
-        raise Refused("patent_known", {"patent": command.patent})
-    bench.tell(LicenceStated.model_validate(command.model_dump(exclude={"type", "project"})))
-    settle(bench)
 
 
 def agree(bench: Bench, command: AgreeToPublish) -> None:

@@ -9,7 +9,7 @@ from domain.deadline import Counting, DeadlineEnded, DeadlineSet, set_deadline
 from domain.guards import unmet
 from domain.period import Period, before, close_instant, count, local_date
 from domain.procedure import DeadlineRule, Guard, Transition
-from domain.project import Move, StageEntered, StageLeft
+from domain.project_acts import Move, StageEntered, StageLeft
 from domain.refusal import Fact, Refused
 
 MOST_AUTOMATIC = 10

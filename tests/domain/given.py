@@ -18,6 +18,7 @@ import calendars
 import procedures
 from domain import engine, procedure
 from domain.act import Act, Actor, CommentCounts, Decided, Outside
+from domain.ballot import Ballot
 from domain.body import Body
 from domain.calendar import Calendar, Day, Year
 from domain.commands import commands
@@ -29,7 +30,6 @@ from domain.procedure import Procedure
 from domain.project import Project
 from domain.public_comment import Comment
 from domain.refusal import Refused
-from domain.review import Ballot
 
 TEXT = procedures.resolved("cn-group-standard")
 DIGEST = procedure.digest(TEXT)
@@ -81,6 +81,10 @@ class World:
     log: list[Decided] = field(default_factory=list)
     procedures: dict[str, Procedure] = field(default_factory=lambda: {DIGEST: PROCEDURE})
     shipped: Calendar = field(default_factory=lambda: calendars.load("CN"))
+
+    def __repr__(self) -> str:
+        """Short enough for what hypothesis prints."""
+        return f"World at {self.now} after {types([d.event for d in self.log[25:]])}"
 
     def copy(self) -> "World":
         return World(self.now, dict(self.states), list(self.log), dict(self.procedures), self.shipped)

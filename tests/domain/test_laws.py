@@ -1,25 +1,30 @@
 """What holds of any life, however it goes: random acts and jumps of the clock through the pure rules."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import given as holds_for
 from hypothesis import strategies as st
 
 from domain.act import Outside
+from domain.ballot import Ballot, BallotClosed, counted
+from domain.canonical import encode
 from domain.criteria import holds
 from domain.deadline import DeadlineMoved, DeadlinePassed, DeadlineSet
 from domain.engine import MOST_BYTES
 from domain.events import read_event, tag_of
 from domain.evolve import State, evolve_event
-from domain.message import StreamId
-from domain.project import Project, StageEntered
+from domain.project import Project
+from domain.project_acts import StageEntered
 from domain.refusal import Refused
-from domain.review import Ballot, BallotClosed, counted
 from tests.domain import given
-from tests.domain.given import ACC, PANEL, PET, PROCEDURE, PROPOSAL, World, sha, types
+from tests.domain.given import ACC, PANEL, PET, PROCEDURE, PROPOSAL, World, sha
+
+if TYPE_CHECKING:
+    from domain.message import StreamId
 
 Step = Callable[[World], object]
 
@@ -65,11 +70,14 @@ FIELDS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         {"ballot": SMALL, "present": st.lists(st.sampled_from(PANEL), min_size=3, unique=True), "evidence": DIGESTS}
     ),
     "cast_vote": st.fixed_dictionaries(
-        {"ballot": SMALL, "position": st.sampled_from(["approve", "approve", "disapprove", "abstain"]), "reason": REASON}
+        {"ballot": SMALL, "position": st.sampled_from(["approve"] * 3 + ["disapprove", "abstain"]), "reason": REASON}
     ),
     "close_ballot": st.fixed_dictionaries({"ballot": SMALL}),
     "conclude_review": st.fixed_dictionaries(
-        {"conclusion": st.sampled_from(["adopted", "adopted_with_changes"]), "minutes": DIGESTS, "text": st.just("通过")}
+        {
+            "conclusion": st.sampled_from(["adopted", "adopted_with_changes"]), "minutes": DIGESTS,
+            "text": st.just("通过"),
+        }
     ),
     "confirm_changes": st.fixed_dictionaries({"digest": DIGESTS, "text": st.just("已改")}),
     "disclose_patent": st.fixed_dictionaries({"patent": SMALL, "number": st.just("ZL1"), "holder": st.just("某公司")}),
@@ -84,11 +92,16 @@ FIELDS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     ),
     "record_disclosure": st.just({"url": "https://standards.example/1", "evidence": sha(1)}),
     "extend_deadline": st.fixed_dictionaries(
-        {"deadline": st.sampled_from(["window", "draft_due", "ballot_closes"]), "by": PERIODS, "reason": st.just("理由")}
+        {
+            "deadline": st.sampled_from(["window", "draft_due", "ballot_closes"]), "by": PERIODS,
+            "reason": st.just("理由"),
+        }
     ),
     "file_appeal": st.fixed_dictionaries({"appeal": SMALL, "ground": st.just("technical"), "text": st.just("有误")}),
     "admit_appeal": st.fixed_dictionaries({"appeal": SMALL, "reason": st.just("受理")}),
-    "decide_appeal": st.fixed_dictionaries({"appeal": SMALL, "outcome": st.just("dismissed"), "reason": st.just("无误")}),
+    "decide_appeal": st.fixed_dictionaries(
+        {"appeal": SMALL, "outcome": st.just("dismissed"), "reason": st.just("无误")}
+    ),
     "conclude_periodic_review": st.fixed_dictionaries(
         {
             "outcome": st.sampled_from(["confirmed", "amended", "revised", "withdrawn"]), "reason": st.just("复审"),
@@ -107,10 +120,8 @@ FIELDS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
 
 def attempt(world: World, person: str, command: str, fields: dict[str, Any], **how: Any) -> None:  # noqa: ANN401
     """Try an act: anything but a refusal is a fault of the rules."""
-    try:
+    with suppress(Refused):
         world.act(person, command, **fields, **how)
-    except Refused as refusal:
-        assert refusal.rule
 
 
 def jump(days: float) -> Step:
@@ -145,19 +156,16 @@ def acts(draw: st.DrawFn) -> Step:
 
 @st.composite
 def body_acts(draw: st.DrawFn) -> Step:
-    command, fields = draw(
-        st.sampled_from(
-            [
-                ("pause_body", {"reason": "x", "authority": "x"}),
-                ("resume_body", {"reason": "x", "authority": "x"}),
-                ("resume_body", {"reason": "x", "authority": "x"}),
-                ("end_role", {"person": "v1", "role": "chair"}),
-                ("assign_role", {"person": "v1", "role": "chair"}),
-                ("import_calendar", {"calendar": "CN", "years": [given.off(datetime(2031, 1, 1, tzinfo=UTC).date())]}),
-                ("enrol_person", {"person": "v2", "name": "x", "unit": given.DRAFTING_UNITS[0]}),
-            ]
-        )
-    )
+    choices: list[tuple[str, dict[str, Any]]] = [
+        ("pause_body", {"reason": "x", "authority": "x"}),
+        ("resume_body", {"reason": "x", "authority": "x"}),
+        ("resume_body", {"reason": "x", "authority": "x"}),
+        ("end_role", {"person": "v1", "role": "chair"}),
+        ("assign_role", {"person": "v1", "role": "chair"}),
+        ("import_calendar", {"calendar": "CN", "years": [given.off(datetime(2031, 1, 1, tzinfo=UTC).date())]}),
+        ("enrol_person", {"person": "v2", "name": "x", "unit": given.DRAFTING_UNITS[0]}),
+    ]
+    command, fields = draw(st.sampled_from(choices))
     return lambda world: attempt(world, "op", command, fields)
 
 
@@ -227,7 +235,8 @@ def no_deadline_ends_before_it_began(world: World) -> None:
                 assert instant >= d.effective_at
                 assert (d.stream, d.event.key) not in ended
             case DeadlinePassed(key=key, instant=instant):
-                assert d.effective_at == instant
+                assert d.effective_at is not None
+                assert d.effective_at >= instant
                 assert (d.stream, key) not in ended
                 ended.add((d.stream, key))
             case _:
@@ -272,10 +281,6 @@ def nothing_that_came_due_is_left(world: World) -> None:
 
 def every_event_fits_and_reads_back(world: World) -> None:
     for event in (d.event for d in world.log):
-        text = event.model_dump_json(by_alias=True, exclude={"type"})
-        assert len(text.encode()) <= MOST_BYTES
-        again = read_event(
-            tag_of(event), event.schema_version, event.model_dump(mode="json", by_alias=True, exclude={"type"})
-        )
-        assert again == event
-    assert types([]) == []
+        data = event.model_dump(mode="json", by_alias=True, exclude={"type"})
+        assert len(encode(data)) <= MOST_BYTES
+        assert read_event(tag_of(event), event.schema_version, data) == event

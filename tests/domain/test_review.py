@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from domain.act import Outside
-from domain.review import BallotClosed, counted
+from domain.ballot import BallotClosed, counted
 from tests.domain import given
 from tests.domain.given import PANEL, Fields, World, at, mailed, sha, types
 
