@@ -14,7 +14,8 @@ from domain.body import Body
 from domain.message import StreamId, body_stream, project_stream
 from domain.outlook import outlook
 from domain.procedure import Procedure, load
-from domain.project import Due, Project, RecordEffect
+from domain.project import Project
+from domain.project_acts import Due, RecordEffect
 from store.envelope import SYSTEM_COMMANDS
 from store.reads import list_bodies, list_due, load_procedure, load_states
 from store.text import instant, parse_instant

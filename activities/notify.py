@@ -13,9 +13,9 @@ from temporalio import activity
 
 from activities.files import as_json, write_once
 from catalogue import Vocabulary, pick
+from domain.ballot import Ballot
 from domain.message import StreamId
 from domain.notice import MOST_RECIPIENTS, DeliverNotice, NoticeDelivered, notice_stream
-from domain.review import Ballot
 from store.reads import load_stream
 
 if TYPE_CHECKING:

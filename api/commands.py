@@ -10,7 +10,7 @@ from fastapi import Header
 from pydantic import AwareDatetime, Field, create_model
 
 from api.problems import Problem, ProblemType
-from domain.body import BodyCommand, FoundBody
+from domain.body_acts import BodyCommand, FoundBody
 from domain.commands import BY_THE_SYSTEM, ProjectCommandType
 from domain.message import Command, Commitment, Digest, Id, Line, Message
 from domain.project_approval import ProposeProject

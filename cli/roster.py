@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
-from domain.body import EnrolPerson, EnrolUnit
+from domain.body_acts import EnrolPerson, EnrolUnit
 from domain.message import Text  # noqa: TC001 - pydantic reads the annotation
 
 if TYPE_CHECKING:

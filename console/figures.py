@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from catalogue import Vocabulary
+from domain.ballot import BallotClosed
 from domain.criteria import Counts, Fact, Votes, explain
 from domain.message import StreamId
 from domain.procedure import Procedure
-from domain.review import BallotClosed
 from store import read_models
 from store.engine import Engine
 from store.lines import BallotLine, ProjectView

@@ -15,7 +15,7 @@ from domain.deadline import (
     DeadlineSuspended,
     State,
 )
-from domain.project import StageEntered, StageLeft
+from domain.project_acts import StageEntered, StageLeft
 
 Mark = State | Literal["moved"]
 

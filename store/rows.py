@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from domain.ballot import Ballot
 from domain.body import Body
 from domain.drafting import Document
 from domain.events import tag_of
-from domain.project import ActRefused, Project
+from domain.project import Project
+from domain.project_acts import ActRefused
 from domain.public_comment import Comment
 from domain.publication import Participation
-from domain.review import Ballot
 from store.text import instant, plain
 
 if TYPE_CHECKING:

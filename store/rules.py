@@ -9,14 +9,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from domain import engine
 from domain.act import Actor
+from domain.ballot import Ballot
 from domain.body import Body
 from domain.drafting import Document
 from domain.events import read_event
-from domain.project import ActRefused, Project
+from domain.project import Project
+from domain.project_acts import ActRefused
 from domain.project_approval import ProjectProposed
 from domain.publication import Participation
 from domain.refusal import Refused
-from domain.review import Ballot
 from store.engine import Pinned, Stamp
 from store.rows import rows_of, rows_of_event
 

@@ -15,7 +15,7 @@ from api.problems import ProblemType
 from catalogue.texts import PLACE, texts
 from catalogue.vocabulary import MEANINGS
 from domain.appeal import AppealDecided, AppealFiled
-from domain.body import BodyCommand
+from domain.body_acts import BodyCommand
 from domain.commands import ProjectCommandType
 from domain.deadline import DeadlineMoved, State
 from domain.events import EVENTS

@@ -15,7 +15,8 @@ from domain.engine import SYSTEM_ACTOR
 from domain.message import body_stream, project_stream
 from domain.outlook import outlook
 from domain.procedure import load
-from domain.project import Due, Project, RecordEffect
+from domain.project import Project
+from domain.project_acts import Due, RecordEffect
 from store.envelope import SYSTEM_COMMANDS
 from store.log import Log
 from store.read_models import projects

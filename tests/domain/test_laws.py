@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import given as holds_for
@@ -17,14 +17,12 @@ from domain.deadline import DeadlineMoved, DeadlinePassed, DeadlineSet
 from domain.engine import MOST_BYTES
 from domain.events import read_event, tag_of
 from domain.evolve import State, evolve_event
+from domain.message import StreamId, project_stream
 from domain.project import Project
 from domain.project_acts import StageEntered
 from domain.refusal import Refused
 from tests.domain import given
 from tests.domain.given import ACC, PANEL, PET, PROCEDURE, PROPOSAL, World, sha
-
-if TYPE_CHECKING:
-    from domain.message import StreamId
 
 Step = Callable[[World], object]
 
@@ -134,14 +132,21 @@ def jump(days: float) -> Step:
 
 
 @st.composite
-def acts(draw: st.DrawFn) -> Step:
-    """An act, by somebody or by whoever may, of a day ago or now, with or without reasons for departing."""
-    command = draw(st.sampled_from(sorted(FIELDS)))
-    fields = draw(FIELDS[command]) | {"project": draw(PROJECTS)}
+def acts(draw: st.DrawFn, world: World) -> Step:
+    """An act, mostly one that the stage offers to whoever may, of a day ago or now, maybe with reasons to depart."""
+    project = draw(PROJECTS)
+    state = world.states.get(project_stream(ACC, project))
+    stage = PROCEDURE.stages[state.stage] if isinstance(state, Project) else None
+    offered = {*stage.acts, *PROCEDURE.acts, "move", "cast_vote"} & {*FIELDS} if stage else {"propose_project"}
+    command = draw(st.sampled_from(sorted(offered)) | st.sampled_from(sorted(FIELDS)))
+    fields = draw(FIELDS[command]) | {"project": project}
     apt = {
         "conclude_review": "v1", "confirm_changes": "v1", "decide_appeal": "cou", "grant_waiver": "cou",
         "conclude_periodic_review": "cou", "cast_vote": draw(st.sampled_from(PANEL)),
     }.get(command, "sec")  # fmt: skip
+    if command == "move" and stage and stage.transitions:
+        fields["transition"] = draw(st.sampled_from([*stage.transitions]))
+        apt = "cou" if "council" in stage.transitions[fields["transition"]].by else "sec"
     person = draw(st.sampled_from([apt, apt, apt, draw(PEOPLE)]))
     ago = draw(st.sampled_from([None, None, None, timedelta(days=1), timedelta(days=-1), timedelta(days=40)]))
     despite = draw(st.sampled_from([{}, {"comment_period": "理由", "effective_gap": "理由"}]))
@@ -169,10 +174,7 @@ def body_acts(draw: st.DrawFn) -> Step:
     return lambda world: attempt(world, "op", command, fields)
 
 
-STEPS: st.SearchStrategy[Step] = st.one_of(
-    acts(), acts(), acts(), acts(), acts(), body_acts(),
-    st.sampled_from([0.001, 1, 5, 16, 31, 100, 400, 2000, 8000]).map(jump),
-)  # fmt: skip
+JUMPS = st.sampled_from([0.001, 1, 5, 16, 31, 100, 400, 2000, 8000]).map(jump)
 
 REACHED = [
     given.founded, given.approvable, given.draft_ready, given.public_comment, given.commented, given.answered,
@@ -185,8 +187,9 @@ REACHED = [
 def lived(draw: st.DrawFn) -> World:
     """A world after up to thirty steps from some stage on."""
     world = draw(st.sampled_from(REACHED))()
-    for step in draw(st.lists(STEPS, max_size=30)):
-        step(world)
+    for _ in range(draw(st.integers(0, 30))):
+        usual = acts(world)
+        draw(st.one_of(usual, usual, usual, usual, body_acts(), JUMPS))(world)
     return world
 
 
