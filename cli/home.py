@@ -76,6 +76,7 @@ class Home:
     @contextmanager
     def log(self) -> Iterator[Log]:
         """The log for writing, under the directory's lock. Raises `Failed`, naming who holds it."""
+        self.settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             opened = open_log(self.settings, Rules(), calendars.load)
         except (AlreadyWriting, ClockBehind, DatabaseNewer, WrongKey) as error:

@@ -98,11 +98,14 @@ def show(home: Home, given: dict[str, Any], answer: Answer) -> int:
         speech.pick(f"  事实：{facts}", f"  facts: {facts}"),
         speech.pick(f"  如何满足：{words['satisfy']}", f"  what would satisfy it: {words['satisfy']}"),
     ]
+    for other in words["others"]:
+        told = f"{other['says']} [{other['rule']}]"
+        lines.append(speech.pick(f"  另外：{told}", f"  also: {told}"))
     speech.answer(answer | words, lines)
     return REFUSED
 
 
-def refusal_words(home: Home, body: str, command: dict[str, Any], answer: Answer) -> dict[str, str]:
+def refusal_words(home: Home, body: str, command: dict[str, Any], answer: Answer) -> dict[str, Any]:
     """Return a refusal in words, its source from the procedure that the project is pinned to."""
     import catalogue
     from domain.refusal import Refused
@@ -115,6 +118,7 @@ def refusal_words(home: Home, body: str, command: dict[str, Any], answer: Answer
         pinned = next((line.procedure_digest for line in lines if line.project == command.get("project")), None)
         procedure = load_procedures(connection, [pinned]).get(pinned) if pinned else None
         text = catalogue.refusal(refusal, procedure, home.speech.lang, zone_of(connection, body))
+    others = [{"rule": other.rule, "says": other.says, "satisfy": other.satisfy} for other in text.others]
     return {
-        "rule": text.rule, "says": text.says, "satisfy": text.satisfy, "source": text.source, "checked": text.checked,
+        "others": others, "rule": text.rule, "says": text.says, "satisfy": text.satisfy, "source": text.source, "checked": text.checked,
     }  # fmt: skip

@@ -56,17 +56,17 @@ def run(settings: Settings, speech: Speech, wishes: Wishes) -> int:
     if settings.on_sqlite and (process := home.process) is not None:
         raise Failed(speech.pick(f"已在运行：{process.url}/console", f"it runs already: {process.url}/console"))
     with home.log() as log:
-        keep_logs(settings)
+        keep_logs(settings, aside=wishes.sample or sys.stdout.isatty() or sys.stderr.isatty())
         try:
             return asyncio.run(Stack(settings, speech, wishes, log).run())
         except NoTemporal as error:
             raise Failed(str(error)) from None
 
 
-def keep_logs(settings: Settings) -> None:
-    """Log to a file where people read the terminal, else to standard error."""
+def keep_logs(settings: Settings, *, aside: bool) -> None:
+    """Log to standard error, or into a file where that would get between the lines that people read."""
     logs.configure(settings.log_level, settings.log_format)
-    if sys.stderr.isatty() or sys.stdout.isatty():
+    if aside:
         for handler in logging.getLogger().handlers:
             if isinstance(handler, logging.StreamHandler):
                 handler.setStream((settings.data / LOG_FILE).open("a", encoding="utf-8"))
@@ -89,8 +89,10 @@ class Stack:
         async with AsyncExitStack() as held:
             runtime, working = await self._start(held, stop)
             self._addresses(runtime)
-            code = await self._sample(runtime, stop) if self.wishes.sample else DONE
-            if not self.wishes.leave and not stop.is_set():
+            code = await self._sample(runtime, stop) if self.wishes.sample and not stop.is_set() else DONE
+            if working.done():
+                code = FAILED
+            elif not self.wishes.leave and not stop.is_set():
                 self._say("按 Ctrl-C 停止。", "Ctrl-C stops it.")
                 await asyncio.wait({asyncio.ensure_future(stop.wait()), working}, return_when=asyncio.FIRST_COMPLETED)
             self._say("收尾中 …", "finishing what has begun …")
@@ -101,7 +103,10 @@ class Stack:
         """Start Temporal, the worker, the API with the console, in this order; they end in the opposite one."""
         address, ui = await self._temporal(held)
         figures = TemporalFigures()
-        client = await connect(address, self.settings.temporal_namespace, figures.runtime)
+        try:
+            client = await connect(address, self.settings.temporal_namespace, figures.runtime)
+        except RuntimeError as error:
+            raise Failed(f"Temporal {address}: {error}") from None
         worker = Running(self.log, client, self.settings.data)
         working = asyncio.create_task(worker.run(stop))
 
@@ -120,7 +125,9 @@ class Stack:
         app.mount(PATH, operator_door(self.log, client, runtime.operator_token))
         await held.enter_async_context(served(app, listener))
         held.enter_context(announced(settings.data, runtime))
-        await self._told(worker.ready.wait(), "核对 Temporal 与记录", "making Temporal agree with the log")
+        begun = {asyncio.ensure_future(worker.ready.wait()), asyncio.ensure_future(stop.wait()), working}
+        waiting = asyncio.wait(begun, return_when=asyncio.FIRST_COMPLETED)
+        await self._told(waiting, "核对 Temporal 与记录", "making Temporal agree with the log")
         return runtime, working
 
     async def _temporal(self, held: AsyncExitStack) -> tuple[str, str | None]:

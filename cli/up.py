@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from cli.options import Data, Lang, settings_for, speech_for
+from cli.speech import Misused
 
 PACE = 0.4
 
@@ -24,6 +25,8 @@ def up(  # noqa: PLR0913 - what a stack can be told
     lang: Lang = None,
 ) -> int:
     """一条命令启动全部：Start everything in one process; Ctrl-C ends it."""
+    if exit_ and not sample:
+        raise Misused("--exit: --sample")
     settings = settings_for(data, host=host, port=port)
     speech = speech_for(lang, settings)
     print(speech.pick("规矩 Guiju 启动中 …", "Guiju is starting …"), flush=True)

@@ -47,6 +47,7 @@ def begin(life: Life) -> None:
         "approve", COUNCIL, "move", {"transition": "approve", "number": "SHCN-JH-002"},
         "批准第二个项目立项", "approves the second project",
     )  # fmt: skip
+    life.settled()
     life.file("comment papers", LEAD_DRAFTER, "draft_for_comment", "1 范围 2 安装 3 接线 4 检查")
     life.file("comment papers", LEAD_DRAFTER, "explanatory_note", "工作简况、编制原则。")
     life.act(

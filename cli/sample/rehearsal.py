@@ -73,6 +73,12 @@ class Saying:
     en: str
 
 
+ON_THE_EVE = Saying(
+    zh="把演练时钟拨到下一期限之前几秒，其余等 Temporal 的计时器",
+    en="moves the drill's clock to seconds before the next deadline and leaves the rest to Temporal's timer",
+)
+
+
 @dataclass
 class Rehearsal:
     """A play in the log of `body`, whose drill has the other `bodies` in it, too. All its clocks are one."""
@@ -102,17 +108,17 @@ class Rehearsal:
         body: str | None = None,
         portal: str = PORTAL,
         outside: Outside | None = None,
-    ) -> Accepted | None:
-        """Have an act recorded and told, unless the log has it already; then return None."""
+        about: str | None = None,
+    ) -> None:
+        """Have an act recorded and told, unless the log has it already; `about` names the project it is told of."""
         self._go_on()
         if self._known(step, body):
-            return None
+            return
         try:
-            accepted = self._record(step, person, command, body, portal, outside)
+            self._record(step, person, command, body, portal, outside)
         except Refused as refusal:
             raise Stuck(f"{step}: {refusal.rule} {refusal.facts}") from refusal
-        self._told(saying, person, command, body)
-        return accepted
+        self._told(saying, person, about or command.get("project"), body)
 
     def refused(self, step: str, person: str, command: dict[str, Any], rule: str, saying: Saying) -> None:
         """Have an act refused by `rule` and told."""
@@ -124,7 +130,7 @@ class Rehearsal:
         except Refused as refusal:
             if refusal.rule != rule:
                 raise Stuck(f"{step}: {refusal.rule} {refusal.facts}") from refusal
-            self._told(saying, person, command, None, refusal)
+            self._told(saying, person, command.get("project"), None, refusal)
             return
         raise Stuck(f"{step}: accepted against the rule {rule}")
 
@@ -159,7 +165,7 @@ class Rehearsal:
         self,
         saying: Saying | None,
         person: str,
-        command: dict[str, Any],
+        project: str | None,
         body: str | None,
         refusal: Refused | None = None,
     ) -> None:
@@ -168,7 +174,6 @@ class Rehearsal:
             self.teller.going_on(self.skipped)
         if saying is None:
             return
-        project = command.get("project")
         self.teller.step(self, saying, person, body or self.body, project, refusal)
         time.sleep(self.telling.pace)
 
@@ -180,13 +185,13 @@ class Rehearsal:
             clock = self.log.clock.now(connection)
         return clock + self.own().offset
 
-    def until(self, instant: datetime) -> None:
+    def until(self, instant: datetime, saying: Saying | None = None, about: str | None = None) -> None:
         """Move the clock of all the drill's bodies to `instant`, unless it is there or beyond."""
         if self.now() >= instant:
             return
         step = f"clock/{instant.isoformat()}"
         command = {"type": "advance_clock", "to": instant.isoformat(), "together": list(self.bodies)}
-        self.act(step, "operator", command, portal=OPERATOR)
+        self.act(step, "operator", command, saying, portal=OPERATOR, about=about)
 
     def until_working_day(self, since: date, days: int) -> None:
         """Move the clock to nine o'clock of the first working day that many days after `since` or later."""
@@ -205,7 +210,7 @@ class Rehearsal:
         deadline = self.project(project).deadline(name)
         if deadline is None or deadline.state != "running" or deadline.instant is None:
             return
-        self.until(deadline.instant - EVE)
+        self.until(deadline.instant - EVE, ON_THE_EVE, project)
         self.settled(project)
 
         def passed() -> bool:
