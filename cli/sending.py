@@ -120,5 +120,6 @@ def refusal_words(home: Home, body: str, command: dict[str, Any], answer: Answer
         text = catalogue.refusal(refusal, procedure, home.speech.lang, zone_of(connection, body))
     others = [{"rule": other.rule, "says": other.says, "satisfy": other.satisfy} for other in text.others]
     return {
-        "others": others, "rule": text.rule, "says": text.says, "satisfy": text.satisfy, "source": text.source, "checked": text.checked,
+        "rule": text.rule, "says": text.says, "satisfy": text.satisfy, "source": text.source, "checked": text.checked,
+        "others": others,
     }  # fmt: skip
