@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from itertools import zip_longest
+from os.path import commonprefix
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select
@@ -28,11 +30,15 @@ CHANCE = frozenset({"_sd", "key_id", "offset_us", "public_key", "token_digest"})
 REAL_TIME = frozenset({"valid_from"})
 
 WRITTEN = frozenset({"comment_table"})
-"""Documents whose bytes tell when comments came in."""
+"""Documents whose bytes tell when comments came in, and their salted commitments."""
 
 REMIND = "remind"
 
+SHOWN = 100
+"""Characters of a difference, on either side."""
+
 DIGEST = re.compile(r"[0-9a-f]{64}")
+
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT[0-9:.]+(Z|\+00:00)")
 RECKONED = re.compile(r".*:00(\.000000)?(Z|\+00:00)")
 """Instants that rules reckon are whole minutes; what a clock tells isn't."""
@@ -87,7 +93,7 @@ def _plain(value: Any, *, blind: bool) -> Any:  # noqa: ANN401 - any JSON
     match value:
         case dict():
             return {
-                key: "…" if key in CHANCE or key in REAL_TIME else _plain(each, blind=blind)
+                key: "…" if key in CHANCE or key in REAL_TIME or (blind and key == "size") else _plain(each, blind=blind)
                 for key, each in value.items()
             }
         case list():
@@ -102,12 +108,16 @@ def _plain(value: Any, *, blind: bool) -> Any:  # noqa: ANN401 - any JSON
 
 def differences(one: Life, other: Life) -> list[str]:
     """Tell, a line each, in what two lives differ; reminders don't count. Effects in the log twice are told, too."""
-    said = [
-        f"{name}: {mine[n] if n < len(mine) else 'nothing'} | {theirs[n] if n < len(theirs) else 'nothing'}"
-        for name in sorted(one.streams.keys() | other.streams.keys())
-        if (mine := one.streams.get(name, [])) != (theirs := other.streams.get(name, []))
-        for n in [next(n for n in range(max(len(mine), len(theirs))) if mine[n : n + 1] != theirs[n : n + 1])]
-    ]
+    said = []
+    for name in sorted(one.streams.keys() | other.streams.keys()):
+        pairs = zip_longest(one.streams.get(name, []), other.streams.get(name, []), fillvalue=("nothing", ""))
+        said += [_apart(name, mine, theirs) for mine, theirs in pairs if mine != theirs][:1]
     said += [f"missing: {each}" for each in (one.effects - other.effects) + (one.notices - other.notices)]
     said += [f"added: {each}" for each in (other.effects - one.effects) + (other.notices - one.notices)]
     return said + [f"reminded {n} times: {key}" for key, n in other.reminders.items() if n > 1]
+
+
+def _apart(name: Stream, mine: Told, theirs: Told) -> str:
+    common = len(commonprefix([mine[1], theirs[1]]))
+    shown = slice(max(0, common - SHOWN), common + SHOWN)
+    return f"{'/'.join(name)}: {mine[0]} …{mine[1][shown]} | {theirs[0]} …{theirs[1][shown]}"
