@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "GUIJU_"
@@ -44,6 +44,9 @@ class Settings(BaseSettings):
     temporal_ui: str | None = Field(default=None, description="address of Temporal's web pages, for links")
     host: str = Field(default="127.0.0.1", description="interface that the API and the console listen on")
     port: int = Field(default=8000, ge=0, le=65535, description="their port; 0 takes a free one")
+    console_token: SecretStr | None = Field(
+        default=None, description="password of the console; without it, the console opens only on this machine"
+    )
     metrics_port: int | None = Field(
         default=None, ge=0, le=65535, description="where a worker alone shows metrics and health"
     )

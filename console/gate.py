@@ -1,11 +1,24 @@
-"""Who may see the console: whoever sits at this machine."""
+"""Who may see the console: whoever sits at this machine, or, where one is set, has the token."""
 
+import binascii
+from base64 import b64decode
+from hmac import compare_digest
 from ipaddress import ip_address
 
 from starlette.requests import Request
 
 NAMES = frozenset({"localhost", "ip6-localhost"})
 PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
+
+
+def has_token(request: Request, token: str) -> bool:
+    """Whether a request gives `token` as the password of HTTP Basic authentication; the user's name is free."""
+    scheme, _, credentials = request.headers.get("authorization", "").partition(" ")
+    try:
+        decoded = b64decode(credentials, validate=True) if scheme.lower() == "basic" else b""
+    except (binascii.Error, ValueError):
+        return False
+    return compare_digest(decoded.partition(b":")[2], token.encode())
 
 
 def allowed(request: Request) -> bool:

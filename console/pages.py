@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from fastapi import APIRouter
 from fastapi.routing import APIRoute
+from pydantic import SecretStr
 from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -15,7 +16,7 @@ from starlette.responses import RedirectResponse, Response
 from console import lists
 from console.bodies import Body, banner, bodies_at
 from console.detail import detail
-from console.gate import allowed
+from console.gate import allowed, has_token
 from console.page import HEADERS, Page, page_for
 from console.teller import Server
 from store.log import Log
@@ -40,11 +41,15 @@ class ConsoleSettings(Protocol):
     def lang(self) -> str | None:
         """The language of who doesn't ask for one."""
 
+    @property
+    def console_token(self) -> SecretStr | None:
+        """What opens the console from elsewhere; without it, it opens only on this machine."""
+
 
 def router(log: Log, settings: ConsoleSettings) -> APIRouter:
     """Return the routes below `/console`."""
     server = Server(settings.temporal_ui, settings.temporal_namespace)
-    routes = APIRouter(prefix="/console", route_class=_route_class(settings.lang), include_in_schema=False)
+    routes = APIRouter(prefix="/console", route_class=_route_class(settings), include_in_schema=False)
 
     def opened(request: Request, here: str | None = None) -> Page:
         return page_for(request, here, settings.lang)
@@ -110,17 +115,22 @@ def router(log: Log, settings: ConsoleSettings) -> APIRouter:
     return routes
 
 
-def _route_class(default: str | None) -> type[APIRoute]:
+def _route_class(settings: ConsoleSettings) -> type[APIRoute]:
     """Return a route that asks the gate first and answers errors as pages, too."""
+    token = settings.console_token.get_secret_value() if settings.console_token else None
 
     class ConsoleRoute(APIRoute):
         def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
             handle = super().get_route_handler()
 
             async def guarded(request: Request) -> Response:
-                page = page_for(request, default=default)
-                if not allowed(request):
+                page = page_for(request, default=settings.lang)
+                if token is None and not allowed(request):
                     return _failed(page, "forbidden", 403)
+                if token is not None and not has_token(request, token):
+                    refused = _failed(page, "unauthorised", 401)
+                    refused.headers["WWW-Authenticate"] = 'Basic realm="Guiju console", charset="UTF-8"'
+                    return refused
                 try:
                     return await handle(request)
                 except HTTPException as error:

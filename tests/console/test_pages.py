@@ -5,6 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from pydantic import SecretStr
 from starlette.testclient import TestClient
 
 from console.gate import host_of, is_loopback
@@ -211,6 +212,20 @@ def test_this_machine_by_any_of_its_names_is_let_in(shown: Society, host: str) -
 def test_another_machine_or_a_proxy_is_refused(shown: Society) -> None:
     assert browse(shown, ("192.0.2.7", 4000)).get(f"/console/{A}/p1").status_code == 403
     assert browse(shown).get("/console", headers={"X-Forwarded-For": "127.0.0.1"}).status_code == 403
+
+
+def test_with_a_token_the_console_opens_from_anywhere_to_who_has_it(shown: Society) -> None:
+    guarded = Society(shown.log, shown.settings.model_copy(update={"console_token": SecretStr("开门 open")}))
+    away = browse(guarded, ("192.0.2.7", 4000), "guiju.example")
+
+    wrong = away.get("/console", auth=("op", "wrong"))
+    right = away.get("/console", auth=("op", "开门 open".encode()))
+
+    assert (wrong.status_code, right.status_code) == (401, 200)
+    assert "Basic" in wrong.headers["www-authenticate"]
+    assert "华东储能学会" not in wrong.text
+    assert away.get("/console").status_code == 401
+    assert away.get("/console", headers={"Authorization": "Basic ~~~"}).status_code == 401
 
 
 def test_hosts_are_told_apart() -> None:
