@@ -158,7 +158,7 @@ class Stack:
             )
         else:
             self._say("样例标准此前已走完一生。", "The sample standard has lived its life before.")
-        for line in tries(self.settings, runtime.url, self.speech):
+        for line in tries(self.settings, None if self.wishes.leave else runtime.url, self.speech):
             self._line(line)
         return DONE
 

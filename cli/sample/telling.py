@@ -85,7 +85,8 @@ class Teller:
         if project is not None:
             self.catch_up(play, project)
         what = self.pick(saying.zh, saying.en)
-        self._line(play, project, f"{self.who(play, person, body)}{self.pick('：', ': ')}{what}")
+        who = self.who(play, person, body, project)
+        self._line(play, project, f"{who}{self.pick('：', ': ')}{what}")
         if refusal is not None and project is not None:
             state = play.project(project)
             text = refusal_text(refusal, play.procedure(state.procedure_digest), self.lang, play.own().zone)
@@ -107,13 +108,22 @@ class Teller:
         told = sentence(event, self.lang, procedure, play.own().zone)
         self._line(play, project, f"  {who}{self.pick('：', ': ')}{told}", event.effective_at)
 
-    def who(self, play: Rehearsal, person: str, body: str) -> str:
-        """Return a person's name in the language of the telling; a stranger to the roster is the public."""
+    def who(self, play: Rehearsal, person: str, body: str, project: str | None) -> str:
+        """Return a person's name and role in the language of the telling; a stranger to the roster is the public."""
         known = play.own(body).people.get(person)
         if known is None:
             return {"operator": self.pick("运维", "operator")}.get(person, self.pick("公众", "the public"))
         names = known.name.split(" ", 1)
-        return names[-1] if self.lang == "en" else names[0]
+        name = names[-1] if self.lang == "en" else names[0]
+        role = self._role(play, person, body, project) if project else None
+        return name if role is None else self.pick(f"{name}（{role}）", f"{name} ({role})")
+
+    def _role(self, play: Rehearsal, person: str, body: str, project: str) -> str | None:
+        """Return the title of the first role that a person has, in the order of the procedure."""
+        state = play.project(project)
+        held = play.own(body).roles(person, play.now()) | state.roles(person)
+        titles = play.procedure(state.procedure_digest).roles
+        return next((pick(title, self.lang) for role, title in titles.items() if role in held), None)
 
     def waited_in_vain(self, what: str, seconds: float) -> str:
         """Return why the sample can't go on."""

@@ -15,27 +15,26 @@ if TYPE_CHECKING:
     from settings import Settings
 
 
-def tries(settings: Settings, url: str, speech: Speech) -> list[str]:
-    """Return the lines to print; the third is for a log in a SQLite file."""
-    said = [
-        speech.pick("\n试试看：", "\nThings to try:"),
-        speech.pick(
-            "1. 给第二个项目提一条意见，得到一张签名回执：",
-            "1. Comment on the second project; a signed receipt answers:",
-        ),
-        *comment(settings, url),
-        speech.pick("2. 让起草人投票，被拒绝，并指明规则：", "2. Let a drafter vote; refused, with the rule:"),
-        *vote(settings, url),
-    ]
-    if settings.on_sqlite:
-        said.append(
-            speech.pick(
-                "3. 在记录的副本里改一个字节，核验会指出是哪个事件：",
-                "3. Change one byte in a copy of the log; the audit names the event:",
-            )
+def tries(settings: Settings, url: str | None, speech: Speech) -> list[str]:
+    """Return the lines to print: acts where something goes on serving at `url`, a forgery where the log is a file."""
+    found = []
+    if url:
+        says = speech.pick(
+            "给第二个项目提一条意见，得到一张签名回执：", "Comment on the second project; a signed receipt answers:"
         )
-        said += tamper(settings)
-    return said
+        found.append((says, comment(settings, url)))
+        says = speech.pick("让起草人投票，被拒绝，并指明规则：", "Let a drafter vote; refused, with the rule:")
+        found.append((says, vote(settings, url)))
+    if settings.on_sqlite:
+        says = speech.pick(
+            "在记录的副本里改一个字节，核验会指出是哪个事件：",
+            "Change one byte in a copy of the log; the audit names the event:",
+        )
+        found.append((says, tamper(settings)))
+    lines = [speech.pick("\n试试看：", "\nThings to try:")]
+    for number, (says, commands) in enumerate(found, 1):
+        lines += [f"{number}. {says}", *commands]
+    return lines
 
 
 def comment(settings: Settings, url: str) -> list[str]:

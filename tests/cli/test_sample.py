@@ -47,8 +47,8 @@ def test_it_goes_on_where_it_was_interrupted_and_is_not_repeated(tmp_path: Path)
 
     assert told[first].startswith("Going on where it was interrupted")
     assert sum("意见 c01" in line or "comment c01 (" in line for line in told) == 1
-    assert any("林知远：" in line for line in told[:first])
-    assert any("Lin Zhiyuan: " in line for line in told[first:])
+    assert any("林知远（" in line for line in told[:first])
+    assert any("Lin Zhiyuan (" in line for line in told[first:])
     assert not [line for line in told if "{" in line]
 
 
