@@ -156,4 +156,5 @@ class Teller:
         title = pick(rule.title, self.lang)
         last = local_date(coming.instant, coming.zone) if rule.reaches == "effect" else coming.last_day
         mark = self.pick("（{}）", " ({})").format(self.word("provisional")) if coming.provisional else ""
-        return f"  〔{self.word('next')} {last.isoformat()}{mark} {title}〕"
+        told = f"{self.word('next')} {last.isoformat()}{mark} {title}"
+        return self.pick(f"  〔{told}〕", f"  [{told}]")
