@@ -33,6 +33,8 @@ QUIET = frozenset(
 ALL_STAGES = frozenset({"clock_advanced", "body_paused", "body_resumed"})
 """Events of a body's stream that concern all its open stages."""
 
+LEAPS = frozenset({"clock_advanced", "body_resumed"})
+"""Events of a body's stream after which instants may come due at once."""
 
 LAST = "9999"
 """After every instant, as text."""
@@ -50,7 +52,8 @@ class News(NamedTuple):
     """What a stretch of a body's log says to the follower.
 
     `wake` are instances that need a workflow; `left` are some that need none any more. With
-    `clock_moved`, a drill's clock may have passed instants that no open stage holds.
+    `clock_moved`, instants may have passed that no open stage holds: a drill's clock was moved,
+    or a pause that held them up is over.
     """
 
     until: int
@@ -83,7 +86,8 @@ def news(connection: Connection, body: str, after: int) -> News:
     }
     wake = needing(connection, body, None if everywhere else touched)
     left = _ended(connection, body, {row.stream.removeprefix("project/") for row in page if row.type == "stage_left"})
-    moved = any(row.type == "clock_advanced" for row in page) and next_resting(connection, body, LAST) is not None
+    leap = any(row.stream == "body" and row.type in LEAPS for row in page)
+    moved = leap and next_resting(connection, body, LAST) is not None
     return News(page[-1].position, wake, left, clock_moved=moved)
 
 
