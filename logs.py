@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 from uuid import UUID
 
 import structlog
@@ -75,12 +75,13 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - anything may be logged by mista
             return value if isinstance(value, PLAIN) else f"({type(value).__name__})"
 
 
-def configure(level: str = "info", style: str | None = None) -> None:
-    """Have structlog, the standard library's loggers and Temporal's all write such lines to standard error.
+def configure(level: str = "info", style: str | None = None, stream: TextIO | None = None) -> None:
+    """Have structlog, the standard library's loggers and Temporal's all write such lines to `stream`.
 
-    `style` is console or json; by default console where standard error is a terminal.
+    That is standard error by default. `style` is console or json; by default console on a terminal.
     """
-    console = style == "console" or (style is None and sys.stderr.isatty())
+    stream = stream or sys.stderr
+    console = style == "console" or (style is None and stream.isatty())
     shared: list[Processor] = [
         drop_on_replay,
         add_temporal,
@@ -91,7 +92,7 @@ def configure(level: str = "info", style: str | None = None) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     ending: list[Processor] = (
-        [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)]
+        [structlog.dev.ConsoleRenderer(colors=stream.isatty(), exception_formatter=structlog.dev.plain_traceback)]
         if console
         else [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
     )
@@ -101,7 +102,7 @@ def configure(level: str = "info", style: str | None = None) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,

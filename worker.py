@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
@@ -39,7 +38,7 @@ from workflows import names
 from workflows.registry import WORKFLOWS, sandbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     Activities = Sequence[Callable[..., Any]]
 
@@ -57,7 +56,7 @@ THREADS = 8
 
 
 def build_workers(
-    client: Client, stages: Activities, effects: Activities, workflows: Sequence[type] = WORKFLOWS
+    client: Client, stages: Activities, effects: Activities, workflows: Sequence[type]
 ) -> tuple[Worker, Worker]:
     """Return the two workers: one for workflows and what must never wait, one for effects."""
     return (
@@ -93,7 +92,6 @@ class Running:
     log: Log
     client: Client
     data: Path
-    workflows: Sequence[type] = WORKFLOWS
     ready: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -127,7 +125,7 @@ class Running:
     async def _work(self, stages: Activities, effects: Activities, stop: asyncio.Event) -> None:
         """Run both workers until `stop`. A Temporal that was wiped may make them fail: then new ones begin."""
         stopping = asyncio.create_task(stop.wait())
-        workers = build_workers(self.client, stages, effects, self.workflows)
+        workers = build_workers(self.client, stages, effects, WORKFLOWS)
         running = [asyncio.create_task(worker.run()) for worker in workers]
         try:
             await asyncio.wait({stopping, *running}, return_when=asyncio.FIRST_COMPLETED)

@@ -99,6 +99,7 @@ def needing(connection: Connection, body: str | None = None, only: Iterable[str]
         .join(projects, same)
         .where(stages.c.state.in_(("open", "owing")))
         .order_by(projects.c.next_due_at.is_(None), projects.c.next_due_at, stages.c.body, stages.c.project)
+        .order_by(stages.c.opened_at)
     )
     if body is not None:
         query = query.where(stages.c.body == body)

@@ -1,9 +1,9 @@
-"""A society in a real log and the real activities, on a real Temporal server; gates show what happens, and hold it up."""
+"""A society in a real log, the real activities, a real Temporal server; gates show what happens, and hold it up."""
 
 import asyncio
 import threading
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -27,6 +27,7 @@ from tests import servers, society
 from worker import Running, build_workers
 from workflows import names
 from workflows.messages import Effect, Instance, Look
+from workflows.registry import WORKFLOWS
 
 _bodies = count(1)
 
@@ -94,7 +95,7 @@ class Stage:
     def handle(self, name: str) -> WorkflowHandle[Any, Any]:
         return self.client.get_workflow_handle(self.instance(name).workflow_id)
 
-    def do(self, person: str | None, type_: str, **fields: Any) -> None:
+    def do(self, person: str | None, type_: str, **fields: object) -> None:
         portal = "operator" if person == "op" else "p"
         project = {} if person == "op" else {"project": "p"}
         society.do(self.log, self.body, person, {"type": type_, **project, **fields}, portal=portal)
@@ -118,7 +119,7 @@ class Stage:
         return sorted(self.ledger.standing(self.body, "p").project.effects)
 
     @asynccontextmanager
-    async def working(self, **instead: Any) -> AsyncIterator[None]:
+    async def working(self, workflows: Sequence[type] = WORKFLOWS) -> AsyncIterator[None]:
         """Work without follower and reconciliation: whoever is to look is woken by hand."""
         looking = Looking(self.ledger)
 
@@ -129,7 +130,7 @@ class Stage:
             return answer
 
         effects = [self._gated(each) for each in effect_activities(Workshop(self.ledger, self.data))]
-        stages, other = build_workers(self.client, [look], effects, **instead)
+        stages, other = build_workers(self.client, [look], effects, workflows)
         async with stages, other:
             yield
 
@@ -156,7 +157,7 @@ class Stage:
 
 
 @pytest.fixture
-def stage(client: Client, quiet: None, sqlite_url: str, tmp_path: Path) -> Iterator[Stage]:
+def stage(client: Client, quiet: None, sqlite_url: str, tmp_path: Path) -> Iterator[Stage]:  # noqa: ARG001 - ends after
     """A drill whose project `p` has just been proposed."""
     body = f"b{next(_bodies)}"
     with society.opened(society.Settings(tmp_path, sqlite_url)) as log:
@@ -166,8 +167,15 @@ def stage(client: Client, quiet: None, sqlite_url: str, tmp_path: Path) -> Itera
         yield stage
 
 
-async def until(holds: Callable[[], Any], what: str = "it") -> None:
+async def until(holds: Callable[[], Any]) -> None:
     """Wait until a thing holds that is read from the log or counted by a gate."""
     async with asyncio.timeout(PATIENCE):
-        while not await asyncio.to_thread(holds):
+        while not await asyncio.to_thread(holds):  # noqa: ASYNC110 - other processes and threads bring it about
             await asyncio.sleep(0.02)
+
+
+async def eventually(holds: Callable[[], Awaitable[Any]]) -> None:
+    """Wait until a thing holds that Temporal is asked for."""
+    async with asyncio.timeout(PATIENCE):
+        while not await holds():  # noqa: ASYNC110 - as above
+            await asyncio.sleep(0.05)

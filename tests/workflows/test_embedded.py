@@ -96,7 +96,7 @@ def alive(pid: int) -> bool:
 
 async def test_what_cannot_start_says_where_to_look(tmp_path: Path) -> None:
     (tmp_path / "temporal.db").write_text("not a database")
-    with pytest.raises(NoTemporal, match="temporal.log"):
+    with pytest.raises(NoTemporal, match=r"temporal\.log"):
         async with embedded(tmp_path):
             pass
 

@@ -1,5 +1,6 @@
 """Recorded histories of every workflow type, open ones too, replay with the code as it is."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ HISTORIES = sorted((Path(__file__).parent.parent / "histories").rglob("*.json"))
 async def test_a_recorded_history_replays(path: Path) -> None:
     replayer = Replayer(workflows=WORKFLOWS, workflow_runner=sandbox(), data_converter=pydantic_data_converter)
 
-    await replayer.replay_workflow(WorkflowHistory.from_json(path.stem, path.read_text(encoding="utf-8")))
+    history = await asyncio.to_thread(path.read_text, encoding="utf-8")
+
+    await replayer.replay_workflow(WorkflowHistory.from_json(path.stem, history))
 
 
 @pytest.mark.parametrize("kind", [*names.STAGE_KINDS, names.SWEEP])
