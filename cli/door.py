@@ -1,6 +1,6 @@
 """The operator's door into a running process: acts, procedures to keep, reconcile, rebuild.
 
-It opens on loopback only, with the token in `runtime.json`, which only the data directory's owner can read.
+It opens to this machine only, with the token in `runtime.json`, which only the data directory's owner can read.
 """
 
 from __future__ import annotations
@@ -72,8 +72,7 @@ def operator_door(log: Log, client: Client, token: str) -> Starlette:
 def _guarded(handle: Callable[[bytes], Awaitable[Answer]], token: str) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         given = request.headers.get("authorization", "")
-        near = request.client is not None and ip_address(request.client.host).is_loopback
-        if not near or not hmac.compare_digest(given.encode(), f"Bearer {token}".encode()):
+        if not from_here(request) or not hmac.compare_digest(given.encode(), f"Bearer {token}".encode()):
             return Response(status_code=401)
         body = await _read(request)
         if body is None:
@@ -86,6 +85,12 @@ def _guarded(handle: Callable[[bytes], Awaitable[Answer]], token: str) -> Callab
             return JSONResponse({"bad": str(error)}, 422)
 
     return endpoint
+
+
+def from_here(request: Request) -> bool:
+    """Whether a request comes from this machine: over loopback, or to and from one and the same address."""
+    client, server = request.scope.get("client"), request.scope.get("server")
+    return client is not None and (ip_address(client[0]).is_loopback or (server is not None and client[0] == server[0]))
 
 
 async def _read(request: Request) -> bytes | None:

@@ -118,7 +118,7 @@ class Embedded:
 
         Call it from a thread that lives as long as the process: Linux ties the child to the thread.
         """
-        self.data.mkdir(parents=True, exist_ok=True)
+        self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         command = [
             self.program, "server", "start-dev",
             "--db-filename", str(self.data / "temporal.db"),

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from domain.act import Act, Actor, Outside
 from domain.body_rules import OPERATOR
 from domain.commands import commands
 from domain.events import tag_of
-from domain.message import Digest
+from domain.message import Digest, Id, Instant, Line, Pseudonym
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -32,15 +32,15 @@ class ActRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    body: str
+    body: Id
     command: dict[str, Any]
-    person: str
-    on_behalf_of: str | None = None
+    person: Pseudonym
+    on_behalf_of: Pseudonym | None = None
     command_id: UUID = Field(default_factory=uuid4)
-    happened_at: AwareDatetime | None = None
-    channel: str | None = None
+    happened_at: Instant | None = None
+    channel: Id | None = None
     evidence: Digest | None = None
-    despite: dict[str, str] = {}
+    despite: dict[Id, Line] = Field(default_factory=dict, max_length=20)
 
     def act(self) -> Act:
         """Return the act, given through the operator's door. Raises pydantic's ValidationError for a bad command."""

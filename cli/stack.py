@@ -72,6 +72,13 @@ def keep_logs(settings: Settings, *, aside: bool) -> None:
                 handler.setStream((settings.data / LOG_FILE).open("a", encoding="utf-8"))
 
 
+def reachable(host: str) -> str:
+    """Return how an address that is listened on stands in a URL, seen from this machine."""
+    if host in ANY:
+        return LOOPBACK
+    return f"[{host}]" if ":" in host else host
+
+
 @dataclass
 class Stack:
     """One running stack."""
@@ -118,7 +125,7 @@ class Stack:
         settings = self.settings.model_copy(update={"temporal_ui": ui, "lang": self.speech.lang})
         listener = listening(settings.host, settings.port)
         host, port = listener.getsockname()[:2]
-        url = f"http://{LOOPBACK if host in ANY else host}:{port}"
+        url = f"http://{reachable(host)}:{port}"
         runtime = Runtime(os.getpid(), url, address, ui, secrets.token_urlsafe(32))
         app = application(self.log, settings)
         app.state.registry.register(figures)

@@ -92,6 +92,7 @@ def test_the_same_key_is_the_same_act(society: Guiju) -> None:
         pytest.param(("audit", "verify", "--receipt", "nowhere.json"), "nowhere.json", id="no receipt"),
         pytest.param(("audit", "verify", "--data", "nowhere"), "nowhere", id="no log"),
         pytest.param(("up", "--port", "99999"), "--port", id="no port"),
+        pytest.param(("up", "--exit"), "--sample", id="nothing to end with"),
         pytest.param(("worker",), "PostgreSQL", id="role on SQLite"),
     ],
 )
@@ -178,3 +179,28 @@ def test_the_doctor_says_what_to_do_when_nothing_runs(society: Guiju) -> None:
     assert "nothing runs" in ran.out
     assert "mend: guiju up" in ran.out
     assert society("reconcile").code == 1
+
+
+def test_on_postgresql_every_process_writes_and_the_doctor_tries_temporal(
+    postgres_url: str, guiju: Guiju, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GUIJU_DATABASE_URL", postgres_url)
+    monkeypatch.setenv("GUIJU_TEMPORAL_ADDRESS", "127.0.0.1:1")
+
+    assert guiju("body", "found", "acc", "--name", "甲学会", "--code", "ACC").code == 0
+    assert "甲学会" in guiju("body", "list").out
+    ran = guiju("doctor")
+
+    assert ran.code == 1
+    assert "Temporal at 127.0.0.1:1 does not answer" in ran.out
+    assert guiju("audit", "verify").code == 0
+    assert guiju("reconcile").code == 1
+
+
+def test_a_database_that_does_not_answer_is_said_in_one_line(guiju: Guiju, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GUIJU_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
+
+    for command in (("project", "list"), ("body", "found", "acc", "--name", "甲学会", "--code", "ACC")):
+        ran = guiju(*command)
+        assert (ran.code, ran.err.count("\n")) == (1, 1), ran
+    assert "mend: " in guiju("doctor").out
