@@ -14,8 +14,6 @@ from sqlalchemy import select
 from store.tables import events
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sqlalchemy import Connection
 
 Stream = tuple[str, str]
@@ -50,7 +48,7 @@ class Life(NamedTuple):
     Reminders are apart: one whose deadline passes while nothing is at work is owed no more.
     """
 
-    streams: Mapping[Stream, list[Told]]
+    streams: dict[Stream, list[Told]]
     effects: Counter[Told]
     notices: Counter[Told]
     reminders: Counter[str]
@@ -93,7 +91,8 @@ def _plain(value: Any, *, blind: bool) -> Any:  # noqa: ANN401 - any JSON
     match value:
         case dict():
             return {
-                key: "…" if key in CHANCE or key in REAL_TIME or (blind and key == "size") else _plain(each, blind=blind)
+                key: "…" if key in left_out else _plain(each, blind=blind)
+                for left_out in [CHANCE | REAL_TIME | ({"size"} if blind else frozenset())]
                 for key, each in value.items()
             }
         case list():
@@ -118,6 +117,6 @@ def differences(one: Life, other: Life) -> list[str]:
 
 
 def _apart(name: Stream, mine: Told, theirs: Told) -> str:
-    common = len(commonprefix([mine[1], theirs[1]]))
+    common = len(commonprefix([mine[1], theirs[1]]))  # noqa: RUF071 - of texts, not of paths
     shown = slice(max(0, common - SHOWN), common + SHOWN)
     return f"{'/'.join(name)}: {mine[0]} …{mine[1][shown]} | {theirs[0]} …{theirs[1][shown]}"

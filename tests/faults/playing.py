@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from store.rules import Rules
 from tests.society import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Future
     from datetime import datetime
     from pathlib import Path
@@ -52,8 +52,12 @@ def tell_receipts(log: Log, tell: Callable[[Accepted], None]) -> None:
 
     def telling(act: Act) -> Future[Accepted]:
         future = record(act)
-        future.add_done_callback(lambda done: done.exception() or tell(done.result()))
+        future.add_done_callback(acknowledged)
         return future
+
+    def acknowledged(future: Future[Accepted]) -> None:
+        if future.exception() is None:
+            tell(future.result())
 
     log.record = telling  # type: ignore[method-assign] # the log itself is the real one
 

@@ -1,23 +1,20 @@
 """Parts of the stack that a test starts, stops and kills one by one."""
 
-from __future__ import annotations
-
 import asyncio
+import subprocess
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from activities.waking import connect
 from cli.embedded import Embedded, find_program, free_port
+from store.log import Log
 from tests.faults.processes import child
 from worker import Running
 
-if TYPE_CHECKING:
-    import subprocess
-    from collections.abc import AsyncIterator, Coroutine
-    from pathlib import Path
-
-    from store.log import Log
+PATIENCE = 40.0
+"""Seconds after which what should come about is taken not to."""
 
 
 @asynccontextmanager
@@ -92,6 +89,13 @@ class Apart:
         self.start()
 
 
+async def until(holds: Callable[[], Awaitable[bool]]) -> None:
+    """Return once something holds."""
+    async with asyncio.timeout(PATIENCE):
+        while not await holds():  # noqa: ASYNC110 - other processes don't tell us
+            await asyncio.sleep(0.1)
+
+
 def do(doing: Coroutine[None, None, None], loop: asyncio.AbstractEventLoop) -> None:
     """Have the event loop do something for this thread, which waits."""
-    asyncio.run_coroutine_threadsafe(doing, loop).result(60)
+    asyncio.run_coroutine_threadsafe(doing, loop).result(2 * PATIENCE)

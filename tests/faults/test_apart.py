@@ -2,9 +2,9 @@
 
 import asyncio
 import random
-import sys
 import time
 from collections import Counter
+from concurrent.futures import Future
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
@@ -13,18 +13,16 @@ import pytest
 
 from store.receipts import Receipt
 from store.verify import verify
-from tests.faults.alike import Life, differences, life
-from tests.faults.conftest import Lived
+from tests.faults.alike import differences, life
+from tests.faults.conftest import LONGEST, Undisturbed
 from tests.faults.playing import STAGES, instance, opened, play, tell_receipts
 from tests.faults.processes import worker
 from tests.faults.stack import Apart, do, kill_temporal, temporal
 
-Undisturbed = tuple[Lived, Life]
 
-
-@pytest.mark.timeout(100)
+@pytest.mark.timeout(150)
 async def test_a_life_is_the_same_on_postgresql_though_the_workers_host_is_an_hour_off(
-    undisturbed: Undisturbed, begin: datetime, postgres_url: str, tmp_path: Path
+    undisturbed: Future[Undisturbed], begin: datetime, postgres_url: str, tmp_path: Path
 ) -> None:
     with opened(tmp_path, postgres_url) as log, ExitStack() as held:
         async with temporal(tmp_path) as server:
@@ -33,17 +31,14 @@ async def test_a_life_is_the_same_on_postgresql_though_the_workers_host_is_an_ho
         with log.reading() as connection:
             found = life(connection)
 
-    assert differences(undisturbed[1], found) == []
+    assert differences(undisturbed.result(LONGEST).life, found) == []
     assert found.reminders
 
 
 @pytest.mark.timeout(240)
 async def test_worker_and_temporal_are_killed_in_every_stage(
-    undisturbed: Undisturbed, begin: datetime, postgres_url: str, tmp_path: Path
+    undisturbed: Future[Undisturbed], chance: random.Random, begin: datetime, postgres_url: str, tmp_path: Path
 ) -> None:
-    seed = random.randrange(sys.maxsize)
-    print(f"seed {seed}")
-    chance = random.Random(seed)
     moments = {(who, stage): chance.randint(2, 5) for who in ("worker", "temporal") for stage in STAGES}
     passed, receipts, loop = Counter[str](), list[Receipt](), asyncio.get_running_loop()
 
@@ -68,4 +63,4 @@ async def test_worker_and_temporal_are_killed_in_every_stage(
         with log.reading() as connection:
             assert moments == {}
             assert [fault for body in verify(connection, receipts) for fault in body.faults] == []
-            assert differences(undisturbed[1], life(connection)) == []
+            assert differences(undisturbed.result(LONGEST).life, life(connection)) == []

@@ -4,14 +4,15 @@ import random
 import signal
 import sys
 import time
+from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from store.verify import verify
-from tests.faults.alike import Life, differences, life
-from tests.faults.conftest import Lived
+from tests.faults.alike import differences, life
+from tests.faults.conftest import LONGEST, Lived, Undisturbed
 from tests.faults.playing import STAGES, opened
 from tests.faults.processes import child
 
@@ -20,12 +21,12 @@ SLACK = 6
 
 
 @pytest.mark.timeout(240)
-def test_the_writing_process_on_sqlite(undisturbed: tuple[Lived, Life], begin: datetime, tmp_path: Path) -> None:
-    reference, expected = undisturbed
-    seed = random.randrange(sys.maxsize)
-    print(f"seed {seed}")
-    chance = random.Random(seed)
-    moments = {stage: (chance.randrange(max(1, reference.acts[stage] - SLACK)), chance.random() / 8) for stage in STAGES}
+def test_the_writing_process_on_sqlite(
+    undisturbed: Future[Undisturbed], chance: random.Random, begin: datetime, tmp_path: Path
+) -> None:
+    reference, expected = undisturbed.result(LONGEST)
+    spans = {stage: max(1, reference.acts[stage] - SLACK) for stage in STAGES}
+    moments = {stage: (chance.randrange(spans[stage]), chance.random() / 8) for stage in STAGES}
     lived, died = Lived(), list[str]()
 
     for _ in range(len(STAGES) + 1):
@@ -41,7 +42,6 @@ def test_the_writing_process_on_sqlite(undisturbed: tuple[Lived, Life], begin: d
             if process.wait(60) == 0:
                 break
 
-    print("died in", died)
     assert died == list(STAGES), (tmp_path / "errors").read_text()[-3000:]
     with opened(tmp_path) as log, log.reading() as connection:
         assert [fault for body in verify(connection, lived.receipts) for fault in body.faults] == []

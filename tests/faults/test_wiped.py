@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
 
@@ -12,10 +13,10 @@ from activities.reconcile import reconcile, running_instances, schedule_exists
 from activities.waking import connect
 from cli.sample.founding import LEAD
 from cli.sample.life import STANDARD
-from tests.faults.alike import Life, differences, life
-from tests.faults.conftest import Lived
+from tests.faults.alike import differences, life
+from tests.faults.conftest import LONGEST, Undisturbed
 from tests.faults.playing import instance, opened, play
-from tests.faults.stack import Inside, do, kill_temporal, temporal
+from tests.faults.stack import Inside, do, kill_temporal, temporal, until
 
 COMMENT = "public_comment-1"
 
@@ -25,7 +26,7 @@ HEALED, RECONCILED = 3, 9
 
 @pytest.mark.timeout(150)
 async def test_a_database_deleted_in_public_comment(
-    undisturbed: tuple[Lived, Life], begin: datetime, tmp_path: Path
+    undisturbed: Future[Undisturbed], begin: datetime, tmp_path: Path
 ) -> None:
     passed, loop = Counter[str](), asyncio.get_running_loop()
     with opened(tmp_path) as log:
@@ -33,21 +34,20 @@ async def test_a_database_deleted_in_public_comment(
             inside = Inside(log, server, tmp_path)
             client = await connect(server.address)
 
-            async def runs_again() -> None:
-                while await running_instances(client) != {f"{LEAD}/{STANDARD}/{COMMENT}"}:
-                    await asyncio.sleep(0.1)
-                assert await schedule_exists(client)
+            async def runs_again() -> bool:
+                running = await running_instances(client) == {f"{LEAD}/{STANDARD}/{COMMENT}"}
+                return running and await schedule_exists(client)
 
             async def wipe_beneath_the_worker() -> None:
                 await kill_temporal(server, wipe=True)
-                await asyncio.wait_for(runs_again(), 30)
+                await until(runs_again)
 
             async def wipe_and_reconcile() -> None:
                 await inside.end()
                 await kill_temporal(server, wipe=True)
                 found = await reconcile(Ledger(log), client)
                 assert (found.stages, found.schedule, found.follower) == (1, True, True)
-                await asyncio.wait_for(runs_again(), 10)
+                await until(runs_again)
                 await inside.start()
 
             def before() -> None:
@@ -62,5 +62,5 @@ async def test_a_database_deleted_in_public_comment(
             await asyncio.to_thread(play, log, tmp_path, begin, before)
             await inside.end()
         with log.reading() as connection:
-            assert differences(undisturbed[1], life(connection)) == []
+            assert differences(undisturbed.result(LONGEST).life, life(connection)) == []
     assert passed[COMMENT] > RECONCILED
