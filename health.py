@@ -15,6 +15,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from prometheus_client.registry import Collector
 from temporalio.runtime import PrometheusConfig, Runtime, TelemetryConfig
 
+from activities.waking import CORE_LOG
 from api import errors, health
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class TemporalFigures(Collector):
         metrics = PrometheusConfig(
             bind_address=self.address, counters_total_suffix=True, unit_suffix=True, durations_as_seconds=True
         )
-        self.runtime = Runtime(telemetry=TelemetryConfig(metrics=metrics))
+        self.runtime = Runtime(telemetry=TelemetryConfig(metrics=metrics, logging=CORE_LOG))
 
     def describe(self) -> list[Metric]:
         """Nothing, so that registering asks for nothing."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from temporalio import activity
 
+from activities.ledger import UnknownProject
 from activities.wording import in_words
 from domain.procedure import RESTING
 from workflows import names
@@ -23,9 +24,15 @@ class Looking:
 
     @activity.defn(name=names.LOOK)
     def look(self, instance: Instance) -> Look:
-        """Have recorded what has come due in the project, then say what the instance is to do."""
+        """Have recorded what has come due in the project, then say what the instance is to do.
+
+        An instance that the log doesn't know, as after a restored backup, has ended.
+        """
         self.ledger.record_due(instance.body, instance.project)
-        standing = self.ledger.standing(instance.body, instance.project)
+        try:
+            standing = self.ledger.standing(instance.body, instance.project)
+        except UnknownProject:
+            return Look(ended=True, stage=instance.kind, procedure="—", words_zh="无此项目", words_en="no such project")
         view = standing.outlook(instance.instance)
         run = next((run for run in standing.project.runs if run.instance == instance.instance), None)
         waits = view.next_at is not None and not standing.body.paused

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from temporalio.api.operatorservice.v1 import AddSearchAttributesRequest
@@ -10,13 +12,12 @@ from temporalio.client import Client
 from temporalio.common import RetryPolicy, WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.exceptions import WorkflowAlreadyStartedError
+from temporalio.runtime import LogForwardingConfig, LoggingConfig, Runtime, TelemetryConfig, TelemetryFilter
 from temporalio.service import RPCError, RPCStatusCode
 
 from workflows import names
 
 if TYPE_CHECKING:
-    from temporalio.runtime import Runtime
-
     from workflows.messages import Instance
 
 TASK_SECONDS = timedelta(seconds=2)
@@ -26,12 +27,28 @@ AGAIN = RetryPolicy(initial_interval=timedelta(seconds=1), maximum_interval=time
 """A run that fails is started again by the server, from the log: a run that cannot replay, or a missing step."""
 
 
+CORE_LOG = LoggingConfig(
+    filter=TelemetryFilter(core_level="WARN", other_level="ERROR"),
+    forwarding=LogForwardingConfig(logger=logging.getLogger("temporalio.core")),
+)
+"""What Temporal's core has to say goes where our own log goes, not to standard output."""
+
+
+@cache
+def _runtime() -> Runtime:
+    return Runtime(telemetry=TelemetryConfig(logging=CORE_LOG))
+
+
 async def connect(
     address: str, namespace: str = "default", runtime: Runtime | None = None, identity: str | None = None
 ) -> Client:
     """Return a client that speaks as our workflows do. `identity` is how Temporal calls it, by default process@host."""
     return await Client.connect(
-        address, namespace=namespace, data_converter=pydantic_data_converter, runtime=runtime, identity=identity
+        address,
+        namespace=namespace,
+        data_converter=pydantic_data_converter,
+        runtime=runtime or _runtime(),
+        identity=identity,
     )
 
 

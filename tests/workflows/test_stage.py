@@ -149,3 +149,11 @@ async def test_temporal_shows_in_words_what_is_awaited_and_can_be_searched(stage
         }
         assert wanted == {name: found[name] for name in wanted}
         assert f"p · {FIRST}" == await described.static_summary()
+
+
+async def test_what_the_log_does_not_know_has_ended(stage: Stage) -> None:
+    """So it is after the log was restored from a backup that is older than Temporal's database."""
+    unknown = stage.instance(FIRST).model_copy(update={"project": "gone"})
+    async with stage.working():
+        await wake(stage.client, unknown)
+        await stage.client.get_workflow_handle(unknown.workflow_id).result()
