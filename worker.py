@@ -29,8 +29,6 @@ from activities.reconcile import ensure_follower, reconcile, schedule_exists
 from activities.sweep import Sweeping
 from activities.waking import connect
 from health import TemporalFigures, serve_health
-from logs import configure
-from settings import Settings, load_settings
 from store.committer import CHANNEL
 from store.log import Log, open_log
 from store.rules import Rules
@@ -39,6 +37,8 @@ from workflows.registry import WORKFLOWS, sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from settings import Settings
 
     Activities = Sequence[Callable[..., Any]]
 
@@ -180,16 +180,3 @@ async def work(settings: Settings) -> None:
         if settings.metrics_port is not None:
             await held.enter_async_context(serve_health(log, figures, settings.host, settings.metrics_port))
         await run_worker(log, client, settings.data, stop)
-
-
-def main() -> None:
-    """Run the role `worker`; its settings come from the environment."""
-    settings = load_settings()
-    configure(settings.log_level, settings.log_format)
-    if settings.role != "worker":
-        raise SystemExit("set GUIJU_ROLE=worker, with PostgreSQL; on SQLite `guiju up` does all in one process")
-    asyncio.run(work(settings))
-
-
-if __name__ == "__main__":
-    main()
