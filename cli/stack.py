@@ -19,7 +19,8 @@ from cli.door import PATH, operator_door
 from cli.embedded import NoTemporal, embedded
 from cli.home import Home
 from cli.runtime import Runtime, announced
-from cli.sample.rehearsal import Interrupted, Stuck, Telling
+from cli.sample.reading import Stuck
+from cli.sample.rehearsal import Interrupted, Telling
 from cli.sample.run import play_sample
 from cli.sample.tries import tries
 from cli.serving import application, listening, served

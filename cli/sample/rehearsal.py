@@ -14,26 +14,19 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 import calendars
+from cli.sample.reading import Reading, Stuck
 from cli.sample.telling import Teller
 from domain.act import Act, Actor, Outside
-from domain.body import Body
 from domain.body_rules import OPERATOR
 from domain.commands import commands
-from domain.message import body_stream, project_stream
-from domain.outlook import outlook
-from domain.period import local_date
-from domain.procedure import Procedure, load
-from domain.project import Project
+from domain.procedure import Procedure
 from domain.refusal import Refused
 from store.log import Log
-from store.reads import load_events, load_procedure, load_state
 from store.tables import commands as command_table
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from domain.act import Recorded
-    from domain.message import StreamId
     from store.outcome import Accepted
 
 IDS = UUID("5a3d7f0e-7a53-5b0b-9f0c-0d6e1c0a3b11")
@@ -45,10 +38,6 @@ EVE = timedelta(seconds=3)
 
 PATIENCE = 60.0
 """Seconds after which something that Temporal owes is taken not to come."""
-
-
-class Stuck(RuntimeError):
-    """The sample can't go on; the message says why, in the language of the telling."""
 
 
 class Interrupted(RuntimeError):
@@ -80,7 +69,7 @@ ON_THE_EVE = Saying(
 
 
 @dataclass
-class Rehearsal:
+class Rehearsal(Reading):
     """A play in the log of `body`, whose drill has the other `bodies` in it, too. All its clocks are one."""
 
     log: Log
@@ -91,7 +80,7 @@ class Rehearsal:
     skipped: int = 0
     _went_on: bool = False
     _news: Event = field(default_factory=Event)
-    _procedures: dict[str, Procedure] = field(default_factory=dict)
+    procedures: dict[str, Procedure] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.log.listen(lambda *_: self._news.set())
@@ -179,12 +168,6 @@ class Rehearsal:
 
     # -- time
 
-    def now(self) -> datetime:
-        """Return the drill's present instant, UTC."""
-        with self.log.reading() as connection:
-            clock = self.log.clock.now(connection)
-        return clock + self.own().offset
-
     def until(self, instant: datetime, saying: Saying | None = None, about: str | None = None) -> None:
         """Move the clock of all the drill's bodies to `instant`, unless it is there or beyond."""
         if self.now() >= instant:
@@ -237,50 +220,3 @@ class Rehearsal:
                 raise Stuck(self.teller.waited_in_vain(what, PATIENCE))
             self._news.wait(min(left, 0.25))
             self._news.clear()
-
-    def owed(self, project: str) -> list[str]:
-        """Return the keys of the effects that the project owes by now, reminders included."""
-        state, now = self.project(project), self.now()
-        procedure = self.procedure(state.procedure_digest)
-        runs = (run.instance for run in state.runs if run.standing(state.effects) in {"open", "owing"})
-        return [owed.key for instance in runs for owed in outlook(procedure, state, instance, now).owed]
-
-    # -- reading
-
-    def state(self, stream: StreamId) -> Any:  # noqa: ANN401 - each aggregate has its own type
-        """Return the state of a stream as the log has it; None for an empty one."""
-        with self.log.reading() as connection:
-            return load_state(connection, self.log.engine, stream).state
-
-    def project(self, project: str) -> Project:
-        """Return a project of the leading body."""
-        state = self.state(project_stream(self.body, project))
-        if not isinstance(state, Project):
-            raise Stuck(f"no project {project}")
-        return state
-
-    def own(self, body: str | None = None) -> Body:
-        """Return a body, the leading one by default."""
-        state = self.state(body_stream(body or self.body))
-        if not isinstance(state, Body):
-            raise Stuck(f"no body {body or self.body}")
-        return state
-
-    def day(self, instant: datetime) -> date:
-        """Return the civil day of an instant in the body's zone."""
-        return local_date(instant, self.own().zone)
-
-    def procedure(self, digest: str) -> Procedure:
-        """Return a stored procedure."""
-        if digest not in self._procedures:
-            with self.log.reading() as connection:
-                text = load_procedure(connection, digest)
-            if text is None:
-                raise Stuck(f"no procedure {digest}")
-            self._procedures[digest] = load(text)
-        return self._procedures[digest]
-
-    def events(self, after: int) -> list[Recorded]:
-        """Return the leading body's events beyond a position."""
-        with self.log.reading() as connection:
-            return list(load_events(connection, self.log.engine, self.body, after))
