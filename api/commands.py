@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 from uuid import UUID, uuid5
 
 from fastapi import Header
-from pydantic import AwareDatetime, Field, create_model
+from pydantic import Field, create_model
 
 from api.problems import Problem, ProblemType
 from domain.body_acts import BodyCommand, FoundBody
 from domain.commands import BY_THE_SYSTEM, ProjectCommandType
-from domain.message import Command, Commitment, Digest, Id, Line, Message
+from domain.message import Command, Commitment, Digest, Id, Instant, Line, Message, Pseudonym
 from domain.project_approval import ProposeProject
 from domain.publication import AgreeToPublish
 
@@ -64,7 +64,7 @@ else:
 class OutsideIn(Message):
     """That the act was done outside: when, by which channel, and the digest of its evidence."""
 
-    happened_at: AwareDatetime
+    happened_at: Instant
     channel: Id
     evidence: Digest | None = None
 
@@ -75,8 +75,8 @@ class Sent(Message):
     `despite` gives a reason for each rule of strength 一般 that is knowingly departed from.
     """
 
-    person: Id
-    on_behalf_of: Id | None = None
+    person: Pseudonym
+    on_behalf_of: Pseudonym | None = None
     outside: OutsideIn | None = None
     despite: dict[Id, Line] = Field(default_factory=dict, max_length=20)
 

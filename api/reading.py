@@ -3,14 +3,13 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from pydantic import AwareDatetime
 
 from api.answers import HistoryAnswer, ProblemAnswer, ProcedureAnswer, ProjectAnswer, project_answer
 from api.gate import PortalRoute, bearer
 from api.paths import BodyId, DigestPath, OpenLog, ProjectId
 from api.problems import Problem, ProblemType, language_of
 from domain.body import Body
-from domain.message import body_stream
+from domain.message import Instant, body_stream
 from domain.procedure import StageKind, load
 from store import views
 from store.lines import DueLine, ProjectLine, RegisterLine
@@ -74,7 +73,7 @@ def get_history(  # noqa: PLR0913, PLR0917 - what fastapi hands in
 
 
 @router.get("/due", operation_id="listDue", summary="Running deadlines, the earliest first")
-def list_due(body: BodyId, log: OpenLog, until: AwareDatetime | None = None) -> list[DueLine]:
+def list_due(body: BodyId, log: OpenLog, until: Instant | None = None) -> list[DueLine]:
     """All running deadlines of the body's projects, or those up to an instant of the body's own time."""
     with log.reading() as connection:
         return views.due(connection, body, until)

@@ -4,7 +4,7 @@ from typing import Literal
 
 from domain.bench import Bench
 from domain.deadline import Counting, Why, recount, suspend
-from domain.message import Digest, Event, Id, Personal, ProjectCommand, Prose
+from domain.message import Digest, Event, Id, Personal, ProjectCommand, Prose, Pseudonym
 from domain.project_rules import put_off
 from domain.refusal import Refused
 from domain.stage import settle
@@ -14,7 +14,7 @@ class FileAppeal(ProjectCommand):
     """Appeal against how the procedure was followed, or against a decision."""
 
     type: Literal["file_appeal"] = "file_appeal"
-    appeal: Id
+    appeal: Pseudonym
     ground: Literal["procedural", "technical"]
     text: Personal
     contact: Personal | None = None

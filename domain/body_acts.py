@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from domain.calendar import Year
-from domain.message import Command, Digest, Event, Id, Line, Text
+from domain.message import Command, Digest, Event, Id, Instant, Line, Pseudonym, Text
 
 OrganisationCode = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z][0-9A-Z-]{5,31}$")]
 """统一社会信用代码, or its foreign equivalent."""
@@ -54,7 +54,7 @@ class EnrolPerson(Command):
     """Enter a person in the roster. Names of officers, drafters and voters are acts of office."""
 
     type: Literal["enrol_person"] = "enrol_person"
-    person: Id
+    person: Pseudonym
     name: Line
     unit: OrganisationCode | None = None
     interest: Id | None = None
@@ -173,8 +173,8 @@ class AdvanceClock(Command):
     """In a drill, move the clock forward; `together` names the other bodies of the drill."""
 
     type: Literal["advance_clock"] = "advance_clock"
-    to: AwareDatetime
-    together: tuple[Id, ...] = ()
+    to: Instant
+    together: Annotated[tuple[Id, ...], Field(max_length=20)] = ()
 
 
 class ClockAdvanced(Event):

@@ -1,24 +1,65 @@
 """What commands and events are made of: frozen models with explicit tags."""
 
+import re
 import unicodedata
+from datetime import UTC, datetime
 from typing import Annotated, Any, ClassVar, NamedTuple, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$")]
 """An identifier. It can hold no address and no name with spaces, so it may stand in logs."""
 
+_NAMES_SOMEBODY = re.compile(
+    r"(?<![0-9A-Za-z])(?:(?:86)?1[3-9]\d{9}|[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx])"
+    r"(?![0-9A-Za-z])"
+)
+
+
+def _pseudonymous(text: str) -> str:
+    if _NAMES_SOMEBODY.search(text):
+        raise ValueError("looks like a telephone or identity card number; choose an id that names nobody")
+    return text
+
+
+Pseudonym = Annotated[Id, AfterValidator(_pseudonymous)]
+"""An id that a caller chooses for a person or for what a person sends. It stays for ever, whatever is erased."""
+
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """SHA-256 in lower-case hexadecimal."""
 
-_Composed = AfterValidator(lambda text: unicodedata.normalize("NFC", text))
-"""Some keyboards send é as e and an accent; what is hashed has one form."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), _Composed]
+
+def _readable(text: str) -> str:
+    """Return `text` in NFC: some keyboards send é as e and an accent, and what is hashed has one form.
+
+    Control characters do things to terminals, and PostgreSQL keeps no NUL. Raises ValueError.
+    """
+    if _CONTROL.search(text):
+        raise ValueError("holds a control character")
+    return unicodedata.normalize("NFC", text)
+
+
+_Readable = AfterValidator(_readable)
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), _Readable]
 """One line or short paragraph of text for people."""
 
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=8000), _Composed]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=8000), _Readable]
 """Longer text for people."""
+
+_FIRST, _END = datetime(1900, 1, 1, tzinfo=UTC), datetime(4000, 1, 1, tzinfo=UTC)
+
+
+def _countable(at: datetime) -> datetime:
+    if not _FIRST <= at < _END:
+        raise ValueError("before 1900 or after 3999")
+    return at
+
+
+Instant = Annotated[AwareDatetime, AfterValidator(_countable)]
+"""An instant that somebody names: far from the ends of the calendar, where no other zone has a date for it."""
 
 
 class StreamId(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from domain.bench import Bench
-from domain.message import Event, Id, Personal, ProjectCommand, Prose, StreamId
+from domain.message import Event, Id, Personal, ProjectCommand, Prose, Pseudonym, StreamId
 from domain.procedure import Comments
 from domain.refusal import Refused
 from domain.stage import settle, start
@@ -37,7 +37,7 @@ class SubmitComment(ProjectCommand):
     """Comment on the draft. Only the text is needed."""
 
     type: Literal["submit_comment"] = "submit_comment"
-    comment: Id
+    comment: Pseudonym
     text: Personal
     clause: Clause | None = None
     kind: CommentType | None = None

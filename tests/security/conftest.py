@@ -1,0 +1,5 @@
+"""The API over a real log with two bodies, as an attacker meets it."""
+
+from tests.api.conftest import log, portal
+
+__all__ = ["log", "portal"]
