@@ -8,11 +8,9 @@ from starlette.responses import FileResponse
 
 from api.answers import DocumentAnswer, ProblemAnswer
 from api.gate import PortalRoute, bearer
-from api.paths import BodyId, DigestPath, OpenLog
+from api.paths import BodyId, DigestPath
 from api.problems import Problem, ProblemType
 from api.strict import limited
-from store.read_models import documents
-from store.reads import list_rows
 
 if TYPE_CHECKING:
     from store.files import Files
@@ -45,6 +43,8 @@ async def send_document(request: Request, body: BodyId) -> DocumentAnswer:
     with await run_in_threadpool(files.receive, body) as arrival:
         async for chunk in limited(request, MOST_BYTES):
             await run_in_threadpool(arrival.write, chunk)
+        # A portal that was revoked while its bytes came in leaves nothing.
+        await run_in_threadpool(request.app.state.portals.who, body, request.headers.get("authorization"))
         digest = await run_in_threadpool(arrival.keep)
         return DocumentAnswer(digest=digest, size=arrival.size)
 
@@ -55,13 +55,14 @@ async def send_document(request: Request, body: BodyId) -> DocumentAnswer:
         200: {**BYTES, "description": "The bytes"}, 404: {"model": ProblemAnswer, "description": "No such file"}
     },
 )  # fmt: skip
-def get_document(request: Request, body: BodyId, digest: DigestPath, log: OpenLog) -> FileResponse:
-    """Those that one of the body's portals sent, or that are registered in one of its projects."""
+def get_document(request: Request, body: BodyId, digest: DigestPath) -> FileResponse:
+    """Those that one of the body's portals sent.
+
+    That a digest is registered proves nothing: digests are published, and whoever reads one could register it.
+    """
     files: Files = request.app.state.files
-    with log.reading() as connection:
-        registered = bool(list_rows(connection, documents, body=body, sha256=digest))
     path = files.path(digest)
-    if not (registered or files.brought_by(body, digest)) or not path.exists():
+    if not files.brought_by(body, digest) or not path.exists():
         raise Problem(ProblemType.NOT_FOUND)
     headers = {"Content-Disposition": f'attachment; filename="{digest}"', "ETag": f'"{digest}"'}
     return FileResponse(path, media_type="application/octet-stream", headers=headers)

@@ -1,6 +1,7 @@
 """Who may come in: a portal, by its token, to the things of the one body that admitted it."""
 
 import hmac
+import re
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -14,6 +15,7 @@ from sqlalchemy import func, select
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from api.paths import ID
 from api.problems import Problem, ProblemType
 from api.strict import StrictRequest
 from domain.body import Body
@@ -59,7 +61,8 @@ class Portals:
         scheme, _, token = (header or "").partition(" ")
         given = sha256(token.strip()[:MOST_TOKEN].encode("utf-8", "replace")).hexdigest()
         found = None
-        for portal, digest in (self.admitted(body) or NOBODY).items():
+        portals = self.admitted(body) if re.fullmatch(ID, body) else {}  # no database need see what is no id
+        for portal, digest in (portals or NOBODY).items():
             if hmac.compare_digest(given, digest) and portal:
                 found = portal
         if found is None or scheme.lower() != "bearer":
@@ -77,16 +80,17 @@ class PortalRoute(APIRoute):
         async def guarded(request: Request) -> Response:
             portals: Portals = request.app.state.portals
             body = request.path_params["body"]
-            request.state.portal = await run_in_threadpool(portals.who, body, request.headers.get("authorization"))
+            await run_in_threadpool(portals.who, body, request.headers.get("authorization"))
             return await handle(StrictRequest(request.scope, request.receive))
 
         return guarded
 
 
 def _portal(request: Request, _: Annotated[object, Depends(bearer)]) -> str:
-    portal: str = request.state.portal
-    return portal
+    """Ask again once the body has been read: that can take hours, and the portal may be revoked meanwhile."""
+    portals: Portals = request.app.state.portals
+    return portals.who(request.path_params["body"], request.headers.get("authorization"))
 
 
 Portal = Annotated[str, Depends(_portal)]
-"""The portal that asks."""
+"""The portal that asks, known anew after the request was read."""

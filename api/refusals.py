@@ -32,7 +32,9 @@ KINDS = {
 def problem_of(request: Request, act: Act, refused: Refused) -> Problem:
     """Return the problem that tells of a refusal, in the caller's language."""
     with request.app.state.log.reading() as connection:
-        procedure, zone = _procedure(connection, act), zone_of(connection, act.body)
+        # Whoever isn't invited to a project of another body doesn't learn by which procedure it runs.
+        procedure = None if refused.rule == "partner_invited" else _procedure(connection, act)
+        zone = zone_of(connection, act.body)
     words = catalogue.refusal(refused, procedure, language_of(request), zone)
     return Problem(
         KINDS.get(refused.rule, ProblemType.REFUSED),

@@ -145,6 +145,9 @@ def participation_stream(body: str, lead: str, project: str) -> StreamId:
 def agree(bench: Bench, command: AgreeToPublish) -> None:
     """Record a co-publisher's agreement in its own log and in the lead's."""
     lead = bench.about(command.lead, command.project)
+    known = lead.state(lead.stream)
+    if not isinstance(known, Project) or all(p.body != bench.body_id for p in known.partners):
+        raise Refused("partner_invited", {"partner": bench.body_id})  # nobody else learns what the lead has
     project = lead.project
     bench.permit(lead.procedure.acts["agree_to_publish"].by, "agree_to_publish")
     invited = any(p.body == bench.body_id for p in project.partners) and project.number is None

@@ -6,7 +6,6 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from api import documents
-from tests import society
 from tests.api.conftest import OTHER
 
 if TYPE_CHECKING:
@@ -44,21 +43,6 @@ def test_another_body_doesn_t_get_it(portal: Portal) -> None:
 
     assert portal.http.get(f"/v1/bodies/pet/documents/{digest}", headers=foreign).status_code == 404
     assert portal.http.get(f"{DOCUMENTS}/{digest}", headers=foreign).status_code == 401
-
-
-def test_a_registered_document_is_given_out_whoever_brought_the_bytes(portal: Portal, tmp_path: Path) -> None:
-    content = b"an application"
-    digest = sha256(content).hexdigest()
-    path = tmp_path / "documents" / digest[:2] / digest
-    path.parent.mkdir(parents=True)
-    path.write_bytes(content)
-    portal.propose()
-    before = portal.get(f"/documents/{digest}").status_code
-    paper = {k: v for k, v in society.paper("p1", "application", 1).items() if k != "project"}
-    portal.act("/projects/p1/acts", "lead", paper | {"digest": digest})
-
-    assert before == 404
-    assert portal.get(f"/documents/{digest}").content == content
 
 
 def test_too_large_a_file_leaves_nothing(portal: Portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -250,7 +250,7 @@ def _disagree(world: World, **fields: Any) -> Refused:  # noqa: ANN401 - as in g
 def test_only_the_organ_of_an_invited_body_agrees() -> None:
     assert _disagree(given.releasable()).rule == "partner_invited"
     assert _disagree(joint(), person="sec").rule == "actor_role"
-    assert _disagree(joint(), project="p9").rule == "project_known"
+    assert _disagree(joint(), project="p9").rule == "partner_invited"
 
 
 def test_a_paused_co_publisher_neither_agrees_nor_publishes() -> None:
