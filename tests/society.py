@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PROCEDURE = procedures.resolved("cn-group-standard")
 UNITS = ("91110000000000001A", "91110000000000002B", "91110000000000003C")
-PEOPLE = (
+PEOPLE: tuple[tuple[str, str | None, str | None, list[str]], ...] = (
     ("sec", None, None, ["secretary"]),
     ("cou", None, None, ["council", "administrator"]),
     ("lead", UNITS[0], "production", ["member"]),
@@ -54,8 +54,8 @@ def found(log: Log, body: str, tokens: dict[str, str], drill: str | None = "d") 
     digest = log.keep_procedure(PROCEDURE)
     founding: dict[str, Any] = {"type": "found_body", "name": {"zh": "甲学会", "en": "Society A"}, "code": body.upper()}
     do(log, body, "op", founding | {"drill": drill})
-    for unit in UNITS:
-        do(log, body, "op", {"type": "enrol_unit", "unit": unit, "name": {"zh": f"单位{unit}"}})
+    for code in UNITS:
+        do(log, body, "op", {"type": "enrol_unit", "unit": code, "name": {"zh": f"单位{code}"}})
     for person, unit, interest, roles in PEOPLE:
         enrol: dict[str, Any] = {"type": "enrol_person", "person": person, "name": f"某{person}", "unit": unit}
         do(log, body, "op", enrol | {"interest": interest, "roles": roles})
