@@ -61,17 +61,17 @@ class Following:
     async def catch_up(self) -> bool:
         """Read one stretch of each body's log that goes on, and wake whom it concerns; return whether there was any."""
         found = await asyncio.to_thread(self._behind)
-        clock_moved = False
+        swept = False
         for body, position, _ in found:
             told = await asyncio.to_thread(self._news, body, position)
             for instance in told.wake:
                 await wake(self.client, instance)
             for instance in told.left:
                 await nudge(self.client, instance.workflow_id)
-            clock_moved |= told.clock_moved
+            if told.clock_moved and not swept:  # the clocks of a drill's bodies are moved together
+                await trigger_sweep(self.client)
+                swept = True
             await asyncio.to_thread(self.ledger.log.move_cursor, body, FOLLOWER, told.until)
-        if clock_moved:
-            await trigger_sweep(self.client)
         return bool(found)
 
     async def _beat(self) -> None:

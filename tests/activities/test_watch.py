@@ -65,7 +65,7 @@ def test_a_clock_moved_in_a_drill_concerns_all_its_stages(world: World) -> None:
     found = told(world, before)
 
     assert COMMENTING in {i.instance for i in found.wake}
-    assert not found.sweep  # nothing rests towards a deadline, so no sweep is wanted
+    assert not found.clock_moved  # nothing rests towards a deadline, so no sweep is wanted
 
 
 def test_what_is_due_first_is_started_first(world: World) -> None:
