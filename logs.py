@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TextIO
@@ -21,6 +22,13 @@ PLAIN = (str, int, float, bool, date, datetime, timedelta, UUID, type(None))
 """What may stand in a log line, alone or in a list; of anything else only its type is named."""
 
 WITHHELD = "(withheld)"
+
+DECEIVING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What commands a terminal or turns its text around, beside what JSON itself writes as an escape."""
+
+COMMANDING = re.compile(f"[\x00-\x08\x0a-\x1f]|{DECEIVING.pattern}")
+LINES = frozenset({"exception", "stack"})
+"""Parts of a line that are told in several lines, each but the first further in: none passes for a line of ours."""
 
 
 def drop_on_replay(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
@@ -75,6 +83,31 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - anything may be logged by mista
             return value if isinstance(value, PLAIN) else f"({type(value).__name__})"
 
 
+def as_json(logger: WrappedLogger, name: str, line: EventDict) -> str:
+    """Return the line as JSON, with escapes for what would deceive whoever looks at it; a program reads the same."""
+    return DECEIVING.sub(lambda found: f"\\u{ord(found[0]):04x}", str(_JSON(logger, name, line)))
+
+
+_JSON = structlog.processors.JSONRenderer(ensure_ascii=False)
+
+
+def harmless_on_a_terminal(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
+    """Write out as escapes what a terminal would obey, and whatever would begin a line of its own."""
+    shown = dict(line)
+    for key, value in line.items():
+        if isinstance(value, list | dict):
+            shown[key] = COMMANDING.sub(_escaped, str(value))
+        elif isinstance(value, str) and key in LINES:
+            shown[key] = "\n    ".join(COMMANDING.sub(_escaped, part) for part in value.split("\n"))
+        elif isinstance(value, str):
+            shown[key] = COMMANDING.sub(_escaped, value)
+    return shown
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return ascii(found[0])[1:-1]
+
+
 def configure(level: str = "info", style: str | None = None, stream: TextIO | None = None) -> None:
     """Have structlog, the standard library's loggers and Temporal's all write such lines to `stream`.
 
@@ -92,9 +125,13 @@ def configure(level: str = "info", style: str | None = None, stream: TextIO | No
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     ending: list[Processor] = (
-        [structlog.dev.ConsoleRenderer(colors=stream.isatty(), exception_formatter=structlog.dev.plain_traceback)]
+        [
+            structlog.processors.format_exc_info,
+            harmless_on_a_terminal,
+            structlog.dev.ConsoleRenderer(colors=stream.isatty(), exception_formatter=structlog.dev.plain_traceback),
+        ]
         if console
-        else [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
+        else [structlog.processors.format_exc_info, as_json]
     )
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],

@@ -83,12 +83,13 @@ def open_database(url: str) -> Database:
     if parsed.get_backend_name() != "postgresql":
         raise ValueError(f"neither SQLite nor PostgreSQL: {parsed.get_backend_name()}")
     parsed = parsed.set(drivername="postgresql+psycopg")
-    writer = create_engine(parsed, isolation_level="READ COMMITTED", pool_pre_ping=True)
+    writer = create_engine(parsed, isolation_level="READ COMMITTED", pool_pre_ping=True, hide_parameters=True)
     event.listen(writer, "connect", _durable)
     reader = create_engine(
         parsed,
         isolation_level="REPEATABLE READ",  # several queries of one page see one state
         pool_pre_ping=True,
+        hide_parameters=True,
         pool_size=10,
         execution_options={"postgresql_readonly": True},
     )
@@ -107,7 +108,7 @@ def open_read_only(url: str) -> Engine:
     if not path.is_file():
         raise FileNotFoundError(f"there is no log at {path}")
     read_only = parsed.set(database=path.resolve().as_uri()).update_query_dict({"mode": "ro", "uri": "true"})
-    return create_engine(read_only)
+    return create_engine(read_only, hide_parameters=True)
 
 
 @contextmanager
@@ -147,6 +148,7 @@ def _sqlite(url: URL, *, begin: str, writes: bool) -> Engine:
     # by a write then fails at once, busy timeout or not, when another connection has written.
     engine = create_engine(
         url,
+        hide_parameters=True,  # what stands in a failed statement must not stand in a log line
         poolclass=QueuePool,
         pool_size=1 if writes else 10,
         max_overflow=0 if writes else 20,
