@@ -65,9 +65,17 @@ def is_progressing(request: Request, log: OpenLog) -> Health:
 
 
 def in_words(found: Progress, step: timedelta | None, lang: str) -> list[str]:
-    """Return what is wrong, a sentence each; empty where all is well."""
-    late = [catalogue.say("progress.late", lang, **each._asdict()) for each in found.late]
-    lagging = [catalogue.say("progress.lagging", lang, **each._asdict()) for each in found.lagging]
+    """Return what is wrong, a sentence each; empty where all is well.
+
+    Anybody may ask, so that no body and no project is named.
+    """
+    late, lagging = [], []
+    if found.late:
+        longest = max(each.seconds for each in found.late)
+        late = [catalogue.say("progress.some_late", lang, count=len(found.late), seconds=longest)]
+    if found.lagging:
+        waiting, longest = sum(each.events for each in found.lagging), max(each.seconds for each in found.lagging)
+        lagging = [catalogue.say("progress.some_lagging", lang, count=waiting, seconds=longest)]
     clock = [catalogue.say("progress.clock", lang, seconds=int(step.total_seconds()))] if step else []
     return late + lagging + clock
 
@@ -96,7 +104,6 @@ class ProgressCollector(Collector):
         late = GaugeMetricFamily("guiju_late_projects", "Projects with a deadline passed without its event")
         late.add_metric([], len(found.late))
         yield late
-        lag = GaugeMetricFamily("guiju_follower_lag_events", "Events not yet followed", labels=["body"])
-        for each in found.lagging:
-            lag.add_metric([each.body], each.events)
+        lag = GaugeMetricFamily("guiju_follower_lag_events", "Events not yet followed")
+        lag.add_metric([], sum(each.events for each in found.lagging))
         yield lag
