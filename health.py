@@ -13,9 +13,8 @@ from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 from prometheus_client.parser import text_string_to_metric_families
 from prometheus_client.registry import Collector
-from temporalio.runtime import PrometheusConfig, Runtime, TelemetryConfig
+from temporalio.runtime import LoggingConfig, PrometheusConfig, Runtime, TelemetryConfig
 
-from activities.waking import CORE_LOG
 from api import errors, health
 
 if TYPE_CHECKING:
@@ -31,14 +30,14 @@ SCRAPE_SECONDS = 2.0
 class TemporalFigures(Collector):
     """Temporal's own metrics of this process. One per process, made before the client, which takes its `runtime`."""
 
-    def __init__(self) -> None:
+    def __init__(self, core_log: LoggingConfig = LoggingConfig.default) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.address = f"127.0.0.1:{probe.getsockname()[1]}"
         metrics = PrometheusConfig(
             bind_address=self.address, counters_total_suffix=True, unit_suffix=True, durations_as_seconds=True
         )
-        self.runtime = Runtime(telemetry=TelemetryConfig(metrics=metrics, logging=CORE_LOG))
+        self.runtime = Runtime(telemetry=TelemetryConfig(metrics=metrics, logging=core_log))
 
     def describe(self) -> list[Metric]:
         """Nothing, so that registering asks for nothing."""

@@ -27,7 +27,7 @@ from activities.ledger import Ledger
 from activities.look import Looking
 from activities.reconcile import ensure_follower, reconcile, schedule_exists
 from activities.sweep import Sweeping
-from activities.waking import connect
+from activities.waking import CORE_LOG, connect
 from health import TemporalFigures, serve_health
 from store.committer import CHANNEL
 from store.log import Log, open_log
@@ -173,7 +173,7 @@ async def work(settings: Settings) -> None:
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    figures = TemporalFigures()
+    figures = TemporalFigures(CORE_LOG)
     async with AsyncExitStack() as held:
         log = held.enter_context(open_log(settings, Rules(), calendars.load))
         client = await connect(settings.temporal_address or "", settings.temporal_namespace, figures.runtime)
