@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 import logs
-from activities.waking import connect
+from activities.waking import CORE_LOG, connect
 from cli.door import PATH, operator_door
 from cli.embedded import NoTemporal, embedded
 from cli.home import Home
@@ -110,7 +110,7 @@ class Stack:
     async def _start(self, held: AsyncExitStack, stop: asyncio.Event) -> tuple[Runtime, asyncio.Task[None]]:
         """Start Temporal, the worker, the API with the console, in this order; they end in the opposite one."""
         address, ui = await self._temporal(held)
-        figures = TemporalFigures()
+        figures = TemporalFigures(CORE_LOG)
         try:
             client = await connect(address, self.settings.temporal_namespace, figures.runtime)
         except RuntimeError as error:
