@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 
-SHIFTED = """
+WORKER = """
 import sys, time
 real, shift = time.time, float(sys.argv[1])
 time.time = lambda: real() + shift
-import worker
-worker.main()
+sys.argv = ["guiju", "worker"]
+import cli
+cli.main()
 """
-"""The worker, on a host whose clock is off."""
+"""`guiju worker`, on a host whose clock is off by so many seconds."""
 
 
 @contextmanager
@@ -43,9 +44,8 @@ def child(log: Path, *arguments: str, settings: Mapping[str, str] | None = None)
 def worker(data: Path, url: str, temporal: str, hours_off: int = 0) -> tuple[tuple[str, ...], dict[str, str]]:
     """Return the arguments and the settings of a worker that runs apart."""
     settings = {
-        "GUIJU_ROLE": "worker",
         "GUIJU_DATA": str(data),
         "GUIJU_DATABASE_URL": url,
         "GUIJU_TEMPORAL_ADDRESS": temporal,
     }
-    return (("-c", SHIFTED, str(hours_off * 3600)) if hours_off else ("-m", "worker")), settings
+    return ("-c", WORKER, str(hours_off * 3600)), settings

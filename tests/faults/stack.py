@@ -80,6 +80,11 @@ class Apart:
         arguments, settings = self.how
         self.process = self.held.enter_context(child(self.errors, *arguments, settings=settings))
 
+    def check(self) -> None:
+        """Raise RuntimeError if the process ended of itself."""
+        if self.process is not None and self.process.poll() is not None:
+            raise RuntimeError(f"the worker ended: {self.errors.read_text()[-3000:]}")
+
     def kill(self) -> None:
         """Kill -9 the process and start another one."""
         if self.process is None:

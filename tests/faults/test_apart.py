@@ -26,8 +26,9 @@ async def test_a_life_is_the_same_on_postgresql_though_the_workers_host_is_an_ho
 ) -> None:
     with opened(tmp_path, postgres_url) as log, ExitStack() as held:
         async with temporal(tmp_path) as server:
-            Apart(worker(tmp_path, postgres_url, server.address, hours_off=1), tmp_path / "errors", held).start()
-            await asyncio.to_thread(play, log, tmp_path, begin)
+            apart = Apart(worker(tmp_path, postgres_url, server.address, hours_off=1), tmp_path / "errors", held)
+            apart.start()
+            await asyncio.to_thread(play, log, tmp_path, begin, apart.check)
         with log.reading() as connection:
             found = life(connection)
 
@@ -49,6 +50,7 @@ async def test_worker_and_temporal_are_killed_in_every_stage(
             apart.start()
 
             def before() -> None:
+                apart.check()
                 stage = instance(log)
                 passed[stage] += 1
                 time.sleep(chance.random() / 20)
