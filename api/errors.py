@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from traceback import format_exception
 from typing import TYPE_CHECKING
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 logger = structlog.get_logger(__name__)
 
 MOST_ERRORS = 20
+MEMBER = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}|\d{1,4}")
+"""A part of a pointer that may be ours; the name of any other member is the caller's own, and may name somebody."""
+
+MESSAGES = {"union_tag_invalid": "No act has this type", "union_tag_not_found": "An act has a type"}
+"""Said in the place of messages that would repeat what was sent."""
+
 BY_STATUS = {kind.status: kind for kind in reversed(ProblemType)}
 """The first problem type of each status."""
 RETRY_SECONDS = 5
@@ -69,9 +76,9 @@ def pointed(found: object) -> list[dict[str, str]]:
     errors = found if isinstance(found, list | tuple) else []
     return [
         {
-            "pointer": "".join(f"/{str(part)[:80].replace('~', '~0').replace('/', '~1')}" for part in each["loc"]),
+            "pointer": "".join(f"/{part if MEMBER.fullmatch(str(part)) else '…'}" for part in each["loc"]),
             "code": each["type"],
-            "message": each["msg"][:300],
+            "message": MESSAGES.get(each["type"], each["msg"])[:300],
         }
         for each in errors[:MOST_ERRORS]
     ]
