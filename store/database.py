@@ -131,6 +131,8 @@ def sole_writer(database: Database) -> Iterator[None]:
             raise AlreadyWriting(f"process {holder} writes to {path.parent}; only one process may") from None
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
+        # SQLite would make it readable for all; its other files follow this one.
+        os.close(os.open(database.url.database, os.O_RDWR | os.O_CREAT, 0o600))
         yield
     finally:
         os.close(descriptor)

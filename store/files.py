@@ -34,7 +34,7 @@ class Files:
 
     def receive(self, body: str) -> Arrival:
         """Begin to take a file in."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return Arrival(self, body)
 
     def _mark(self, body: str, digest: str) -> Path:

@@ -167,7 +167,7 @@ def open_log(
     key-encryption key that the log was begun with, and `ClockBehind` when its last event
     lies in the clock's future.
     """
-    settings.data.mkdir(parents=True, exist_ok=True)
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     database = open_database(database_url(settings))
     with ExitStack() as held:
         held.callback(database.close)
