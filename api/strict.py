@@ -52,11 +52,19 @@ async def limited(request: Request, most: int) -> AsyncIterator[bytes]:
 def parse(data: bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
     """Return what JSON bytes say. Raises a problem for what two readers might read differently."""
     try:
-        found = json.loads(data.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_number)
-    except (ValueError, RecursionError):
+        return read(data.decode("utf-8"))
+    except ValueError:
         raise Problem(ProblemType.MALFORMED) from None
+
+
+def read(text: str) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """Return what JSON says. Raises ValueError for what two readers might read differently."""
+    try:
+        found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
     if _deeper(found, MOST_DEPTH):
-        raise Problem(ProblemType.MALFORMED)
+        raise ValueError("nested too deeply")
     return found
 
 

@@ -33,6 +33,9 @@ app.add_typer(audit.app, name="audit")
 
 def run(arguments: list[str]) -> int:
     """Carry out one command line; return the exit code."""
+    if any("\udc80" <= character <= "\udcff" for argument in arguments for character in argument):
+        complain("an argument is not UTF-8")
+        return MISUSED
     try:
         code = app(arguments, prog_name="guiju", standalone_mode=False)
     except typer.TyperException as error:

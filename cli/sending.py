@@ -36,11 +36,13 @@ def send(home: Home, given: dict[str, Any], key: str | None = None) -> Answer:
 
 def command_of(text: str, fields: list[str]) -> dict[str, Any]:
     """Return the command that the arguments give. Raises `Misused`."""
+    from api.strict import read
+
     if text == "-":
         text = sys.stdin.read()
     if text.lstrip().startswith("{"):
         try:
-            command: dict[str, Any] = json.loads(text)
+            command: dict[str, Any] = read(text)
         except ValueError as error:
             raise Misused(f"ACT: {error}") from None
     else:
@@ -69,8 +71,10 @@ def _value(name: str, text: str) -> Any:  # noqa: ANN401 - whatever JSON has
     """A list, an object, true, false or null is JSON; anything else is text."""
     if text[:1] not in {"[", "{", '"'} and text not in {"true", "false", "null"}:
         return text
+    from api.strict import read
+
     try:
-        return json.loads(text)
+        return read(text)
     except ValueError as error:
         raise Misused(f"{name}: {error}") from None
 

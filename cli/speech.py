@@ -90,8 +90,9 @@ def _plain(value: object) -> object:
 
 
 def complain(message: str) -> None:
-    """Say one line on standard error."""
-    print(f"guiju: {' '.join(message.split())}", file=sys.stderr)
+    """Say one line on standard error. What a terminal would obey is written out."""
+    line = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in " ".join(message.split()))
+    print(f"guiju: {line}", file=sys.stderr)
 
 
 def width(text: str) -> int:
