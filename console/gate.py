@@ -36,7 +36,8 @@ def allowed(request: Request) -> bool:
 def host_of(header: str) -> str:
     """Return the host of a `Host` header, without port and without the brackets of IPv6."""
     if header.startswith("["):
-        return header[1:].partition("]")[0]
+        address, _, rest = header[1:].partition("]")
+        return header if rest.strip(":0123456789") else address
     return header.rpartition(":")[0] if ":" in header else header
 
 

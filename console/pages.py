@@ -102,7 +102,8 @@ def router(log: Log, settings: ConsoleSettings) -> APIRouter:
         page = opened(request)
         with log.reading() as connection:
             bodies = bodies_at(connection, log.clock.now(connection))
-            found = detail(connection, log.engine, page, bodies[body], project, server) if body in bodies else None
+            known = body in bodies and project.isprintable()  # PostgreSQL takes no NUL, not even in a question
+            found = detail(connection, log.engine, page, bodies[body], project, server) if known else None
         if found is None:
             raise HTTPException(404)
         names = {each.line.body: each.name for each in bodies.values()}
