@@ -10,24 +10,20 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
 from temporalio import activity
 
 from activities.files import replace
 from activities.notify import notify
 from domain.message import Commitment
-from domain.public_comment import CommentDisposed, CommentReceived
-from store.envelope import recorded
-from store.read_models import comments
-from store.tables import events
+from store.comment_table import entries, of_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from activities.job import Facts, Job, Workshop
-    from domain.act import Recorded
+    from store.comment_table import Entry
     from store.engine import Engine
 
 COLUMNS = (
@@ -69,50 +65,22 @@ def rows(connection: Connection, engine: Engine, job: Job) -> Iterator[dict[str,
     """Yield the round's comments in the order in which they were received."""
     known = list(connection.scalars(_of_round(job)))
     for first in range(0, len(known), PAGE):
-        page = known[first : first + PAGE]
-        received, answers = _events(connection, engine, job.instance.body, page)
-        for comment in page:
-            if found := received.get(comment):
-                yield _row(found, answers.get(comment))
+        for entry in entries(connection, engine, job.instance.body, known[first : first + PAGE]):
+            yield _row(entry)
 
 
-def _of_round(job: Job) -> Any:  # noqa: ANN401 - a statement of SQLAlchemy
-    own = (
-        comments.c.body == job.instance.body,
-        comments.c.project == job.instance.project,
-        comments.c.instance == job.instance.instance,
-    )
-    return select(comments.c.comment).where(*own).order_by(comments.c.received_at, comments.c.comment)
+def _of_round(job: Job) -> Select[str]:
+    return of_project(job.instance.body, job.instance.project, job.instance.instance)
 
 
-def _events(
-    connection: Connection, engine: Engine, body: str, page: list[str]
-) -> tuple[dict[str, Recorded], dict[str, CommentDisposed]]:
-    query = select(events.c.bytes, events.c.hash).where(
-        events.c.body == body, events.c.stream.in_([f"comment/{comment}" for comment in page])
-    )
-    received: dict[str, Recorded] = {}
-    answers: dict[str, CommentDisposed] = {}
-    for row in connection.execute(query.order_by(events.c.position)):
-        found = recorded(row.bytes, row.hash, engine)
-        match found.event:
-            case CommentReceived(comment=comment):
-                received[comment] = found
-            case CommentDisposed(comment=comment) as answer:
-                answers[comment] = answer
-            case _:
-                pass
-    return received, answers
-
-
-def _row(found: Recorded, answer: CommentDisposed | None) -> dict[str, Any]:
-    data = found.event.model_dump(exclude=set(found.event.personal()))
-    personal = {
-        name: value.digest if isinstance(value, Commitment) else "" for name, value in found.event.personal().items()
-    }
-    empty = dict.fromkeys(COLUMNS, "")
+def _row(entry: Entry) -> dict[str, Any]:
+    personal = entry.event.personal()
+    data = entry.event.model_dump(exclude=set(personal))
+    sealed = {name: f"_sd:{value.digest}" for name, value in personal.items() if isinstance(value, Commitment)}
+    answer = entry.answer
     disposed = {"disposition": answer.disposition, "reason": answer.reason or ""} if answer else {}
-    return empty | data | personal | {"received_at": found.effective_at.isoformat()} | disposed
+    empty = dict.fromkeys(COLUMNS, "")
+    return empty | data | sealed | {"received_at": entry.received.effective_at.isoformat()} | disposed
 
 
 def _safe(value: object) -> str:

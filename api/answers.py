@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from domain.message import Text
 from domain.outlook import Awaited
 from domain.project import Filed, Owed, Partner, Patent
+from store.comment_table import CommentWords
 from store.lines import BallotLine, DeadlineLine, DocumentLine, HistoryLine, ProjectLine, ProjectView, StageLine
 from store.outcome import Accepted, Disclosure
 from store.receipts import Receipt
@@ -104,6 +105,13 @@ class HistoryAnswer(BaseModel):
     """A page of a project's history. `next` is the cursor of the page after it; None at the end."""
 
     items: list[HistoryLine]
+    next: str | None
+
+
+class CommentsAnswer(BaseModel):
+    """A page of a project's comments. `next` is the cursor of the page after it; None at the end."""
+
+    items: list[CommentWords]
     next: str | None
 
 

@@ -1,17 +1,19 @@
-"""Reading: projects, their history, what is due, the register, procedures. Nothing here has a personal value."""
+"""Reading: projects, history, comments, what is due, the register, procedures. Only comments have personal values."""
 
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from api.answers import HistoryAnswer, ProblemAnswer, ProcedureAnswer, ProjectAnswer, project_answer
+from api.answers import CommentsAnswer, HistoryAnswer, ProblemAnswer, ProcedureAnswer, ProjectAnswer, project_answer
 from api.gate import PortalRoute, bearer
-from api.paths import BodyId, DigestPath, OpenLog, ProjectId
+from api.paths import ID, BodyId, DigestPath, OpenLog, ProjectId
 from api.problems import Problem, ProblemType, language_of
 from domain.body import Body
-from domain.message import Instant, body_stream
+from domain.message import Instant, body_stream, project_stream
 from domain.procedure import StageKind, load
+from domain.project import Project
 from store import views
+from store.comment_table import of_project, with_words
 from store.lines import DueLine, ProjectLine, RegisterLine
 from store.reads import load_procedure, load_state
 
@@ -70,6 +72,30 @@ def get_history(  # noqa: PLR0913, PLR0917 - what fastapi hands in
     response.headers["Vary"] = "Accept-Language"
     page = lines[:limit]
     return HistoryAnswer(items=page, next=str(page[-1].position) if len(lines) > limit else None)
+
+
+@router.get(
+    "/projects/{project}/comments", operation_id="listComments", summary="Comments with their words", responses=MISSING
+)
+def list_comments(  # noqa: PLR0913, PLR0917 - what fastapi hands in
+    response: Response,
+    body: BodyId,
+    project: ProjectId,
+    log: OpenLog,
+    instance: Annotated[str | None, Query(pattern=ID, description="only of this round")] = None,
+    cursor: Annotated[str, Query(pattern=r"^\d{1,9}$", description="`next` of the page before")] = "0",
+    limit: Annotated[int, Query(ge=1, le=500)] = 100,
+) -> CommentsAnswer:
+    """For those who dispose of them: everything that was sent, names and contacts too. Not to be kept in caches."""
+    first = int(cursor)
+    with log.reading() as connection:
+        if not isinstance(load_state(connection, log.engine, project_stream(body, project)).state, Project):
+            raise Problem(ProblemType.NOT_FOUND)
+        wanted = of_project(body, project, instance).offset(first).limit(limit + 1)
+        page = connection.scalars(wanted).all()
+        items = with_words(connection, log.engine, log.keyring, body, page[:limit])
+    response.headers["Cache-Control"] = "no-store"
+    return CommentsAnswer(items=items, next=str(first + limit) if len(page) > limit else None)
 
 
 @router.get("/due", operation_id="listDue", summary="Running deadlines, the earliest first")

@@ -21,7 +21,7 @@ from domain.refusal import Refused
 from settings import Settings
 from store.clock import ClockBehind
 from store.database import AlreadyWriting, open_read_only
-from store.keys import WrongKey
+from store.keys import Keyring, WrongKey, load_kek
 from store.log import database_url, open_log
 from store.migrations import DatabaseNewer
 from store.rules import Rules
@@ -72,6 +72,16 @@ class Home:
             raise Failed(str(getattr(error, "orig", error))) from None
         finally:
             engine.dispose()
+
+    def keyring(self) -> Keyring:
+        """What opens personal values. Raises `Failed` where the key is not here."""
+        file = self.settings.key_file or self.settings.data / "keys" / "kek"
+        if not file.exists():
+            raise Failed(self.speech.pick(f"没有密钥文件 {file}", f"there is no key file {file}"))
+        try:
+            return Keyring(load_kek(file))
+        except (WrongKey, OSError) as error:
+            raise Failed(str(error)) from None
 
     @contextmanager
     def log(self) -> Iterator[Log]:

@@ -110,3 +110,32 @@ def due(body: Body = None, data: Data = None, as_json: Json = False, lang: Lang 
         for each in found
     ]
     speech.answer(found, speech.table(rows) or [speech.pick("没有将到期的事项", "nothing is due")])
+
+
+@app.command()
+def comments(  # noqa: PLR0913, PLR0917 - typer's options
+    body: BodyArgument,
+    project: ProjectArgument,
+    instance: Annotated[str | None, typer.Option(help="Only of this round. 只看这一轮。")] = None,
+    data: Data = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """意见及其处理，含原文：Every comment with its words and disposition. Personal data: handle it so."""
+    home = home_for(data, lang, as_json=as_json)
+    from store import views
+    from store.comment_table import of_project, with_words
+    from store.rules import Rules
+
+    speech, keyring = home.speech, home.keyring()
+    with home.reading() as connection:
+        zone = views.zone_of(connection, body)
+        page = connection.scalars(of_project(body, project, instance)).all()
+        found = with_words(connection, Rules(), keyring, body, page)
+    gone = speech.pick("（已删除）", "(erased)")
+    lines = [
+        f"{each.comment}  {minute(each.received_at, zone)}  {each.clause or '—'}  {each.text or gone}"
+        f"  → {each.disposition or speech.pick('待处理', 'open')}{': ' + each.reason if each.reason else ''}"
+        for each in found
+    ]
+    speech.answer(found, lines or [speech.pick("没有意见", "no comments")])

@@ -41,7 +41,7 @@ def test_in_the_place_of_personal_words_it_has_the_commitments_of_the_log(table:
     content = table.read_text(encoding="utf-8")
 
     assert isinstance(commitment, Commitment)
-    assert commitment.digest == rows[0]["text"].removeprefix("'")
+    assert commitment.digest == rows[0]["text"].removeprefix("_sd:")
     assert WORDS not in content
     assert "王某" not in content
 

@@ -72,6 +72,28 @@ def test_a_comment_stands_in_the_history_without_its_words(portal: Portal, log: 
     assert told["comments"] == {"public_comment-1": {"open": 1}}
 
 
+def test_who_disposes_of_comments_reads_them_until_they_are_erased(portal: Portal, log: Log) -> None:
+    society.commenting(log, "acc", "p1", to="2031-01-05T02:00:00Z")
+    for number in range(3):
+        comment = {"type": "submit_comment", "comment": f"c{number}", "text": f"意见{number}", "name": "王某"}
+        portal.act("/projects/p1/acts", f"visitor:{number}", comment)
+    portal.act("/projects/p1/acts", "lead", {"type": "dispose_comment", "comment": "c1", "disposition": "accepted"})
+    society.do(log, "acc", "op", {"type": "forget_subject", "subject": "visitor:2", "basis": "PIPL 47"})
+
+    first = portal.get("/projects/p1/comments", limit=2)
+    last = portal.get("/projects/p1/comments", cursor=first.json()["next"]).json()
+
+    assert [(c["text"], c["name"], c["disposition"]) for c in first.json()["items"]] == [
+        ("意见0", "王某", None),
+        ("意见1", "王某", "accepted"),
+    ]
+    assert [(c["comment"], c["text"], c["erased"]) for c in last["items"]] == [("c2", None, True)]
+    assert last["next"] is None
+    assert first.headers["Cache-Control"] == "no-store"
+    assert portal.get("/projects/p1/comments", instance="public_comment-2").json() == {"items": [], "next": None}
+    assert portal.get("/projects/p9/comments").status_code == 404
+
+
 def test_due_lists_running_deadlines_the_earliest_first(portal: Portal) -> None:
     portal.propose()
     due = portal.get("/due").json()

@@ -98,6 +98,7 @@ def test_the_log_is_whole_and_nothing_is_owed(lived: tuple[Path, str]) -> None:
     verified = guiju("audit", "verify", "--data", str(data), "--json")
     shown = json.loads(guiju("project", "show", "shanhai", "portable-power", "--data", str(data), "--json").stdout)
     history = json.loads(guiju("project", "history", "shanhai", "portable-power", "--data", str(data), "--json").stdout)
+    table = json.loads(guiju("project", "comments", "shanhai", "portable-power", "--data", str(data), "--json").stdout)
 
     assert verified.returncode == 0
     assert shown["owed"] == []
@@ -105,6 +106,8 @@ def test_the_log_is_whole_and_nothing_is_owed(lived: tuple[Path, str]) -> None:
     effects = [line for line in history if line["type"] == "effect_done"]
     assert len(effects) > 15
     assert len(effects) == len({line["command_id"] for line in effects})
+    assert len(table) == 11
+    assert all(line["text"] and line["disposition"] for line in table)
 
 
 def test_a_second_run_is_quick_keeps_everything_and_what_it_suggests_is_true(
