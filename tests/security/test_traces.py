@@ -99,7 +99,8 @@ class Play:
 
     def look_everywhere(self) -> None:
         described = self.http.get("/openapi.json").json()["paths"]
-        paths = [path for path, methods in described.items() if "get" in methods and "{digest}" not in path]
+        showing = ("{digest}", "/comments")  # files as they came, and the one place that is there to show the words
+        paths = [p for p, methods in described.items() if "get" in methods and not p.endswith(showing)]
         for path in [*paths, "/console", "/console/due", "/console/register", "/console/b/p"]:
             answer = self.http.get(path.format(body="b", project="p"))
             assert answer.status_code in {200, 503}, path
