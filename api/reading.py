@@ -2,25 +2,32 @@
 
 from typing import Annotated, Any
 
+import structlog
 from fastapi import APIRouter, Depends, Query, Request, Response
+from sqlalchemy import Connection
 
 from api.answers import CommentsAnswer, HistoryAnswer, ProblemAnswer, ProcedureAnswer, ProjectAnswer, project_answer
 from api.gate import PortalRoute, bearer
 from api.paths import ID, BodyId, DigestPath, OpenLog, ProjectId
 from api.problems import Problem, ProblemType, language_of
 from domain.body import Body
-from domain.message import Instant, body_stream, project_stream
+from domain.message import Instant, Pseudonym, body_stream, project_stream
 from domain.procedure import StageKind, load
 from domain.project import Project
+from domain.public_comment import may_read
 from store import views
 from store.comment_table import of_project, with_words
 from store.lines import DueLine, ProjectLine, RegisterLine
+from store.log import Log
 from store.reads import load_procedure, load_state
+from store.titles import load_procedures
 
 RESPONSES: dict[int | str, dict[str, Any]] = {
     401: {"model": ProblemAnswer, "description": "Not a token that this body admitted"},
     422: {"model": ProblemAnswer, "description": "An address or query that means nothing"},
 }
+logger = structlog.get_logger(__name__)
+
 MISSING: dict[int | str, dict[str, Any]] = {404: {"model": ProblemAnswer, "description": "No such thing in this body"}}
 
 router = APIRouter(
@@ -75,27 +82,44 @@ def get_history(  # noqa: PLR0913, PLR0917 - what fastapi hands in
 
 
 @router.get(
-    "/projects/{project}/comments", operation_id="listComments", summary="Comments with their words", responses=MISSING
+    "/projects/{project}/comments",
+    operation_id="listComments",
+    summary="Comments with their words",
+    responses=MISSING | {403: {"model": ProblemAnswer, "description": "Not a person who disposes of comments"}},
 )
 def list_comments(  # noqa: PLR0913, PLR0917 - what fastapi hands in
     response: Response,
     body: BodyId,
     project: ProjectId,
     log: OpenLog,
+    person: Annotated[Pseudonym, Query(description="who reads, as the portal asserts it")],
     instance: Annotated[str | None, Query(pattern=ID, description="only of this round")] = None,
     cursor: Annotated[str, Query(pattern=r"^\d{1,9}$", description="`next` of the page before")] = "0",
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
 ) -> CommentsAnswer:
-    """For those who dispose of them: everything that was sent, names and contacts too. Not to be kept in caches."""
+    """For those who may dispose of them: all that was sent, names and contacts too. Not to be kept in caches."""
     first = int(cursor)
     with log.reading() as connection:
-        if not isinstance(load_state(connection, log.engine, project_stream(body, project)).state, Project):
-            raise Problem(ProblemType.NOT_FOUND)
+        _check_reader(log, connection, body, project, person)
         wanted = of_project(body, project, instance).offset(first).limit(limit + 1)
         page = connection.scalars(wanted).all()
         items = with_words(connection, log.engine, log.keyring, body, page[:limit])
     response.headers["Cache-Control"] = "no-store"
     return CommentsAnswer(items=items, next=str(first + limit) if len(page) > limit else None)
+
+
+def _check_reader(log: Log, connection: Connection, body: str, project: str, person: str) -> None:
+    """Raise `Problem` unless the person may read the words of the project's comments."""
+    of, state = (
+        load_state(connection, log.engine, stream).state
+        for stream in (body_stream(body), project_stream(body, project))
+    )
+    if not isinstance(of, Body) or not isinstance(state, Project):
+        raise Problem(ProblemType.NOT_FOUND)
+    procedure = load_procedures(connection, [state.procedure_digest])[state.procedure_digest]
+    if not may_read(procedure, of, state, person, log.clock.now(connection) + of.offset):
+        raise Problem(ProblemType.FORBIDDEN)
+    logger.info("comments_read", body=body, project=project, person=person)
 
 
 @router.get("/due", operation_id="listDue", summary="Running deadlines, the earliest first")

@@ -8,8 +8,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from domain.bench import Bench
+from domain.body import Body
 from domain.message import Event, Id, Personal, ProjectCommand, Prose, Pseudonym, StreamId
-from domain.procedure import Comments
+from domain.procedure import Comments, Procedure
+from domain.project import Project
 from domain.refusal import Refused
 from domain.stage import settle, start
 
@@ -172,6 +174,17 @@ def dispose(bench: Bench, command: DisposeComment) -> None:
     counts[command.disposition] = counts.get(command.disposition, 0) + 1
     complete(bench, counts)
     settle(bench)
+
+
+def may_read(procedure: Procedure, body: Body, project: Project, person: str, at: datetime) -> bool:
+    """Whether `person` may read who commented and what, at `at`: whoever may dispose of comments in some stage."""
+    allowed = {
+        role
+        for stage in procedure.stages.values()
+        if stage.comments and "dispose_comment" in stage.acts
+        for role in stage.acts["dispose_comment"].by
+    }
+    return bool(allowed & (body.roles(person, at) | project.roles(person)))
 
 
 def complete(bench: Bench, counts: Mapping[str, int]) -> None:

@@ -80,8 +80,8 @@ def test_who_disposes_of_comments_reads_them_until_they_are_erased(portal: Porta
     portal.act("/projects/p1/acts", "lead", {"type": "dispose_comment", "comment": "c1", "disposition": "accepted"})
     society.do(log, "acc", "op", {"type": "forget_subject", "subject": "visitor:2", "basis": "PIPL 47"})
 
-    first = portal.get("/projects/p1/comments", limit=2)
-    last = portal.get("/projects/p1/comments", cursor=first.json()["next"]).json()
+    first = portal.get("/projects/p1/comments", person="lead", limit=2)
+    last = portal.get("/projects/p1/comments", person="sec", cursor=first.json()["next"]).json()
 
     assert [(c["text"], c["name"], c["disposition"]) for c in first.json()["items"]] == [
         ("意见0", "王某", None),
@@ -90,8 +90,19 @@ def test_who_disposes_of_comments_reads_them_until_they_are_erased(portal: Porta
     assert [(c["comment"], c["text"], c["erased"]) for c in last["items"]] == [("c2", None, True)]
     assert last["next"] is None
     assert first.headers["Cache-Control"] == "no-store"
-    assert portal.get("/projects/p1/comments", instance="public_comment-2").json() == {"items": [], "next": None}
-    assert portal.get("/projects/p9/comments").status_code == 404
+    empty = portal.get("/projects/p1/comments", person="lead", instance="public_comment-2")
+    assert empty.json() == {"items": [], "next": None}
+    assert portal.get("/projects/p9/comments", person="lead").status_code == 404
+
+
+def test_nobody_else_reads_the_words_of_comments(portal: Portal, log: Log) -> None:
+    society.commenting(log, "acc", "p1", to="2031-01-05T02:00:00Z")
+    portal.act("/projects/p1/acts", "visitor:1", {"type": "submit_comment", "comment": "c1", "text": "秘密的话"})
+    refused = [portal.get("/projects/p1/comments", person=person) for person in ("visitor:1", "chair", "nobody")]
+
+    assert [answer.status_code for answer in refused] == [403, 403, 403]
+    assert all("秘密的话" not in answer.text for answer in refused)
+    assert portal.get("/projects/p1/comments").status_code == 422
 
 
 def test_due_lists_running_deadlines_the_earliest_first(portal: Portal) -> None:
