@@ -17,11 +17,9 @@ from tests import needs, servers
 from tests.needs import NEEDS
 
 _database_numbers = count(1)
-_not_run = pytest.StashKey[dict[str, list[str]]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[_not_run] = {}
     for marker, need in NEEDS.items():
         config.addinivalue_line("markers", f"{marker}: needs {need.what}")
 
@@ -38,17 +36,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         if item.get_closest_marker(marker) and not need.present():
             if os.environ.get("CI"):
                 pytest.fail(f"CI must have {need.what}")
-            item.config.stash[_not_run].setdefault(need.what, []).append(item.nodeid)
             pytest.skip(f"needs {need.what}")
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if config.stash[_not_run]:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = terminalreporter.stats.get("skipped", [])
+    if skipped:
         terminalreporter.section("not run on this machine; CI runs them")
-    for what, names in config.stash[_not_run].items():
-        terminalreporter.line(f"for want of {what}:")
-        for name in names:
-            terminalreporter.line(f"  {name}")
+    for report in skipped:
+        terminalreporter.line(f"{report.nodeid}: {report.longrepr[2].removeprefix('Skipped: ')}")
 
 
 @pytest.fixture(scope="session")
