@@ -42,14 +42,18 @@ from domain.review import ConcludeReview, ConfirmChanges
 
 States = Mapping[StreamId, State]
 
+
 SYSTEM_ACTOR = Actor(person=None, role="system")
 """Who acts when time does."""
+
 
 NO_COMMAND = UUID(int=0)
 """What the log replaces by an id of its own for what came due."""
 
+
 MOST_BYTES = 60_000
 """The most that an event's data may take, so that with its envelope it stays below 65,535 bytes."""
+
 
 _ACTS: Mapping[type, Callable[[Bench, Any], None]] = {
     Move: stage.move,
@@ -274,26 +278,6 @@ def streams(act: Act) -> tuple[StreamId, ...]:
         case _:
             own = ()
     return (*named, *projects(act), *own)
-
-
-def role_of(states: States, act: Act) -> str | None:
-    """Return the roles under which the act is recorded, joined by commas; None for a stranger to the roster."""
-    body, project = states.get(body_stream(act.body)), next(iter(projects(act)), None)
-    if act.is_system or not isinstance(body, Body):
-        return act.actor.role
-    at = act.outside.happened_at if act.outside else None
-    known = states.get(project) if project else None
-    person = body.people.get(act.actor.person or "")
-    held = {term.role for term in person.terms if (term.at(at) if at else term.until is None)} if person else set()
-    own = known.roles(act.actor.person) if isinstance(known, Project) else frozenset()
-    return ",".join(sorted(held | own)) or None
-
-
-def pinned(states: States, stream: StreamId, act: Act | None) -> tuple[str, str, str] | None:
-    """Return id, version and digest of the procedure under which an event of `stream` was decided."""
-    candidates = [stream, *(projects(act) if act else ())]
-    state = next((s for c in candidates if isinstance(s := states.get(c), Project)), None)
-    return (state.procedure_id, state.procedure_version, state.procedure_digest) if state else None
 
 
 def name_of(command: Command) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from domain import engine
+from domain import engine, stamp
 from domain.act import Actor
 from domain.ballot import Ballot
 from domain.body import Body
@@ -82,13 +82,13 @@ class Rules:
         """Actor with role, and procedure, of an event about to be appended."""
         actor = Actor(None, role="system")
         if act is not None:
-            role = engine.role_of(states, act)
+            role = stamp.role_of(states, act)
             actor = Actor(act.actor.person, act.actor.portal, act.actor.on_behalf_of, role)
         event = decided.event
         if isinstance(event, ProjectProposed):
             first = Pinned(event.procedure_id, event.procedure_version, event.procedure_digest)
             return Stamp(actor, first)
-        pinned = engine.pinned(states, decided.stream, act)
+        pinned = stamp.pinned(states, decided.stream, act)
         return Stamp(actor, Pinned(*pinned) if pinned else None)
 
     def evolve(self, state: Any | None, recorded: Recorded) -> Any:  # noqa: ANN401 - each aggregate has its own type
