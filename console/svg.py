@@ -10,7 +10,7 @@ from console.scale import Scale
 from console.text import visible
 
 TOP, ROW, BAR = 34, 44, 12
-EDGE = 8
+EDGE = 18
 SHAPES = {
     "running": "M0,-6A6,6 0 1,1 0,6A6,6 0 1,1 0,-6Z",
     "met": "M0,-6A6,6 0 1,1 0,6A6,6 0 1,1 0,-6Z",
