@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid5
 
 from activities.ledger import Ledger, Standing
 from domain.project import Owed
-from store.envelope import SYSTEM_COMMANDS
+from store.feed import notice_id
 from workflows.messages import Effect, Instance
 
 Facts = dict[str, int | str]
@@ -32,7 +31,7 @@ class Job:
     @property
     def notice(self) -> str:
         """The id of the notice that the effect sends out: the same for the same effect, whenever it is tried."""
-        return str(uuid5(SYSTEM_COMMANDS, f"notice|{self.instance.body}|{self.instance.project}|{self.owed.key}"))
+        return notice_id(self.instance.body, self.instance.project, self.owed.key)
 
     def packet(self, workshop: Workshop, name: str) -> Path:
         """Where a file about the stage instance stands."""

@@ -16,15 +16,13 @@ from catalogue import Vocabulary, pick
 from domain.ballot import Ballot
 from domain.message import StreamId
 from domain.notice import MOST_RECIPIENTS, DeliverNotice, NoticeDelivered, notice_stream
+from store.feed import PUBLIC, entry_path
 from store.reads import load_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from activities.job import Facts, Job, Workshop
-
-PUBLIC = "public"
-"""The role that everybody has: told by the feed alone."""
 
 OF_THE_PROJECT = frozenset({"drafter", "lead_drafter"})
 
@@ -37,7 +35,7 @@ def notify(workshop: Workshop, job: Job, recipients: Iterable[str] | None = None
     """
     content = as_json(entry(job))
     at = job.owed.at or job.standing.now
-    path = workshop.data / "feeds" / job.instance.body / f"{at:%Y%m%dT%H%M%S%f}-{job.notice}.json"
+    path = entry_path(workshop.data, job.instance.body, at, job.notice)
     digest = sha256(write_once(path, content)).hexdigest()
     told = deliver(workshop, job, digest, holders(workshop, job) if recipients is None else recipients)
     return {"entry": digest, "recipients": told}

@@ -9,6 +9,7 @@ from domain.message import Text
 from domain.outlook import Awaited
 from domain.project import Filed, Owed, Partner, Patent
 from store.comment_table import CommentWords
+from store.feed import FeedEntry
 from store.lines import BallotLine, DeadlineLine, DocumentLine, HistoryLine, ProjectLine, ProjectView, StageLine
 from store.outcome import Accepted, Disclosure
 from store.receipts import Receipt
@@ -112,6 +113,13 @@ class CommentsAnswer(BaseModel):
     """A page of a project's comments. `next` is the cursor of the page after it; None at the end."""
 
     items: list[CommentWords]
+    next: str | None
+
+
+class FeedAnswer(BaseModel):
+    """A page of the public feed. `next` is the cursor of the page after it; None at the end."""
+
+    items: tuple[FeedEntry, ...]
     next: str | None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 
-from api import acts, description, documents, errors, health, pages, reading
+from api import acts, description, documents, errors, feed, health, pages, reading
 from api.edge import Edge
 from api.gate import Portals
 from store.files import Files
@@ -44,12 +44,13 @@ def create_app(log: Log, settings: ApiSettings, registry: CollectorRegistry | No
     )  # fmt: skip
     app.state.log = log
     app.state.portals = Portals(log)
+    app.state.data = settings.data
     app.state.files = Files(settings.data / "documents")
     app.state.registry = figures
     figures.register(health.ProgressCollector(log))
     errors.install(app)
     description.install(app)
     app.add_middleware(Edge, registry=figures)
-    for module in (acts, reading, documents, health, pages):
+    for module in (acts, reading, documents, feed, health, pages):
         app.include_router(module.router)
     return app
