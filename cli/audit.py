@@ -1,7 +1,7 @@
 """`guiju audit verify`: whether the log is whole. It reads the database alone: no key, no process, no other table."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -9,9 +9,22 @@ from cli.options import Body, Data, Json, Lang, home_for
 from cli.speech import DONE, FAILED, Misused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cli.speech import Speech
     from store.receipts import Receipt
+    from store.verify import Fault, Verified
 
 app = typer.Typer(help="Proof: the chain, and kept receipts. 核验。", no_args_is_help=True)
+
+
+class Judged(NamedTuple):
+    """A kept receipt, and what the log says of it: that it holds, what is wrong, or, broken itself, nothing."""
+
+    file: Path
+    receipt: "Receipt"
+    holds: bool
+    fault: "Fault | None"
 
 
 @app.callback()
@@ -23,7 +36,8 @@ def audit() -> None:
 def verify(
     data: Data = None,
     receipt: Annotated[
-        list[Path] | None, typer.Option(metavar="FILE", help="A kept receipt; may be repeated. 回执。")
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="A kept receipt, or the whole answer to an act; may be repeated. 回执。"),
     ] = None,
     body: Body = None,
     as_json: Json = False,
@@ -31,36 +45,63 @@ def verify(
 ) -> int:
     """核验全部记录：Walk every chain; exit code 1 names the first event that doesn't hold."""
     home = home_for(data, lang, as_json=as_json)
-    kept = [_read(path) for path in receipt or []]
+    kept = [(path, each) for path in receipt or [] for each in _read(path)]
     from store.verify import verify as walk
 
     with home.reading() as connection:
-        found = list(walk(connection, kept, body))
+        found = list(walk(connection, [each for _, each in kept], body))
     speech = home.speech
-    lines = []
-    for each in found:
-        if each.whole:
-            lines.append(
-                speech.pick(
-                    f"{each.body}：完整，{each.position} 个事件，{each.hash}",
-                    f"{each.body}: whole, {each.position} events, {each.hash}",
-                )
-            )
-        for fault in each.faults:
-            event = f" {fault.event_id}" if fault.event_id else ""
-            lines.append(speech.pick(
-                f"{fault.body}：第 {fault.position} 个事件{event} 不成立（{fault.problem}）：{fault.detail}",
-                f"{fault.body}: event {fault.position}{event} does not hold ({fault.problem}): {fault.detail}",
-            ))  # fmt: skip
-    whole = all(each.whole for each in found)
-    speech.answer({"whole": whole, "bodies": found}, lines or [speech.pick("没有记录", "there is nothing in the log")])
+    lines = [line for each in found for line in _of_chain(each, speech)]
+    judged = list(_judged(kept, found))
+    lines += [_of_receipt(each, speech) for each in judged]
+    whole = all(each.whole for each in found) and all(each.holds for each in judged)
+    answer = {"whole": whole, "bodies": found, "receipts": [each._asdict() for each in judged]}
+    speech.answer(answer, lines or [speech.pick("没有记录", "there is nothing in the log")])
     return DONE if whole else FAILED
 
 
-def _read(path: Path) -> "Receipt":
-    from store.receipts import NotAReceipt, parse_receipt
+def _of_chain(found: "Verified", speech: "Speech") -> list[str]:
+    broken = [fault for fault in found.faults if fault.receipt is None]
+    if not broken:
+        body, events, hash_ = found.body, found.position, found.hash
+        return [speech.pick(f"{body}：完整，{events} 个事件，{hash_}", f"{body}: whole, {events} events, {hash_}")]
+    lines = []
+    for fault in broken:
+        event = f" {fault.event_id}" if fault.event_id else ""
+        lines.append(speech.pick(
+            f"{fault.body}：第 {fault.position} 个事件{event} 不成立（{fault.problem}）：{fault.detail}",
+            f"{fault.body}: event {fault.position}{event} does not hold ({fault.problem}): {fault.detail}",
+        ))  # fmt: skip
+    return lines
+
+
+def _judged(kept: "Iterable[tuple[Path, Receipt]]", found: "Iterable[Verified]") -> "Iterable[Judged]":
+    held = {receipt for each in found for receipt in each.held}
+    faults = {fault.receipt: fault for each in found for fault in each.faults}
+    for path, receipt in kept:
+        yield Judged(path, receipt, receipt in held, faults.get(receipt))
+
+
+def _of_receipt(judged: Judged, speech: "Speech") -> str:
+    receipt, fault = judged.receipt, judged.fault
+    which = f"{receipt.body} {receipt.first}–{receipt.last}"
+    if judged.holds:
+        return speech.pick(f"回执 {judged.file}：{which} 成立", f"receipt {judged.file}: {which} holds")
+    if fault is None:
+        return speech.pick(
+            f"回执 {judged.file}：{which} 无法判断：记录本身不成立，或未核验该学会",
+            f"receipt {judged.file}: {which} can't be judged: the log itself does not hold, or was not walked",
+        )
+    return speech.pick(
+        f"回执 {judged.file}：{which} 不成立（{fault.problem}）：{fault.detail}",
+        f"receipt {judged.file}: {which} does not hold ({fault.problem}): {fault.detail}",
+    )
+
+
+def _read(path: Path) -> "list[Receipt]":
+    from store.receipts import NotAReceipt, parse_receipts
 
     try:
-        return parse_receipt(path.read_text(encoding="utf-8"))
+        return parse_receipts(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, NotAReceipt) as error:
         raise Misused(f"{path}: {error}") from None

@@ -63,11 +63,32 @@ def sign(unsigned: Receipt, key: Ed25519PrivateKey) -> Receipt:
 
 def parse_receipt(text: str) -> Receipt:
     """Read a receipt from its JSON text; further members are ignored. Raises `NotAReceipt`."""
+    return _receipt(_loaded(text))
+
+
+def parse_receipts(text: str) -> list[Receipt]:
+    """Read what was kept: one receipt, a list of them, or the whole answer to an act. Raises `NotAReceipt`."""
+    found = _loaded(text)
+    if isinstance(found, dict) and not Receipt.__dataclass_fields__.keys() <= found.keys():
+        found = found.get("receipts") or [found.get("receipt") or found]
+    receipts = [_receipt(each) for each in (found if isinstance(found, list) else [found])]
+    if not receipts:
+        raise NotAReceipt("not a receipt: an empty list")
+    return receipts
+
+
+def _loaded(text: str) -> Any:  # noqa: ANN401 - whatever JSON has
     try:
-        fields: Any = json.loads(text)
-        kinds = {"first": int, "last": int}
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise NotAReceipt(f"not a receipt: {error}") from None
+
+
+def _receipt(fields: Any) -> Receipt:  # noqa: ANN401 - likewise
+    kinds = {"first": int, "last": int}
+    try:
         values = {name: fields[name] for name in Receipt.__dataclass_fields__}
-    except (ValueError, KeyError, TypeError) as error:
+    except (KeyError, TypeError) as error:
         raise NotAReceipt(f"not a receipt: {error}") from None
     for name, value in values.items():
         if type(value) is not kinds.get(name, str):

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from store.envelope import FIRST_PREVIOUS
+from store.receipts import Receipt
 from store.tables import events, heads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection
-
-    from store.receipts import Receipt
 
 StoredRow = Any
 """A row of `events` or `heads`."""
@@ -52,6 +51,7 @@ class Fault:
     problem: str
     detail: str
     event_id: str | None = None
+    receipt: Receipt | None = None
 
 
 @dataclass
@@ -99,15 +99,11 @@ class Walk:
 
     def check_head(self, row: StoredRow | None) -> Fault | None:
         """The fault if the stored head is not where the chain ends."""
-        if row is None or (row.position, row.hash, row.recorded_at) != (self.position, self.hash, self.recorded_at):
-            stored = f"position {row.position}, hash {row.hash}" if row else "missing"
-            return Fault(
-                self.body,
-                self.position,
-                "head",
-                f"the chain ends at {self.position}, {self.hash}; its head is {stored}",
-            )
-        return None
+        if row is None:
+            return Fault(self.body, self.position, "head", "the head of the chain is missing")
+        pairs = [(name, getattr(row, name), getattr(self, name)) for name in ("position", "hash", "recorded_at")]
+        wrong = [f"{name}: {column}, the chain ends with {own}" for name, column, own in pairs if own != column]
+        return Fault(self.body, self.position, "head", "; ".join(wrong)) if wrong else None
 
     def _fault(self, row: StoredRow, problem: str, detail: str) -> Fault:
         return Fault(self.body, row.position, problem, detail, row.id)
@@ -115,12 +111,16 @@ class Walk:
 
 @dataclass(frozen=True)
 class Verified:
-    """How far a body's chain was walked, and what doesn't hold: one fault of the chain at most, and of each receipt."""
+    """How far a body's chain was walked, and what doesn't hold: one fault of the chain at most, and of each receipt.
+
+    `held` are the receipts that hold. Beyond a broken event a genuine one can't be judged: it is neither.
+    """
 
     body: str
     position: int
     hash: str
     faults: tuple[Fault, ...]
+    held: tuple[Receipt, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -145,10 +145,10 @@ def check_receipt(receipt: Receipt, walk: Walk, hashes: Mapping[int, str]) -> Fa
     """What is wrong with a receipt: a forged one says nothing of the log, a genuine one that differs tells on it."""
 
     def fault(problem: str, detail: str) -> Fault:
-        return Fault(receipt.body, receipt.last, problem, detail)
+        return Fault(receipt.body, receipt.last, problem, detail, receipt=receipt)
 
     if not receipt.is_genuine():
-        return fault("forged", "the receipt's signature is not that of the key it names")
+        return _forged(receipt)
     since, public_key = walk.keys.get(receipt.key_id, (0, ""))
     if public_key != receipt.public_key or since > receipt.last:
         return fault("unknown_key", "the log tells of no such key: the receipt is another's, or the log is another")
@@ -173,14 +173,17 @@ def _verify_body(connection: Connection, body: str, receipts: list[Receipt]) -> 
         found = walk.check_head(connection.execute(select(heads).where(heads.c.body == body)).first())
     faults = [found] if found else []
     if found is None or found.problem == "head":  # beyond a broken event a receipt can't be judged
-        faults.extend(fault for receipt in receipts if (fault := check_receipt(receipt, walk, hashes)))
+        judged = [(receipt, check_receipt(receipt, walk, hashes)) for receipt in receipts]
     else:
-        faults.extend(
-            Fault(body, receipt.last, "forged", "the receipt's signature is not that of the key it names")
-            for receipt in receipts
-            if not receipt.is_genuine()
-        )
-    return Verified(body, walk.position, walk.hash, tuple(faults))
+        judged = [(receipt, _forged(receipt)) for receipt in receipts if not receipt.is_genuine()]
+    faults.extend(fault for _, fault in judged if fault)
+    held = tuple(receipt for receipt, fault in judged if not fault)
+    return Verified(body, walk.position, walk.hash, tuple(faults), held)
+
+
+def _forged(receipt: Receipt) -> Fault:
+    detail = "the receipt's signature is not that of the key it names"
+    return Fault(receipt.body, receipt.last, "forged", detail, receipt=receipt)
 
 
 def _rows(connection: Connection, body: str) -> Iterator[StoredRow]:

@@ -36,21 +36,38 @@ def test_help_is_there_for_every_command_and_imports_nothing_heavy() -> None:
     assert app.registered_commands
 
 
-def test_an_act_is_recorded_with_its_receipt_and_read_back(project: Guiju, tmp_path: Path) -> None:
+def test_an_act_is_recorded_with_its_receipt_and_read_back(project: Guiju) -> None:
     ran = project(
         "act", "acc", "register_document", "project=p1", "document=d1", "kind=application", "title.zh=申请书",
         f"digest={'0' * 64}", "size=3", "media_type=text/plain", "--as", "lead", "--json",
     )  # fmt: skip
-    receipt = tmp_path / "receipt.json"
-    receipt.write_text(json.dumps(ran.json["receipt"]))
-
     assert ran.code == 0
     assert [event["type"] for event in ran.json["events"]] == ["revision_registered", "document_filed"]
     assert "project proposal form filed" in project("project", "history", "acc", "p1").out
     assert [line["project"] for line in project("project", "list", "--json").json] == ["p1"]
     assert "project approval" in project("project", "show", "acc", "p1").out
     assert "end of the plan notice" in project("due").out
-    assert project("audit", "verify", "--receipt", str(receipt)).code == 0
+
+
+def test_a_kept_answer_is_a_receipt_and_is_named_whether_it_holds_or_not(project: Guiju, tmp_path: Path) -> None:
+    kept, forged = tmp_path / "answer.json", tmp_path / "forged.json"
+    answer = project("act", "acc", "assign_role", "person=sec", "role=chair", "--json").json
+    receipt = answer["receipt"]
+    where = f"acc {receipt['first']}–{receipt['last']}"
+    kept.write_text(json.dumps(answer))
+    forged.write_text(json.dumps([receipt | {"hash": "0" * 64}]))
+
+    holds = project("audit", "verify", "--receipt", str(kept))
+    chinese = project("audit", "verify", "--receipt", str(kept), "--lang", "zh-CN")
+    broken = project("audit", "verify", "--receipt", str(forged), "--receipt", str(kept))
+    told = project("audit", "verify", "--receipt", str(forged), "--json").json
+
+    assert (holds.code, f"receipt {kept}: {where} holds\n" in holds.out) == (0, True)
+    assert f"回执 {kept}：{where} 成立\n" in chinese.out
+    assert (broken.code, broken.out.count(" holds\n"), "event" in broken.out.splitlines()[1]) == (1, 1, False)
+    assert f"receipt {forged}: {where} does not hold (forged)" in broken.out
+    assert [(each["file"], each["holds"]) for each in told["receipts"]] == [(str(forged), False)]
+    assert told["receipts"][0]["fault"]["problem"] == "forged"
 
 
 def test_a_refusal_names_rule_source_facts_and_what_would_satisfy(project: Guiju) -> None:

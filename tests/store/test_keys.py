@@ -8,7 +8,7 @@ import pytest
 
 from store.keys import Keyring, WrongKey, load_kek
 from store.log import Log
-from store.receipts import NotAReceipt, parse_receipt
+from store.receipts import NotAReceipt, parse_receipt, parse_receipts
 from store.verify import verify
 from tests.store.conftest import Opener
 from tests.store.counter import Add, Rotate, act
@@ -88,3 +88,16 @@ def test_a_receipt_survives_its_text_form_and_no_change(log: Log) -> None:
     for text in ("", "[]", "{}", '"x"', receipt.as_json().replace('"last":3', '"last":"3"'), "[1]"):
         with pytest.raises(NotAReceipt):
             parse_receipt(text)
+
+
+def test_receipts_are_found_in_whatever_was_kept(log: Log) -> None:
+    receipt = log.record(act(Add(project="c"))).result().receipt
+    assert receipt is not None
+    one = receipt.as_json()
+
+    for kept in (one, f"[{one}]", f'{{"receipt": {one}}}', f'{{"receipt": {one}, "receipts": [{one}], "events": []}}'):
+        assert parse_receipts(kept) == [receipt]
+    assert parse_receipts(f"[{one}, {one}]") == [receipt, receipt]
+    for text in ("", "[]", "{}", '{"receipt": null, "receipts": []}', '{"receipts": [1]}', '{"receipts": {}}', "1"):
+        with pytest.raises(NotAReceipt):
+            parse_receipts(text)

@@ -225,6 +225,29 @@ def test_a_forged_receipt_is_told_from_a_changed_log(log: Log, receipt: Receipt)
     assert [found.problem for found in faults(log, replace(signed, key_id=receipt.key_id))] == ["forged"]
 
 
+def put_back(connection: Connection) -> None:
+    connection.execute(update(heads).where(heads.c.body == "b").values(recorded_at="2020-01-01T00:00:00.000000Z"))
+
+
+@pytest.mark.usefixtures("receipt")
+def test_a_head_that_differs_is_told_by_its_column(log: Log) -> None:
+    tamper(log, put_back)
+
+    (found,) = faults(log)
+    assert found.detail.startswith("recorded_at: 2020-01-01T00:00:00.000000Z, the chain ends with 20")
+
+
+def test_what_holds_is_told_from_what_can_not_be_judged(log: Log, receipt: Receipt) -> None:
+    def held() -> list[Receipt]:
+        with log.reading() as connection:
+            return [each for verified in verify(connection, [receipt]) for each in verified.held]
+
+    assert held() == [receipt]
+    tamper(log, lambda connection: edit_bytes(connection, 1))
+    assert (held(), [found.receipt for found in faults(log, receipt)]) == ([], [None])
+    assert faults(log, replace(receipt, first=1))[1].receipt == replace(receipt, first=1)
+
+
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_copied_file_is_verified_where_it_lies(log: Log, receipt: Receipt, tmp_path: Path) -> None:
     log.close()
