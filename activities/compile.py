@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from store.engine import Engine
 
 COLUMNS = (
-    "number", "comment", "received_at", "channel", "late", "clause", "kind",
+    "number", "comment", "received_at", "happened_at", "channel", "late", "after_close", "clause", "kind",
     "text", "proposed_change", "name", "organisation", "disposition", "reason",
 )  # fmt: skip
 
@@ -80,7 +80,12 @@ def _row(entry: Entry) -> dict[str, Any]:
     answer = entry.answer
     disposed = {"disposition": answer.disposition, "reason": answer.reason or ""} if answer else {}
     empty = dict.fromkeys(COLUMNS, "")
-    return empty | data | sealed | {"received_at": entry.received.effective_at.isoformat()} | disposed
+    outside = entry.received.outside
+    when = {
+        "received_at": entry.received.effective_at.isoformat(),
+        "happened_at": outside.happened_at.isoformat() if outside else "",
+    }
+    return empty | data | sealed | when | disposed
 
 
 def _safe(value: object) -> str:

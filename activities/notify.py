@@ -38,7 +38,8 @@ def notify(workshop: Workshop, job: Job, recipients: Iterable[str] | None = None
     path = entry_path(workshop.data, job.instance.body, at, job.notice)
     digest = sha256(write_once(path, content)).hexdigest()
     told = deliver(workshop, job, digest, holders(workshop, job) if recipients is None else recipients)
-    return {"entry": digest, "recipients": told}
+    said = {"conclusion": job.owed.ref} if job.owed.when == "concluded" and job.owed.ref else {}
+    return {"entry": digest, "recipients": told, **said}
 
 
 def entry(job: Job) -> dict[str, Any]:
@@ -55,7 +56,10 @@ def entry(job: Job) -> dict[str, Any]:
     deadlines = [
         {
             "key": d.key, "last_day": d.last_day, "instant": d.instant, "zone": d.zone, "provisional": d.provisional,
-            "title": {"zh": zh.word("deadlines", d.name), "en": en.word("deadlines", d.name)},
+            "title": {
+                "zh": zh.word("deadlines", d.name, d.instance.rpartition("-")[0]),
+                "en": en.word("deadlines", d.name, d.instance.rpartition("-")[0]),
+            },
         }
         for d in shown
     ]  # fmt: skip

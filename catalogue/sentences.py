@@ -18,6 +18,8 @@ def event(of: Recorded | Mapping[str, Any], lang: str, procedure: Procedure | No
     if isinstance(of, Recorded):
         kind: str = of.event.model_dump(include={"type"})["type"]
         data = of.event.model_dump(mode="json", exclude={"type", *of.event.personal()})
+        if of.outside:
+            data.setdefault("happened_at", of.outside.happened_at.isoformat())
     else:
         kind, details = of["type"], of.get("details") or "{}"
         data = json.loads(details) if isinstance(details, str) else dict(details)
@@ -28,11 +30,17 @@ def event(of: Recorded | Mapping[str, Any], lang: str, procedure: Procedure | No
 
 
 def _named(kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return an event's data with what a sentence wants besides: a deadline's name, an effect's, all numbers."""
+    """Return an event's data with what a sentence wants besides, such as a deadline's name or an effect's stage."""
     more: dict[str, Any] = {}
     key = data.get("deadline" if kind == "overdue_noted" else "key")
     if isinstance(key, str):
         more["deadline"] = deadline_name(key)
+    if kind == "effect_done":
+        facts = data.get("facts")
+        conclusion = facts.get("conclusion") if isinstance(facts, Mapping) else None
+        more |= {"place": str(key or "").partition("/")[0] or None, "conclusion": conclusion}
+    if kind == "comment_received":
+        more["after_close"] = "after_close" if data.get("after_close") is True else None
     if isinstance(numbers := data.get("numbers"), list):
         more["numbers"] = [each.get("number") for each in numbers if isinstance(each, Mapping)]
     return {**data, **more}

@@ -1,5 +1,6 @@
 """Ids in facts, as the people of a society call them: titles of the pinned procedure, else words of ours."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -7,13 +8,14 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from catalogue.texts import pick, texts
+from catalogue.texts import pick, say, texts
 from domain.message import Text
 from domain.procedure import Procedure
 
 MEANINGS: Mapping[str, tuple[str, ...]] = {
     "act": ("transitions", "acts"),
     "adopted": ("conclusions",),
+    "after_close": ("entries",),
     "allowed": ("roles",),
     "attestation": ("attestations",),
     "cause": ("causes",),
@@ -61,66 +63,93 @@ INSTANTS = frozenset(
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The words for one procedure, in one language, on the clock of one zone (IANA name)."""
+    """The words for one procedure, in one language, on the clock of one zone (IANA name).
+
+    Two stages may have different things by one name, such as `submit_for_review`: say the stage wherever it is known.
+    """
 
     lang: str
     procedure: Procedure | None = None
     zone: str = "UTC"
+    stage: str | None = None
 
-    def word(self, section: str, id_: str) -> str:
-        """Return what `id_` is called; an id that nobody has a word for stands for itself."""
-        titles = [t for where, name, t in _titles(self.procedure) if where == section and name == id_]
-        entry = titles[0] if titles else texts("words").get(section, {}).get(id_)
+    def word(self, section: str, id_: str, stage: str | None = None) -> str:
+        """Return what `id_` is called, in `stage` if it has it; an id that nobody has a word for stands for itself."""
+        titles = {of: t for where, name, t, of in _titles(self.procedure) if where == section and name == id_}
+        entry = (
+            titles.get(stage or self.stage)
+            or next(iter(titles.values()), None)
+            or texts("words").get(section, {}).get(id_)
+        )
         return pick(entry, self.lang) or id_
 
-    def facts(self, facts: Mapping[str, Any]) -> dict[str, Any]:
-        """Return facts with ids replaced by words, and instants by local time."""
-        return {name: self._fact(name, value) for name, value in facts.items()}
+    def facts(self, facts: Mapping[str, Any], stage: str | None = None) -> dict[str, Any]:
+        """Return facts with ids replaced by words, and instants by local time.
+
+        The words are those of the stage that the facts themselves name, else of `stage`.
+        """
+        of = self._stage(facts) or stage
+        return {name: self._fact(name, value, of) for name, value in facts.items()}
+
+    def place(self, instance: str) -> str:
+        """Return what a stay in a stage is called: the stage, and from the second time on the round."""
+        stage, _, n = instance.rpartition("-")
+        word = self.word("stages", stage or instance)
+        return say("place.again", self.lang, stage=word, n=n) if n.isdecimal() and int(n) > 1 else word
 
     def instant(self, value: datetime) -> str:
         """Return an instant on the body's clock, to the minute, with the zone."""
         return f"{value.astimezone(ZoneInfo(self.zone)):%Y-%m-%d %H:%M} ({self.zone})"
 
-    def _fact(self, name: str, value: object) -> object:
+    def _stage(self, facts: Mapping[str, Any]) -> str | None:
+        """Return the stage that facts speak of: by name, by an instance of it, or by a key that begins with one."""
+        stages = self.procedure.stages if self.procedure else {}
+        said = (str(facts.get(name) or "") for name in ("instance", "stage", "key"))
+        found = (re.split(r"[./]", each)[0] for each in said)
+        return next((s for each in found for s in (each, each.rpartition("-")[0]) if s in stages), None)
+
+    def _fact(self, name: str, value: object, stage: str | None) -> object:
         match value:
             case str():
-                return self._called(name, value)
+                return self._called(name, value, stage)
             case list() | tuple():
-                return [self._fact(name, each) for each in value]
+                return [self._fact(name, each, stage) for each in value]
             case dict() if name == "positions":
-                return {self._called(name, key): each for key, each in value.items()}
+                return {self._called(name, key, stage): each for key, each in value.items()}
             case _:
                 return value
 
-    def _called(self, name: str, value: str) -> str:
+    def _called(self, name: str, value: str, stage: str | None) -> str:
         if name in INSTANTS and "T" in value:
             with suppress(ValueError):
                 return self.instant(datetime.fromisoformat(value))
-        words = (self.word(section, value) for section in MEANINGS.get(name, ()))
+        if name == "place":
+            return self.place(value)
+        words = (self.word(section, value, stage) for section in MEANINGS.get(name, ()))
         return next((word for word in words if word != value), value)
 
 
-def _titles(procedure: Procedure | None) -> Iterator[tuple[str, str, Text]]:
-    """Yield (section, id, title) of everything that a procedure gives a title."""
+def _titles(procedure: Procedure | None) -> Iterator[tuple[str, str, Text, str | None]]:
+    """Yield (section, id, title, stage) of everything that a procedure gives a title."""
     if procedure is None:
         return
     for section in ("roles", "interests", "documents", "attestations"):
         for name, title in getattr(procedure, section).items():
-            yield section, name, title
+            yield section, name, title, None
     for name, licence in procedure.licences.items():
-        yield "licences", name, licence.title
+        yield "licences", name, licence.title, None
     for name, outcome in (procedure.review.outcomes if procedure.review else {}).items():
-        yield "outcomes", name, outcome.title
+        yield "outcomes", name, outcome.title, None
     for stage_name, stage in procedure.stages.items():
-        yield "stages", stage_name, stage.title
+        yield "stages", stage_name, stage.title, None
         for name, deadline in stage.deadlines.items():
-            yield "deadlines", name, deadline.title
+            yield "deadlines", name, deadline.title, stage_name
         for name, transition in stage.transitions.items():
-            yield "transitions", name, transition.title
+            yield "transitions", name, transition.title, stage_name
         for name, disposition in (stage.comments.dispositions if stage.comments else {}).items():
-            yield "dispositions", name, disposition.title
+            yield "dispositions", name, disposition.title, stage_name
         if stage.ballot:
             for name, mode in stage.ballot.modes.items():
-                yield "modes", name, mode.title
+                yield "modes", name, mode.title, stage_name
             for name, position in stage.ballot.positions.items():
-                yield "positions", name, position.title
+                yield "positions", name, position.title, stage_name

@@ -1,12 +1,16 @@
 """`guiju project list|show|history` and `guiju due`: where everything stands, for people and programs."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.options import Body, BodyArgument, Data, Json, Lang, home_for
 from cli.speech import Misused
 from cli.wording import day, deadline, minute, text, where
+
+if TYPE_CHECKING:
+    from cli.speech import Speech
+    from store.comment_table import CommentWords
 
 app = typer.Typer(help="Projects: where they stand and how they came there. 项目。", no_args_is_help=True)
 
@@ -134,8 +138,18 @@ def comments(  # noqa: PLR0913, PLR0917 - typer's options
         found = with_words(connection, Rules(), keyring, body, page)
     gone = speech.pick("（已删除）", "(erased)")
     lines = [
-        f"{each.comment}  {minute(each.received_at, zone)}  {each.clause or '—'}  {each.text or gone}"
+        f"{each.comment}  {minute(each.received_at, zone)}{_made(each, zone, speech)}  {each.clause or '—'}  "
+        f"{each.text or gone}"
         f"  → {each.disposition or speech.pick('待处理', 'open')}{': ' + each.reason if each.reason else ''}"
         for each in found
     ]
     speech.answer(found, lines or [speech.pick("没有意见", "no comments")])
+
+
+def _made(comment: "CommentWords", zone: str, speech: "Speech") -> str:
+    """Return when a comment from outside was made, and whether it was entered after the close."""
+    if comment.happened_at is None:
+        return ""
+    made = minute(comment.happened_at, zone)
+    late = speech.pick("，截止后补录", ", entered after the close") if comment.after_close else ""
+    return speech.pick(f"（作出于 {made}{late}）", f" (made {made}{late})")

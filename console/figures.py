@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -27,6 +27,7 @@ class Round:
     states: Sequence[tuple[str, int]]
     late: int
     outside: int
+    after_close: int
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,14 @@ def rounds(connection: Connection, view: ProjectView, w: Mapping[str, Any], word
         counts = view.comments.get(stay.instance)
         if not counts:
             continue
-        states = [(_answer(state, w, words), n) for state, n in sorted(counts.items())]
+        own = replace(words, stage=stay.stage)
+        states = [(_answer(state, w, own), n) for state, n in sorted(counts.items())]
         title = words.word("stages", stay.stage) + (f" {w['round'].format(n=stay.round)}" if stay.round > 1 else "")
         mine = [(details, n) for instance, details, n in alike if instance == stay.instance]
         late = sum(n for details, n in mine if details["late"])
         outside = sum(n for details, n in mine if details["channel"] != "online")
-        found.append(Round(title, sum(counts.values()), states, late, outside))
+        after = sum(n for details, n in mine if details.get("after_close"))
+        found.append(Round(title, sum(counts.values()), states, late, outside, after))
     return found
 
 
@@ -80,11 +83,12 @@ def tallies(  # noqa: PLR0913, PLR0917 - where from, of what, by which rules, in
     stages = {stay.instance: stay.stage for stay in view.stages}
     found = []
     for line in view.ballots:
+        own = replace(words, stage=stages.get(line.instance))
         events = load_stream(connection, engine, StreamId(view.line.body, f"ballot/{line.ballot}"))
         closed = next((e.event for e in events if isinstance(e.event, BallotClosed)), None)
         if closed is not None:
-            tally = [(words.word("positions", name), n) for name, n in closed.positions.items()]
-            needs = [_counted(fact, w, words) for fact in closed.count]
+            tally = [(own.word("positions", name), n) for name, n in closed.positions.items()]
+            needs = [_counted(fact, w, own) for fact in closed.count]
             present = closed.present if line.present is not None else None
             found.append(Tally(line, closed.eligible, present, closed.returned, needs, tally))
             continue
@@ -93,7 +97,7 @@ def tallies(  # noqa: PLR0913, PLR0917 - where from, of what, by which rules, in
         stage = procedure.stages.get(stages.get(line.instance, "")) if procedure else None
         mode = stage.ballot.modes.get(line.mode) if stage and stage.ballot else None
         criteria = [c for c in (mode.quorum, mode.passes) if c is not None] if mode else []
-        needs = [_asked(fact, w, words) for criterion in criteria for fact in explain(criterion, counts)]
+        needs = [_asked(fact, w, own) for criterion in criteria for fact in explain(criterion, counts)]
         found.append(Tally(line, counts.eligible, present, counts.returned, needs, ()))
     return found
 

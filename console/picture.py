@@ -43,8 +43,8 @@ def _row(stay: Stay, marks: tuple[Mark, ...], now: datetime, w: Mapping[str, Any
 
 
 def _mark(tick: Tick, w: Mapping[str, Any], words: Vocabulary) -> Mark:
-    title = words.word("deadlines", tick.name)
-    says = f"{title}: {closing(tick.instant, tick.zone)}, {w['states'][tick.state]}"
+    title = words.word("deadlines", tick.name, tick.instance.rpartition("-")[0])
+    says = f"{title}: {closing(tick.instant, tick.zone, begins=tick.begins)}, {w['states'][tick.state]}"
     if tick.provisional and tick.state == "running":
         says = f"{says}, {w['provisional']}"
     before = tuple(move.old for move in tick.moves if move.old and move.new and move.old != tick.instant)

@@ -150,12 +150,12 @@ class Bench:
         strength = self._strength(rule)
         return strength == "enforce" or (strength == "warn" and not self.act.despite.get(rule))
 
-    def permit(self, allowed: tuple[str, ...], act: str) -> None:
-        """Go on only where the actor holds one of the `allowed` roles."""
+    def permit(self, allowed: tuple[str, ...], act: str, stage: str | None = None) -> None:
+        """Go on only where the actor holds one of the `allowed` roles. `stage` is the one whose transition `act` is."""
         held = self.roles()
         if not held & set(allowed):
             facts: dict[str, Fact] = {"act": act, "allowed": list(allowed), "roles": sorted(held)}
-            raise Refused("actor_role", facts)
+            raise Refused("actor_role", facts | ({"stage": stage} if stage else {}))
 
 
 def calendar_of(body: Body, name: str, context: Context) -> Calendar:

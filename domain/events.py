@@ -27,7 +27,9 @@ MODULES = (
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
-UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}
+UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
+    ("comment_received", 1): lambda data: {**data, "after_close": False},  # was not yet noted
+}
 """For each released (type, schema) that is no longer current: how its data becomes the next schema's."""
 
 

@@ -72,7 +72,7 @@ def evolve_comment(comment: Comment | None, event: Event, at: datetime) -> Comme
             return Comment(
                 id=event.comment, project=event.project, instance=event.instance, received_at=at,
                 channel=event.channel, late=event.late, clause=event.clause, kind=event.kind,
-                state="late" if event.late else "open",
+                state="late" if event.late else "open", after_close=event.after_close,
             )  # fmt: skip
         case CommentDisposed() if comment:
             return replace(comment, state=event.disposition, disposed_at=at)

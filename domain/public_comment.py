@@ -33,6 +33,7 @@ class Comment:
     kind: str | None
     state: str = "open"
     disposed_at: datetime | None = None
+    after_close: bool = False
 
 
 class SubmitComment(ProjectCommand):
@@ -51,7 +52,12 @@ class SubmitComment(ProjectCommand):
 
 
 class CommentReceived(Event):
-    """A comment was received; `late` ones are listed apart."""
+    """A comment was received.
+
+    Two sorts are listed apart: `late` ones, and those that were made in time but entered `after_close`.
+    """
+
+    schema_version = 2
 
     type: Literal["comment_received"] = "comment_received"
     comment: Id
@@ -68,6 +74,7 @@ class CommentReceived(Event):
     named: bool
     channel: Id
     late: bool
+    after_close: bool
 
 
 class DisposeComment(ProjectCommand):
@@ -113,7 +120,7 @@ def submit(bench: Bench, command: SubmitComment) -> None:
     if bench.state(stream) is not None:
         raise Refused("comment_new", {"comment": command.comment})
     project = bench.project
-    late = not _in_window(bench, comments)
+    late = not _open_at(bench, comments, bench.happened)
     channel = bench.act.outside.channel if bench.act.outside else "online"
     if late and comments.late == "refuse":
         deadline = project.deadline(comments.until)
@@ -128,9 +135,10 @@ def submit(bench: Bench, command: SubmitComment) -> None:
     bench.emit(
         stream,
         CommentReceived(
-            **fields, instance=project.run.instance, subject=subject or command.comment, channel=channel, late=late
+            **fields, instance=project.run.instance, subject=subject or command.comment, channel=channel, late=late,
+            after_close=not late and not _open_at(bench, comments, bench.now),
         ),
-    )
+    )  # fmt: skip
 
 
 def _comments(bench: Bench) -> Comments:
@@ -141,15 +149,12 @@ def _comments(bench: Bench) -> Comments:
     return comments
 
 
-def _in_window(bench: Bench, comments: Comments) -> bool:
+def _open_at(bench: Bench, comments: Comments, at: datetime) -> bool:
+    """Whether the window of the present round was open at an instant."""
     deadline = bench.project.deadline(comments.until)
     if deadline is None or deadline.instance != bench.project.run.instance:
         return False
-    if bench.happened < bench.project.run.entered_at:
-        return False
-    if deadline.instant is None:
-        return True
-    return bench.happened < deadline.instant
+    return bench.project.run.entered_at <= at and (deadline.instant is None or at < deadline.instant)
 
 
 def dispose(bench: Bench, command: DisposeComment) -> None:

@@ -25,15 +25,16 @@ def move(bench: Bench, command: Move) -> None:
             "transition_offered",
             {"transition": command.transition, "stage": bench.project.stage, "offered": offered},
         )
-    bench.permit(transition.by, command.transition)
+    stage = bench.project.stage
+    bench.permit(transition.by, command.transition, stage)
     admitted: list[str] = bench.project.admitted_appeals
     broken: list[tuple[str, dict[str, Fact]]] = []
     if admitted and transition.kind != "abandon":
         broken.append(("no_open_appeal", {"appeals": admitted}))
     if transition.needs_reason and not command.reason:
-        broken.append(("reason_given", {"act": command.transition}))
+        broken.append(("reason_given", {"act": command.transition, "stage": stage}))
     if transition.needs_number and not command.number:
-        broken.append(("plan_number_given", {"act": command.transition}))
+        broken.append(("plan_number_given", {"act": command.transition, "stage": stage}))
     bench.require_all([*broken, *unmet(bench, transition.guards)])
     take(bench, command.transition, transition, command.reason, command.number, command.periods)
     settle(bench)

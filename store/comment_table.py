@@ -38,13 +38,19 @@ class Entry:
 
 @dataclass(frozen=True)
 class CommentWords:
-    """A comment for those who dispose of it: all that its sender wrote; `erased` if the words are gone."""
+    """A comment for those who dispose of it: all that its sender wrote; `erased` if the words are gone.
+
+    One that was made outside has when it was made (`happened_at`); `after_close` says that it was made in time and
+    entered once the period for comments was over.
+    """
 
     comment: str
     instance: str
     received_at: datetime
+    happened_at: datetime | None
     channel: str
     late: bool
+    after_close: bool
     clause: str | None
     kind: str | None
     named: bool
@@ -99,7 +105,9 @@ def _words(entry: Entry, words: dict[str, str]) -> CommentWords:
     event, answer = entry.event, entry.answer
     return CommentWords(
         comment=entry.comment, instance=event.instance, received_at=entry.received.effective_at,
-        channel=event.channel, late=event.late, clause=event.clause, kind=event.kind, named=event.named,
+        happened_at=entry.received.outside.happened_at if entry.received.outside else None,
+        channel=event.channel, late=event.late, after_close=event.after_close,
+        clause=event.clause, kind=event.kind, named=event.named,
         text=words.get("text"), proposed_change=words.get("proposed_change"), name=words.get("name"),
         organisation=words.get("organisation"), contact=words.get("contact"), erased="text" not in words,
         disposition=answer.disposition if answer else None, reason=answer.reason if answer else None,

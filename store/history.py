@@ -100,7 +100,8 @@ def list_comments(connection: Connection, body: str, project: str) -> list[Comme
         CommentLine(
             comment=row["comment"], instance=row["instance"], state=row["state"], clause=row["clause"],
             kind=details["kind"], channel=details["channel"], late=details["late"],
-            received_at=parse_instant(row["received_at"]), event_id=act.event_id,
+            after_close=details.get("after_close", False), received_at=parse_instant(row["received_at"]),
+            event_id=act.event_id,
         )
         for row, details, act in sorted(rows, key=lambda each: each[2].position)
     ]  # fmt: skip

@@ -142,6 +142,7 @@ class CommentLine:
     kind: str | None
     channel: str
     late: bool
+    after_close: bool
     received_at: datetime
     event_id: str
 

@@ -50,6 +50,8 @@ def rows_of_event(recorded: Recorded) -> Mapping[str, Sequence[Row]]:
     event = recorded.event
     project = getattr(event, "project", None) if recorded.stream.kind != "project" else recorded.stream.id
     details = {k: v for k, v in plain(event).items() if k not in {"type", *event.personal()}}
+    if recorded.outside:
+        details.setdefault("happened_at", instant(recorded.outside.happened_at))
     act: Row = {
         "body": recorded.body, "position": recorded.position, "event_id": recorded.id,
         "stream": recorded.stream.name, "project": project, "type": tag_of(event),
@@ -167,7 +169,12 @@ def _comment(stream: StreamId, comment: Comment) -> Rows:
                 "instance": comment.instance, "state": comment.state, "clause": comment.clause,
                 "received_at": instant(comment.received_at), "outside": comment.channel != "online",
                 "disposition": disposition,
-                "details": _json({"channel": comment.channel, "kind": comment.kind, "late": comment.late}),
+                "details": _json(
+                    {
+                        "channel": comment.channel, "kind": comment.kind, "late": comment.late,
+                        "after_close": comment.after_close,
+                    }
+                ),
             }
         ]
     }  # fmt: skip

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import calendars
 import procedures
-from domain.act import Act, Actor
+from domain.act import Act, Actor, Outside
 from domain.commands import commands
 from store.log import open_log
 from store.rules import Rules
@@ -43,9 +43,12 @@ def opened(settings: Settings) -> Log:
     return open_log(settings, Rules(), calendars.load)
 
 
-def do(log: Log, body: str, person: str | None, command: dict[str, Any], portal: str = "operator") -> Accepted:
+def do(  # noqa: PLR0913, PLR0917 - an act has these parts
+    log: Log, body: str, person: str | None, command: dict[str, Any], portal: str = "operator",
+    outside: Outside | None = None,
+) -> Accepted:  # fmt: skip
     """Record an act, as the operator unless `portal` says otherwise."""
-    act = Act(body, commands.validate_python(command), Actor(person, portal), UUID(int=next(_numbers)))
+    act = Act(body, commands.validate_python(command), Actor(person, portal), UUID(int=next(_numbers)), outside=outside)
     return log.record(act).result(20)
 
 

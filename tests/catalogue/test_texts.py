@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import catalogue
 import procedures
 from catalogue.texts import fill, texts
+from catalogue.vocabulary import Vocabulary
 from domain.procedure import Checked, load
 from domain.refusal import Refused
 
@@ -44,6 +45,36 @@ def test_ids_appear_under_the_titles_of_the_procedure() -> None:
     assert zh.says == "“批准立项”只能由理事会进行；行为人的身份是：公众、秘书处。"
     assert en.says == "“approve” is reserved to: council. The actor's roles are: the public, secretariat."
     assert (zh.source, zh.is_checked) == ("Guiju", True)
+
+
+@pytest.mark.parametrize(
+    ("facts", "says"),
+    [
+        pytest.param({"stage": "public_comment"}, "送审", id="public-comment"),
+        pytest.param({"stage": "drafting"}, "修改后再次送审", id="drafting"),
+    ],
+)
+def test_a_transition_goes_by_the_title_of_its_own_stage(facts: dict[str, Any], says: str) -> None:
+    name, stage = "submit_for_review", facts["stage"]
+    left = {"type": "stage_left", "details": {"instance": f"{stage}-2", "transition": name, "to": "review"}}
+    reserved = Refused("actor_role", {"act": name, "allowed": ["secretary"], "roles": ["public"], **facts})
+    offered = Refused("transition_offered", {"transition": "x", "offered": [name], **facts})
+
+    assert Vocabulary("zh-CN", PROCEDURE).word("transitions", name, stage) == says
+    assert catalogue.event(left, "zh-CN", PROCEDURE) == f"{says}，转入技术审查"
+    assert f"“{says}”" in catalogue.refusal(reserved, PROCEDURE, "zh-CN").says
+    offers = catalogue.refusal(offered, PROCEDURE, "zh-CN")
+    assert says in offers.says + offers.satisfy
+
+
+def test_an_effect_is_told_with_its_stay_and_what_was_concluded() -> None:
+    def told(instance: str, lang: str, **facts: str) -> str:
+        details = {"key": f"{instance}/announce_conclusion/concluded/1", "kind": "announce_conclusion", "facts": facts}
+        return catalogue.event({"type": "effect_done", "details": details}, lang, PROCEDURE)
+
+    assert told("review-1", "en", conclusion="adopted") == "Done: the conclusion was announced: adopted (review)"
+    assert told("periodic_review-2", "zh-CN", conclusion="confirmed") == "已办：公布结论：继续有效（复审，第 2 次）"
+    assert told("review-1", "zh-CN") == "已办：公布结论（技术审查）"
 
 
 def test_instants_appear_on_the_clock_of_the_body() -> None:

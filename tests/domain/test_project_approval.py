@@ -77,6 +77,7 @@ def test_one_refusal_names_everything_that_the_approval_lacks() -> None:
     assert refusal.rule == "plan_number_given"
     assert refusal.facts == {
         "act": "approve",
+        "stage": "project_approval",
         "unmet": [
             "plan_number_given", "application_complete", "plan_notice", "members_answered", "within_scope",
             "mandatory_compared",

@@ -91,6 +91,16 @@ def test_a_comment_mailed_in_time_is_taken_later_and_marked() -> None:
     assert isinstance(event, CommentReceived)
     assert (event.channel, event.late, event.subject) == ("mail", False, "writer:1")
     assert world.comment("c4").state == "open"
+    assert (event.after_close, world.comment("c4").after_close) == (True, True)
+
+
+def test_a_letter_entered_while_the_period_runs_is_like_any_other() -> None:
+    world = given.public_comment().on("2026-03-20")
+
+    (event,) = world.act("sec", "submit_comment", outside=mailed("2026-03-18"), comment="c4", text="来信")
+
+    assert isinstance(event, CommentReceived)
+    assert (event.late, event.after_close) == (False, False)
 
 
 @pytest.mark.parametrize(
