@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import socket
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -13,9 +13,11 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
+from temporalio.service import RPCError
 
 import calendars
 import catalogue
+from activities.waking import connect
 from cli.speech import Failed
 from domain.body import Body
 from domain.message import body_stream
@@ -41,7 +43,9 @@ Pick = Callable[[str, str], str]
 ANNOUNCED_BY = 11
 """The month from which a calendar without next year's holidays is worth a word: they come out in late autumn."""
 
-CONNECT_SECONDS = 2.0
+ANSWER_SECONDS = 3.0
+"""How long Temporal may take to answer: one that hangs takes connections, and says nothing."""
+
 STEP = timedelta(seconds=2)
 
 
@@ -63,7 +67,8 @@ def diagnose(home: Home) -> list[Finding]:
         with home.reading() as connection:
             findings += _schema(connection, pick)
             findings += _clock(connection, pick)
-            findings += _progress(connection, home.speech.lang)
+            silent = next((each.mend for each in findings if each.check == "temporal"), None)
+            findings += _progress(connection, home.speech.lang, silent or "guiju reconcile")
             findings += _calendars(connection, pick)
     except (Failed, SQLAlchemyError) as error:
         text = " ".join(str(error).split())
@@ -79,7 +84,7 @@ def _process(home: Home, pick: Pick) -> Iterator[Finding]:
         yield Finding("process", pick("没有进程在这个目录上运行", "nothing runs on this directory"), "guiju up")
         return
     address = process.temporal if process else home.settings.temporal_address
-    if address is not None and not _answers(address):
+    if address is not None and not asyncio.run(_answers(address)):
         says = pick(f"Temporal {address} 没有应答", f"Temporal at {address} does not answer")
         yield Finding("temporal", says, "guiju up" if process else "GUIJU_TEMPORAL_ADDRESS=… guiju worker")
     step = home.call(process, "clock")["step_seconds"] if process else None
@@ -88,11 +93,10 @@ def _process(home: Home, pick: Pick) -> Iterator[Finding]:
         yield Finding("clock", says, "guiju act BODY accept_clock reason=…")
 
 
-def _answers(address: str) -> bool:
-    host, _, port = address.rpartition(":")
+async def _answers(address: str) -> bool:
     try:
-        socket.create_connection((host.strip("[]"), int(port)), CONNECT_SECONDS).close()
-    except (OSError, ValueError):
+        await asyncio.wait_for(connect(address), ANSWER_SECONDS)
+    except (RuntimeError, RPCError, TimeoutError, ValueError):
         return False
     return True
 
@@ -118,12 +122,12 @@ def _clock(connection: Connection, pick: Pick) -> Iterator[Finding]:
             yield Finding("clock", says, "timedatectl set-ntp true")
 
 
-def _progress(connection: Connection, lang: str) -> Iterator[Finding]:
+def _progress(connection: Connection, lang: str, mend: str) -> Iterator[Finding]:
     found = progress(connection, datetime.now(UTC))
     for late in found.late:
-        yield Finding("deadline", catalogue.say("progress.late", lang, **late._asdict()), "guiju reconcile")
+        yield Finding("deadline", catalogue.say("progress.late", lang, **late._asdict()), mend)
     for lag in found.lagging:
-        yield Finding("follower", catalogue.say("progress.lagging", lang, **lag._asdict()), "guiju reconcile")
+        yield Finding("follower", catalogue.say("progress.lagging", lang, **lag._asdict()), mend)
 
 
 def _calendars(connection: Connection, pick: Pick) -> Iterator[Finding]:

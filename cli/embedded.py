@@ -39,6 +39,11 @@ IN_USE = b"address already in use"
 TRIES = 5
 STOP_SECONDS = 10
 
+ASK_EVERY = 5
+SILENT_SECONDS = 10
+SILENCES = 3
+"""So often in a row the server takes a connection and says nothing for so long: it hangs, and is not merely slow."""
+
 LONGEST_PAUSE = 10
 """Seconds before a server that keeps ending is started again; the first time it is at once."""
 
@@ -171,6 +176,29 @@ class Embedded:
                 with suppress(NoTemporal):
                     await self.ready()
 
+    async def watch(self) -> None:
+        """Kill the server when it hangs, so that `keep` starts it again. One that is starting has no say yet."""
+        silences, asked = 0, self.process
+        while True:
+            await asyncio.sleep(ASK_EVERY)
+            silent = await self._silent()
+            silences = silences + 1 if silent and asked is self.process else int(silent)
+            asked = self.process
+            if silences >= SILENCES and asked is not None:
+                logger.warning("temporal_server_hangs")
+                asked.kill()
+                silences = 0
+
+    async def _silent(self) -> bool:
+        """Whether it takes a connection and says nothing. One that takes none has ended, which `keep` sees."""
+        try:
+            await asyncio.wait_for(Client.connect(self.address), SILENT_SECONDS)
+        except TimeoutError:
+            return True
+        except (RPCError, RuntimeError):
+            return False
+        return False
+
     def stop(self) -> None:
         """End the server: politely, then not."""
         process = self.process
@@ -189,11 +217,12 @@ async def embedded(data: Path, port: int = PORT, ui_port: int = UI_PORT) -> Asyn
     """Run the dev server on `data`/temporal.db while the block runs. Ports that are taken are replaced."""
     server = await _started(data, port, ui_port)
     atexit.register(server.stop)
-    keeper = asyncio.create_task(server.keep())
+    keepers = [asyncio.create_task(each) for each in (server.keep(), server.watch())]
     try:
         yield server
     finally:
-        keeper.cancel()
+        for keeper in keepers:
+            keeper.cancel()
         await asyncio.to_thread(server.stop)
         atexit.unregister(server.stop)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import cli.embedded as serving
 from activities.waking import connect
 from cli.embedded import Embedded, NoTemporal, embedded, find_program, free_port
 from tests.workflows.conftest import until
@@ -33,6 +34,27 @@ async def test_killed_it_comes_back_at_the_same_address(tmp_path: Path) -> None:
         found = await client.count_workflows()
 
         assert found.count == 0
+
+
+async def test_one_that_hangs_is_started_again_and_one_that_is_slow_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "ASK_EVERY", 0.1)
+    monkeypatch.setattr(serving, "SILENT_SECONDS", 1)
+    async with embedded(tmp_path, 0, 0) as server:
+        slow = server.process
+        assert slow is not None
+        slow.send_signal(signal.SIGSTOP)
+        await asyncio.sleep(1.5)
+        slow.send_signal(signal.SIGCONT)
+        await asyncio.sleep(1)
+        assert (server.process, server.restarts) == (slow, 0)
+
+        slow.send_signal(signal.SIGSTOP)
+        await until(lambda: server.restarts == 1)
+        await server.ready()
+        client = await connect(server.address)
+        assert (await client.count_workflows()).count == 0
 
 
 async def test_taken_ports_are_replaced(tmp_path: Path) -> None:
