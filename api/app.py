@@ -31,6 +31,10 @@ class ApiSettings(Protocol):
     def data(self) -> Path:
         """The data directory; files are kept in `documents/` there."""
 
+    @property
+    def lang(self) -> str | None:
+        """The language of who doesn't ask for one; Chinese without it."""
+
 
 def create_app(log: Log, settings: ApiSettings, registry: CollectorRegistry | None = None) -> FastAPI:
     """Return the API over an open log, which stays the caller's to close.
@@ -45,6 +49,7 @@ def create_app(log: Log, settings: ApiSettings, registry: CollectorRegistry | No
     app.state.log = log
     app.state.portals = Portals(log)
     app.state.data = settings.data
+    app.state.lang = settings.lang
     app.state.files = Files(settings.data / "documents")
     app.state.registry = figures
     figures.register(health.ProgressCollector(log))

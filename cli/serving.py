@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import socket
 from contextlib import asynccontextmanager, contextmanager, suppress
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import uvicorn
+from starlette.responses import RedirectResponse
 
 from api.app import create_app
 from cli.speech import Failed
@@ -28,7 +30,12 @@ def application(log: Log, settings: Settings) -> FastAPI:
     """Return the application over an open log."""
     app = create_app(log, settings)
     app.include_router(router(log, settings))
+    app.add_api_route("/", _to_the_console, include_in_schema=False)
     return app
+
+
+def _to_the_console() -> RedirectResponse:
+    return RedirectResponse("/console", HTTPStatus.TEMPORARY_REDIRECT)
 
 
 class QuietServer(uvicorn.Server):

@@ -37,6 +37,7 @@ class Settings:
     data: Path
     database_url: str | None
     key_file: Path | None = None
+    lang: str | None = None
 
 
 def opened(settings: Settings) -> Log:
