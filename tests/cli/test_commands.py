@@ -1,6 +1,7 @@
 """The commands on a data directory on which nothing runs: they write under its lock."""
 
 import json
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -212,6 +213,21 @@ def test_on_postgresql_every_process_writes_and_the_doctor_tries_temporal(
     assert "Temporal at 127.0.0.1:1 does not answer" in ran.out
     assert guiju("audit", "verify").code == 0
     assert guiju("reconcile").code == 1
+
+
+def test_a_temporal_that_takes_connections_and_says_nothing_does_not_answer(
+    postgres_url: str, guiju: Guiju, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as hanging:
+        address = f"127.0.0.1:{hanging.getsockname()[1]}"
+        monkeypatch.setenv("GUIJU_DATABASE_URL", postgres_url)
+        monkeypatch.setenv("GUIJU_TEMPORAL_ADDRESS", address)
+        guiju("body", "found", "acc", "--name", "甲学会", "--code", "ACC")
+        ran = guiju("doctor")
+
+    assert ran.code == 1
+    assert f"Temporal at {address} does not answer" in ran.out
+    assert "guiju reconcile" not in ran.out
 
 
 def test_a_database_that_does_not_answer_is_said_in_one_line(guiju: Guiju, monkeypatch: pytest.MonkeyPatch) -> None:
