@@ -38,6 +38,12 @@ def drop_on_replay(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
     return line
 
 
+def drop_colours(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
+    """Drop what uvicorn says a second time, coloured for a terminal."""
+    line.pop("color_message", None)
+    return line
+
+
 def add_temporal(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
     """Say which workflow or activity speaks."""
     if workflow.in_workflow():
@@ -121,6 +127,7 @@ def configure(level: str = "info", style: str | None = None, stream: TextIO | No
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.ExtraAdder(),
+        drop_colours,
         withhold_personal(personal_fields()),
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]

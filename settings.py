@@ -9,9 +9,9 @@ import os
 import re
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import BeforeValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "GUIJU_"
@@ -20,6 +20,10 @@ PASSWORD = re.compile(r"(?<=:)[^:/@]+(?=@)")
 
 class UnknownSetting(ValueError):
     """A variable `GUIJU_…` means nothing; ignored, a misspelt database would put the log somewhere else."""
+
+
+def _language(value: object) -> object:
+    return value.replace("_", "-").partition("-")[0].lower() if isinstance(value, str) else value
 
 
 class Settings(BaseSettings):
@@ -50,7 +54,9 @@ class Settings(BaseSettings):
     metrics_port: int | None = Field(
         default=None, ge=0, le=65535, description="where a worker alone shows metrics and health"
     )
-    lang: Literal["en", "zh"] | None = Field(default=None, description="by default that of the locale")
+    lang: Annotated[Literal["en", "zh"] | None, BeforeValidator(_language)] = Field(
+        default=None, description="zh-CN or en; by default that of the locale"
+    )
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["console", "json"] | None = Field(
         default=None, description="by default console on a terminal, else json"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from cli import act, audit, bodies, calendars, portals, projects, roles, up, upkeep
@@ -9,12 +11,30 @@ from cli.speech import FAILED, MISUSED, Failed, Misused, complain
 
 app = typer.Typer(
     name="guiju",
-    help="规矩 Guiju: runs the procedures by which a society makes a standard. 团体标准制定程序引擎。",
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        print(f"guiju {version('guiju')}")
+        raise typer.Exit
+
+
+@app.callback()
+def guiju(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_tell_version, help="Tell the version. 版本。")
+    ] = False,
+) -> None:
+    """规矩，团体标准制定程序引擎：Guiju runs the procedures by which a society makes a standard."""
+
 
 app.command()(up.up)
 app.command()(act.act)
@@ -32,10 +52,12 @@ app.add_typer(audit.app, name="audit")
 
 
 def run(arguments: list[str]) -> int:
-    """Carry out one command line; return the exit code."""
+    """Carry out one command line; return the exit code. Where no command is named, help is what is asked for."""
     if any("\udc80" <= character <= "\udcff" for argument in arguments for character in argument):
         complain("an argument is not UTF-8")
         return MISUSED
+    if not arguments or arguments in [[group.name] for group in app.registered_groups]:
+        arguments = [*arguments, "--help"]
     try:
         code = app(arguments, prog_name="guiju", standalone_mode=False)
     except typer.TyperException as error:

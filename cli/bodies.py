@@ -50,7 +50,7 @@ def found(  # noqa: PLR0913 - a body is made of these
     """建立学会：Open the log of a body."""
     home = home_for(data, lang, as_json=as_json)
     command = {"type": "found_body", "name": {"zh": name, "en": name_en}, "code": code, "zone": zone, "drill": drill}
-    return perform(home, {"body": body, "person": OPERATOR, "command": command})
+    return perform(home, {"body": body, "person": OPERATOR, "command": command}, founding=True)
 
 
 @app.command()
@@ -86,16 +86,19 @@ def enrol(  # noqa: PLR0913 - likewise
     from cli.roster import BadRoster, read_roster
 
     try:
-        commands = read_roster(roster).commands()
+        read = read_roster(roster)
     except BadRoster as error:
         raise Misused(str(error)) from None
     answers = []
-    for command in commands:
+    for command in read.commands():
         given = {"body": body, "person": person, "command": command}
         answers.append(send(home, given))
         if not answers[-1]["accepted"]:
             return show(home, given, answers[-1])
-    home.speech.answer(answers, [home.speech.pick(f"已登记 {len(answers)} 项", f"enrolled: {len(answers)} entries")])
+    units, people = len(read.units), len(read.people)
+    zh = f"已登记 {units} 个单位、{people} 人"
+    en = f"enrolled: {units} unit{'' if units == 1 else 's'} and {people} {'person' if people == 1 else 'people'}"
+    home.speech.answer(answers, [home.speech.pick(zh, en)])
     return DONE
 
 

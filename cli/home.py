@@ -84,8 +84,14 @@ class Home:
             raise Failed(str(error)) from None
 
     @contextmanager
-    def log(self) -> Iterator[Log]:
-        """The log for writing, under the directory's lock. Raises `Failed`, naming who holds it."""
+    def log(self, *, founding: bool = False) -> Iterator[Log]:
+        """The log for writing, under the directory's lock. Raises `Failed`, naming who holds it.
+
+        Where there is none, one is begun only by who is `founding`; else that raises `Misused`.
+        """
+        if not founding:
+            with self.reading():
+                pass
         self.settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             opened = open_log(self.settings, Rules(), calendars.load)
@@ -98,7 +104,7 @@ class Home:
         with opened:
             yield opened
 
-    def perform(self, request: ActRequest) -> Answer:
+    def perform(self, request: ActRequest, *, founding: bool = False) -> Answer:
         """Have an act recorded, by the process that runs or by ourselves. Raises `Misused` for a bad command."""
         process = self.process
         if process is not None and self.settings.on_sqlite:
@@ -107,7 +113,7 @@ class Home:
             act = request.act()
         except ValidationError as error:
             raise Misused(first_of(error)) from None
-        with self.log() as log:
+        with self.log(founding=founding) as log:
             try:
                 return accepted_answer(log.record(act).result(ANSWER_SECONDS))
             except Refused as refusal:

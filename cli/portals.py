@@ -2,13 +2,16 @@
 
 import secrets
 from hashlib import sha256
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.options import OPERATOR, As, BodyArgument, Data, Json, Lang, home_for
 from cli.sending import perform, send, show
 from cli.speech import DONE
+
+if TYPE_CHECKING:
+    from cli.home import Home
 
 app = typer.Typer(help="Portals: sites that pass on acts of people. 门户。", no_args_is_help=True)
 
@@ -30,10 +33,13 @@ def admit(  # noqa: PLR0913 - an act is made of these
     token = f"guiju_{secrets.token_urlsafe(32)}"
     command = {"type": "admit_portal", "portal": portal, "token_digest": sha256(token.encode()).hexdigest()}
     given = {"body": body, "person": person, "command": command}
+    replaced = _admitted(home, body, portal)
     answer = send(home, given)
-    code = show(home, given, answer | {"portal": portal, "token": token})
+    code = show(home, given, answer | {"portal": portal, "token": token, "replaced": replaced})
     if code == DONE and not as_json:
         print(home.speech.pick(f"令牌（只显示这一次）：{token}", f"token (shown this once): {token}"))
+        if replaced:
+            print(home.speech.pick("原来的令牌从此失效", "the former token no longer works"))
     return code
 
 
@@ -51,3 +57,14 @@ def revoke(  # noqa: PLR0913 - likewise
     home = home_for(data, lang, as_json=as_json)
     command = {"type": "revoke_portal", "portal": portal}
     return perform(home, {"body": body, "person": person, "command": command})
+
+
+def _admitted(home: "Home", body: str, portal: str) -> bool:
+    from domain.body import Body
+    from domain.message import body_stream
+    from store.reads import load_state
+    from store.rules import Rules
+
+    with home.reading() as connection:
+        state = load_state(connection, Rules(), body_stream(body)).state
+    return isinstance(state, Body) and portal in state.portals

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from cli.requests import Answer
 
 
-def perform(home: Home, given: dict[str, Any], key: str | None = None) -> int:
+def perform(home: Home, given: dict[str, Any], key: str | None = None, *, founding: bool = False) -> int:
     """Have an act recorded and its answer printed; return the exit code."""
-    return show(home, given, send(home, given, key))
+    return show(home, given, send(home, given, key, founding=founding))
 
 
-def send(home: Home, given: dict[str, Any], key: str | None = None) -> Answer:
-    """Have an act recorded; return the answer. Raises `Misused` for what is no act."""
+def send(home: Home, given: dict[str, Any], key: str | None = None, *, founding: bool = False) -> Answer:
+    """Have an act recorded; return the answer. Raises `Misused` for what is no act, or for want of a log."""
     from uuid import uuid5
 
     from pydantic import ValidationError
@@ -29,7 +29,7 @@ def send(home: Home, given: dict[str, Any], key: str | None = None) -> Answer:
     if key is not None:
         given["command_id"] = uuid5(KEYS, f"{given['body']}|{given['person']}|{key}")
     try:
-        return home.perform(ActRequest.model_validate(given))
+        return home.perform(ActRequest.model_validate(given), founding=founding)
     except ValidationError as error:
         raise Misused(first_of(error)) from None
 
@@ -105,6 +105,8 @@ def show(home: Home, given: dict[str, Any], answer: Answer) -> int:
     for other in words["others"]:
         told = f"{other['says']} [{other['rule']}]"
         lines.append(speech.pick(f"  另外：{told}", f"  also: {told}"))
+        satisfy = other["satisfy"]
+        lines.append(speech.pick(f"    如何满足：{satisfy}", f"    what would satisfy it: {satisfy}"))
     speech.answer(answer | words, lines)
     return REFUSED
 

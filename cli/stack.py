@@ -56,7 +56,7 @@ def run(settings: Settings, speech: Speech, wishes: Wishes) -> int:
     home = Home(settings, speech)
     if settings.on_sqlite and (process := home.process) is not None:
         raise Failed(speech.pick(f"已在运行：{process.url}/console", f"it runs already: {process.url}/console"))
-    with home.log() as log:
+    with home.log(founding=True) as log:
         keep_logs(settings, aside=wishes.sample or sys.stdout.isatty() or sys.stderr.isatty())
         try:
             return asyncio.run(Stack(settings, speech, wishes, log).run())

@@ -19,11 +19,11 @@ def text(value: Text | None, speech: Speech) -> str:
 
 
 def deadline(line: DeadlineLine | None, speech: Speech) -> str:
-    """Return a deadline's last day and title."""
+    """Return a deadline's title and day: its last, or the one that begins with it."""
     if line is None:
         return "—"
     mark = speech.pick("（暂定）", " (provisional)") if line.provisional else ""
-    return f"{line.last_day.isoformat()}{mark} {text(line.title, speech)}"
+    return f"{line.day.isoformat()}{mark} {text(line.title, speech)}"
 
 
 def day(instant: datetime | None, zone: str) -> str:
@@ -39,7 +39,8 @@ def minute(instant: datetime, zone: str) -> str:
 def where(line: ProjectLine, speech: Speech) -> str:
     """Return where a project is, whose move it is, and what comes next."""
     owner = text(line.owner_title, speech)
+    by = speech.pick(f"（{owner}）", f" ({owner})") if owner else ""
     return speech.pick(
-        f"阶段：{text(line.stage_title, speech)}（{owner}）；下一期限：{deadline(line.deadline, speech)}",
-        f"stage: {text(line.stage_title, speech)} ({owner}); next deadline: {deadline(line.deadline, speech)}",
+        f"阶段：{text(line.stage_title, speech)}{by}；下一期限：{deadline(line.deadline, speech)}",
+        f"stage: {text(line.stage_title, speech)}{by}; next deadline: {deadline(line.deadline, speech)}",
     )

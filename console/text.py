@@ -38,10 +38,10 @@ def local(value: datetime | str, zone: str) -> str:
     return f"{at:%Y-%m-%d %H:%M} {offset_name(at)}"
 
 
-def closing(value: datetime | str, zone: str) -> str:
-    """The end of a period, as the law says it: midnight is 24:00 of the day that ends."""
+def closing(value: datetime | str, zone: str, *, begins: bool = False) -> str:
+    """The end of a period, as the law says it: midnight is 24:00 of the day that ends, unless something `begins`."""
     at = aware(value).astimezone(ZoneInfo(zone))
-    if (at.hour, at.minute, at.second) == (0, 0, 0):
+    if not begins and (at.hour, at.minute, at.second) == (0, 0, 0):
         return f"{at - timedelta(days=1):%Y-%m-%d} 24:00 {offset_name(at)}"
     return local(at, zone)
 

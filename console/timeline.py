@@ -46,7 +46,7 @@ class Move:
 
 @dataclass(frozen=True)
 class Tick:
-    """A deadline; `instant` is the last one that it had."""
+    """A deadline; `instant` is the last one that it had. With it something `begins`, or else a period ends."""
 
     key: str
     name: str
@@ -56,6 +56,7 @@ class Tick:
     provisional: bool
     target: bool
     zone: str
+    begins: bool
     state: State = "running"
     moves: tuple[Move, ...] = ()
 
@@ -94,7 +95,9 @@ def tell(events: Iterable[Recorded]) -> TimeLine:
             case AppealAdmitted(appeal=appeal):
                 admitted = appeal
             case DeadlineSet() as e:
-                ticks[e.key] = Tick(e.key, e.name, e.instance, e.rule, e.instant, e.provisional, e.target, e.zone)
+                ticks[e.key] = Tick(
+                    e.key, e.name, e.instance, e.rule, e.instant, e.provisional, e.target, e.zone, e.period is None
+                )  # fmt: skip
             case DeadlineSuspended() | DeadlineMoved() | DeadlinePassed() | DeadlineEnded() as e if e.key in ticks:
                 ticks[e.key] = _changed(ticks[e.key], e, at)
             case _:

@@ -52,6 +52,21 @@ class Deadline:
         """Whether it still matters: time counts towards it, or stands still."""
         return self.state in {"running", "suspended"}
 
+    @property
+    def begins(self) -> bool:
+        """Whether something begins with its instant, a stated day or one counted back, and no period ends."""
+        return self.period is None
+
+    @property
+    def day(self) -> date:
+        """The civil day it is called by: the one that begins with its instant, else the last one of its period."""
+        return named_day(self.instant if self.begins else None, self.last_day, self.zone)
+
+
+def named_day(begins: datetime | None, last_day: date, zone: str) -> date:
+    """Return the civil day in `zone` (IANA name) of what begins with an instant; `last_day` where nothing does."""
+    return local_date(begins, zone) if begins else last_day
+
 
 class DeadlineSet(Event):
     """A deadline came to stand."""

@@ -95,7 +95,8 @@ def _deadline(row: Row, details: Details, procedure: Procedure | None) -> Deadli
         key=row["key"], name=details["name"], title=deadline_title(procedure, details["name"]),
         instance=row["instance"], rule=row["rule"], state=row["state"], instant=_at(row["due_at"]),
         last_day=date.fromisoformat(details["last_day"]), zone=details["zone"], provisional=row["provisional"],
-        target=row["target"], moves=details["moves"], remaining=str(Period.model_validate(left)) if left else None,
+        target=row["target"], begins=details["period"] is None, moves=details["moves"],
+        remaining=str(Period.model_validate(left)) if left else None,
     )  # fmt: skip
 
 

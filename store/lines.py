@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from domain.deadline import named_day
 from domain.message import Text
 from domain.outlook import Awaited
 from domain.project import Owed, Project
@@ -26,7 +27,8 @@ class BodyLine:
 class DeadlineLine:
     """A deadline. `instant` is the first moment after it; None while it is suspended, when `remaining` is left.
 
-    `last_day` is the civil day in `zone` with which it ends. A `target` binds nobody.
+    `last_day` is the civil day in `zone` with which it ends; where `begins` is true, no period ends: something begins
+    with the instant, such as a standard's being in force. A `target` binds nobody.
     """
 
     key: str
@@ -40,8 +42,14 @@ class DeadlineLine:
     zone: str
     provisional: bool
     target: bool
+    begins: bool
     moves: int
     remaining: str | None
+
+    @property
+    def day(self) -> date:
+        """The civil day in `zone` that it is called by: the one that begins with its instant, else its last."""
+        return named_day(self.instant if self.begins else None, self.last_day, self.zone)
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,14 @@ def test_a_line_of_another_library_looks_the_same(lines: StringIO) -> None:
     assert (line["event"], line["task"], line["level"]) == ("slow", "look", "warning")
 
 
+def test_what_uvicorn_says_in_colours_is_said_once(lines: StringIO) -> None:
+    colours = {"color_message": "Started server process [\x1b[36m%d\x1b[0m]"}
+    logging.getLogger("uvicorn.error").info("Started server process [%d]", 7, extra=colours)
+    line = said(lines)
+
+    assert (line["event"], "color_message" in line) == ("Started server process [7]", False)
+
+
 @pytest.mark.parametrize(
     "value",
     [SECRET, Commitment(digest="a" * 43)],

@@ -22,6 +22,13 @@ def test_a_variable_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert load_settings().port == 8001
 
 
+@pytest.mark.parametrize(("said", "meant"), [("zh-CN", "zh"), ("zh", "zh"), ("en", "en"), ("en_GB", "en")])
+def test_a_language_is_spelt_as_on_the_command_line(monkeypatch: pytest.MonkeyPatch, said: str, meant: str) -> None:
+    monkeypatch.setenv("GUIJU_LANG", said)
+
+    assert load_settings().lang == meant
+
+
 def test_a_misspelt_variable_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GUIJU_DATBASE_URL", POSTGRES)
 

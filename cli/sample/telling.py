@@ -10,7 +10,6 @@ from catalogue import pick
 from catalogue import refusal as refusal_text
 from domain.events import tag_of
 from domain.message import Text, project_stream
-from domain.period import local_date
 from domain.project import Project
 from store.reads import head_position
 
@@ -147,14 +146,13 @@ class Teller:
         return title.ljust(16) if self.lang == "en" else title.ljust(4, "　")
 
     def _next(self, state: Project, procedure: Procedure) -> str:
-        """Return the next deadline: its last day, or the day it brings about, and its title."""
+        """Return the next deadline: its day and its title."""
         coming = next(iter(state.running()), None)
         if coming is None or coming.instant is None:
             return ""
         stages = procedure.stages.values()
         rule = next(stage.deadlines[coming.name] for stage in stages if coming.name in stage.deadlines)
         title = pick(rule.title, self.lang)
-        last = local_date(coming.instant, coming.zone) if rule.reaches == "effect" else coming.last_day
         mark = self.pick("（{}）", " ({})").format(self.word("provisional")) if coming.provisional else ""
-        told = f"{self.word('next')} {last.isoformat()}{mark} {title}"
+        told = f"{self.word('next')} {coming.day.isoformat()}{mark} {title}"
         return self.pick(f"  〔{told}〕", f"  [{told}]")

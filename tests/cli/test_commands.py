@@ -5,19 +5,22 @@ import socket
 import sqlite3
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from cli.app import app
 from store.database import open_database, sole_writer
-from tests.cli.conftest import Guiju
+from tests.cli.conftest import ROSTER, Guiju
 
 PROPOSAL = {
     "type": "propose_project", "project": "p1", "procedure": "cn-group-standard", "title": {"zh": "标准"},
     "scope": "范围", "necessity": "必要性", "relations": "关系", "drafting_units": ["91000000TEST000001"],
     "drafters": [{"person": "lead", "lead": True}],
 }  # fmt: skip
+
+YEAR = {"year": 2027, "days": [{"name": "元旦", "date": "2027-01-01", "isOffDay": True}]}
 
 
 @pytest.fixture
@@ -35,6 +38,46 @@ def test_help_is_there_for_every_command_and_imports_nothing_heavy() -> None:
 
     assert out == "[]\n"
     assert app.registered_commands
+
+
+@pytest.mark.parametrize("group", [(), ("project",), ("audit",)])
+def test_without_a_command_there_is_help(guiju: Guiju, group: tuple[str, ...]) -> None:
+    ran = guiju(*group)
+
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(" ".join(("Usage: guiju", *group)))
+    assert ran.out.count("\n") > 5
+
+
+def test_the_version_is_told(guiju: Guiju) -> None:
+    assert guiju("--version") == (0, f"guiju {version('guiju')}\n", "")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("rebuild",), ("reconcile",), ("doctor",), ("due",), ("audit", "verify"), ("portal", "admit", "acc", "web"),
+        ("portal", "revoke", "acc", "web"), ("body", "adopt", "acc", "cn-group-standard", "--decision", "x"),
+        ("body", "enrol", "acc", "roster.yaml"), ("calendar", "import", "2027.json", "--body", "acc"),
+        ("body", "file", "acc", "rules", "roster.yaml", "--title", "x", "--since", "2024-01-01"),
+        ("act", "acc", "found_body", "name.zh=甲", "code=ACC"), ("act", "acc", "assign_role", "person=a", "role=b"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_no_command_but_the_founding_begins_a_log(
+    guiju: Guiju, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "roster.yaml").write_text(ROSTER)
+    (tmp_path / "2027.json").write_text(json.dumps(YEAR))
+    typo = tmp_path / "typo"
+
+    ran = guiju(*command, "--data", str(typo))
+
+    assert ran.code == (1 if command[0] == "reconcile" else 2), ran
+    assert not typo.exists()
+    if ran.code != 1:
+        assert ran.err.startswith(f"guiju: there is no log at {typo}"), ran
 
 
 def test_an_act_is_recorded_with_its_receipt_and_read_back(project: Guiju) -> None:
@@ -82,6 +125,10 @@ def test_a_refusal_names_rule_source_facts_and_what_would_satisfy(project: Guiju
     )
     assert "规则：application_complete" in chinese.out
     assert "application_complete" in project("project", "history", "acc", "p1").out
+    others = [line for line in ran.out.splitlines() if line.startswith("  also: ")]
+    assert others
+    assert ran.out.count("    what would satisfy it: ") == len(others)
+    assert chinese.out.count("    如何满足：") == len(others)
 
 
 def test_the_same_key_is_the_same_act(society: Guiju) -> None:
@@ -138,7 +185,14 @@ def test_nobody_writes_beside_another_writer(society: Guiju, data: Path) -> None
 def test_a_portal_gets_its_token_once(society: Guiju, data: Path) -> None:
     token = society("portal", "admit", "acc", "web", "--json").json["token"]
 
+    again, chinese = (society("portal", "admit", "acc", "web", "--lang", lang) for lang in ("en", "zh-CN"))
+    other = society("portal", "admit", "acc", "other")
+
     assert token.startswith("guiju_")
+    assert "\nthe former token no longer works\n" in again.out
+    assert "\n原来的令牌从此失效\n" in chinese.out
+    assert "former token" not in other.out
+    assert society("portal", "admit", "acc", "web", "--json").json["replaced"]
     assert all(token.encode() not in path.read_bytes() for path in data.rglob("*") if path.is_file())
     assert society("portal", "revoke", "acc", "web").code == 0
 
@@ -149,13 +203,15 @@ def test_a_roster_may_be_a_spreadsheet(society: Guiju, tmp_path: Path) -> None:
         "\ufeffperson,name,unit,unit_name,interest,roles\nr1,审查人,91000000TEST000003,丙所,use,reviewer chair\n"
     )
 
-    assert society("body", "enrol", "acc", str(roster)).code == 0
+    ran = society("body", "enrol", "acc", str(roster))
+
+    assert (ran.code, ran.out) == (0, "enrolled: 1 unit and 1 person\n")
     assert society("act", "acc", "end_role", "person=r1", "role=chair").code == 0
 
 
 def test_a_calendar_year_is_imported(society: Guiju, tmp_path: Path) -> None:
     year = tmp_path / "2027.json"
-    year.write_text(json.dumps({"year": 2027, "days": [{"name": "元旦", "date": "2027-01-01", "isOffDay": True}]}))
+    year.write_text(json.dumps(YEAR))
 
     ran = society("calendar", "import", str(year), "--body", "acc", "--json")
 

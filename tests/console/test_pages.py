@@ -105,6 +105,7 @@ def test_a_project_tells_numbers_rules_tally_and_workflows(client: TestClient) -
 
     for said in (
         "T/CSES 001—2027", "T/CPSS 001—2027", "90.20", "出处待核", "2027-05-04 24:00 UTC+8", "应会员请求",
+        "2027-11-01 00:00 UTC+8",
         "ZL202310001234.5", "同意 6", "实到", "采纳 4",
     ):  # fmt: skip
         assert said in found

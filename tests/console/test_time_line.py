@@ -83,6 +83,7 @@ def test_the_bar_of_a_stay_that_lasts_ends_now() -> None:
 def test_midnight_is_the_end_of_a_day() -> None:
     assert closing("2027-05-04T16:00:00.000000Z", "Asia/Shanghai") == "2027-05-04 24:00 UTC+8"
     assert closing("2027-05-04T09:00:00Z", "Asia/Shanghai") == "2027-05-04 17:00 UTC+8"
+    assert closing("2027-05-04T16:00:00Z", "Asia/Shanghai", begins=True) == "2027-05-05 00:00 UTC+8"
     assert local("2027-07-01T00:00:00Z", "America/St_Johns") == "2027-06-30 21:30 UTC-2:30"
 
 

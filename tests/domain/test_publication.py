@@ -41,6 +41,16 @@ def test_a_release_gives_a_number_and_sets_what_follows() -> None:
     }  # fmt: skip
 
 
+def test_what_begins_is_called_by_its_day_and_what_ends_by_its_last() -> None:
+    world = given.releasable()
+    world.release(effective_on="2026-09-01")
+    days = {d.name: (d.begins, d.day.isoformat()) for d in world.project.deadlines}
+
+    assert days["effective"] == (True, "2026-09-01")
+    assert days["review_due"] == (False, "2031-05-12")
+    assert days["review_opens"] == (True, "2030-11-13")
+
+
 def test_one_refusal_names_everything_that_the_release_lacks() -> None:
     world = given.passed()
     world.act("v1", "conclude_review", conclusion="adopted", minutes=sha(1), text="通过")
