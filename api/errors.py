@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from http import HTTPStatus
 from traceback import format_exception
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from fastapi.exceptions import RequestValidationError
@@ -13,12 +13,15 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
-from api.problems import Problem, ProblemType, answer, request_id
+import catalogue
+from api.problems import Problem, ProblemType, answer, language_of, request_id
 from domain.canonical import NotCanonical
 from store.appender import Stopped
 from store.envelope import EventTooLarge
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from fastapi import FastAPI
     from starlette.requests import Request
     from starlette.responses import Response
@@ -29,8 +32,11 @@ MOST_ERRORS = 20
 MEMBER = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}|\d{1,4}")
 """A part of a pointer that may be ours; the name of any other member is the caller's own, and may name somebody."""
 
-MESSAGES = {"union_tag_invalid": "No act has this type", "union_tag_not_found": "An act has a type"}
-"""Said in the place of messages that would repeat what was sent."""
+OF_THE_TYPE = frozenset({"union_tag_invalid", "union_tag_not_found"})
+"""Errors that are about the `type` of an act."""
+
+IN_WORDS = OF_THE_TYPE | {"missing", "extra_forbidden", "wrong_type"}
+"""Errors that the catalogue has words for, under `invalid`; of others it is told what the validator says."""
 
 BY_STATUS = {kind.status: kind for kind in reversed(ProblemType)}
 """The first problem type of each status."""
@@ -67,25 +73,53 @@ def _allowed(request: Request) -> list[str]:
 
 
 def _validator(request: Request, error: Exception) -> Response:
-    found = error.errors() if isinstance(error, RequestValidationError) else []
-    return answer(request, Problem(ProblemType.INVALID, errors=pointed(found)))
+    found = (
+        pointed(error.errors(), error.body, language_of(request)) if isinstance(error, RequestValidationError) else []
+    )
+    return answer(request, Problem(ProblemType.INVALID, errors=found))
 
 
-def pointed(found: object) -> list[dict[str, str]]:
-    """Return pydantic's errors as JSON Pointers with a message each; what the caller sent is not repeated."""
-    errors = found if isinstance(found, list | tuple) else []
+def pointed(found: Sequence[Mapping[str, Any]], sent: object, lang: str) -> list[dict[str, str]]:
+    """Return pydantic's errors with a message each, in `lang` as far as the catalogue goes.
+
+    What is wrong in the JSON that was `sent` has a JSON Pointer into it, what is wrong elsewhere the `parameter`'s
+    name. What the caller sent is not repeated.
+    """
     return [
-        {
-            "pointer": "".join(f"/{part if MEMBER.fullmatch(str(part)) else '…'}" for part in each["loc"]),
-            "code": each["type"],
-            "message": MESSAGES.get(each["type"], each["msg"])[:300],
-        }
-        for each in errors[:MOST_ERRORS]
+        _place(each, sent) | {"code": each["type"], "message": _message(each, lang)} for each in found[:MOST_ERRORS]
     ]
 
 
+def _place(error: Mapping[str, Any], sent: object) -> dict[str, str]:
+    where, *parts = error["loc"]
+    if where != "body":
+        return {"parameter": "/".join(map(_shown, parts))}
+    parts += ["type"] if error["type"] in OF_THE_TYPE else []
+    return {"pointer": "".join(f"/{_shown(part)}" for part in _sent_parts(parts, sent))}
+
+
+def _sent_parts(parts: list[str | int], sent: object) -> Iterator[str | int]:
+    """Yield the parts that lead into the JSON; those between are the validator's own, such as the tag of a union."""
+    for place, part in enumerate(parts):
+        inside = isinstance(sent, list) and isinstance(part, int) and part < len(sent)
+        if inside or (isinstance(sent, dict) and part in sent):
+            sent = sent[part]  # type: ignore[index] # one of the two
+            yield part
+        elif isinstance(sent, dict) and place == len(parts) - 1 and MEMBER.fullmatch(str(part)):
+            yield part  # it should be there
+
+
+def _shown(part: str | int) -> str:
+    return str(part) if MEMBER.fullmatch(str(part)) else "…"
+
+
+def _message(error: Mapping[str, Any], lang: str) -> str:
+    code = "wrong_type" if error["type"].endswith("_type") else error["type"]
+    return catalogue.say(f"invalid.{code}", lang) if code in IN_WORDS else str(error["msg"])[:300]
+
+
 def _unstorable(request: Request, error: Exception) -> Response:
-    errors = [{"pointer": "/body", "code": type(error).__name__, "message": str(error)[:300]}]
+    errors = [{"pointer": "", "code": type(error).__name__, "message": str(error)[:300]}]
     return answer(request, Problem(ProblemType.INVALID, errors=errors))
 
 

@@ -87,4 +87,4 @@ def test_an_act_without_a_person_is_refused(portal: Portal) -> None:
     )
 
     assert answer.status_code == 422
-    assert answer.json()["errors"][0]["pointer"] == "/body/person"
+    assert answer.json()["errors"][0]["pointer"] == "/person"

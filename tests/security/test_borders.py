@@ -116,4 +116,4 @@ def test_nobody_has_thousands_of_heads_locked(portal: Portal) -> None:
     answer = portal.act("/acts", "nobody", clock)
 
     assert answer.status_code == 422
-    assert answer.json()["errors"][0]["pointer"] == "/body/act/advance_clock/together"
+    assert answer.json()["errors"][0]["pointer"] == "/act/together"
