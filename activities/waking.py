@@ -15,6 +15,7 @@ from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.runtime import LogForwardingConfig, LoggingConfig, Runtime, TelemetryConfig, TelemetryFilter
 from temporalio.service import RPCError, RPCStatusCode
 
+from catalogue import say
 from workflows import names
 
 if TYPE_CHECKING:
@@ -79,10 +80,16 @@ async def wake(client: Client, instance: Instance) -> None:
             start_signal=names.WAKE,
             retry_policy=AGAIN,
             task_timeout=TASK_SECONDS,
-            static_summary=f"{instance.project} · {instance.instance}",
+            static_summary=summary(instance),
         )
     except WorkflowAlreadyStartedError:
         return
+
+
+def summary(instance: Instance) -> str:
+    """What Temporal's pages say of a workflow: ids and the kind of stage in words, never a title."""
+    zh, en = (say(f"kinds.{instance.kind}", lang) for lang in ("zh-CN", "en"))
+    return f"{zh} · {en} · {instance.project} · {instance.instance}"
 
 
 async def nudge(client: Client, workflow_id: str) -> None:

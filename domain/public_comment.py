@@ -125,8 +125,9 @@ def submit(bench: Bench, command: SubmitComment) -> None:
     if late and comments.late == "refuse":
         deadline = project.deadline(comments.until)
         closed = deadline.instant.isoformat() if deadline and deadline.instant else None
-        received = bench.act.received_at.isoformat() if bench.act.received_at else None
-        facts = {"closed": closed, "happened": bench.happened.isoformat(), "received": received}
+        facts = {"closed": closed, "happened": bench.happened.isoformat()}
+        if bench.act.received_at and not bench.body.drill:  # real time says nothing beside a drill's
+            facts["received"] = bench.act.received_at.isoformat()
         bench.require("comment_in_window", False, **facts)  # noqa: FBT003 - evaluated above
     if project.run.disposed:
         bench.tell(CommentsAwaited(instance=project.run.instance, comment=command.comment))

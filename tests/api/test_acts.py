@@ -154,3 +154,15 @@ def test_a_refused_act_refuses_alike_when_repeated(portal: Portal) -> None:
 
     assert first | instance == again | instance
     assert isinstance(Refused(again["rule"], again["facts"]), Refused)
+
+
+def test_a_refusal_in_a_drill_has_one_clock(log: Log, portal: Portal) -> None:
+    society.do(log, "acc", "op", {"type": "admit_portal", "portal": "p", "token_digest": "1" * 64})
+    society.commenting(log, "acc", "p1", "2027-01-18T01:00:00Z")
+    society.do(log, "acc", "op", {"type": "advance_clock", "to": "2027-03-01T01:00:00Z"})
+    answer = portal.act("/projects/p1/acts", "v", {"type": "submit_comment", "comment": "c-1", "text": "x"})
+    facts = answer.json()["facts"]
+
+    assert answer.json()["rule"] == "comment_in_window"
+    assert set(facts) == {"closed", "happened"}
+    assert facts["closed"] < facts["happened"]

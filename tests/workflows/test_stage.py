@@ -148,7 +148,7 @@ async def test_temporal_shows_in_words_what_is_awaited_and_can_be_searched(stage
             "GuijuDue": stage.deadline().instant,
         }
         assert wanted == {name: found[name] for name in wanted}
-        assert f"p · {FIRST}" == await described.static_summary()
+        assert f"立项 · project approval · p · {FIRST}" == await described.static_summary()
 
 
 async def test_what_the_log_does_not_know_has_ended(stage: Stage) -> None:
