@@ -5,8 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from domain.awaiting import Awaited
 from domain.message import Text
-from domain.outlook import Awaited
 from domain.project import Filed, Owed, Partner, Patent
 from store.comment_table import CommentWords
 from store.feed import FeedEntry
@@ -77,7 +77,8 @@ class ProjectAnswer(BaseModel):
     line: ProjectLine
     stages: tuple[StageLine, ...]
     deadlines: tuple[DeadlineLine, ...]
-    awaits: tuple[Awaited, ...]
+    movers: tuple[str, ...] = Field(description="the roles whose move it is")
+    awaits: tuple[Awaited, ...] = Field(description="what may be done: what the project waits for comes first")
     owed: tuple[Owed, ...]
     next_at: datetime | None
     comments: dict[str, dict[str, int]]

@@ -9,8 +9,10 @@ from cli.speech import Misused
 from cli.wording import day, deadline, minute, text, where
 
 if TYPE_CHECKING:
+    from catalogue import Vocabulary
     from cli.speech import Speech
     from store.comment_table import CommentWords
+    from store.lines import ProjectView
 
 app = typer.Typer(help="Projects: where they stand and how they came there. 项目。", no_args_is_help=True)
 
@@ -52,10 +54,14 @@ def show(
     home = home_for(data, lang, as_json=as_json)
     from datetime import UTC, datetime
 
+    from catalogue import Vocabulary
     from store import views
+    from store.titles import load_procedures
 
     with home.reading() as connection:
         view = views.project(connection, body, project, datetime.now(UTC))
+        digest = view.line.procedure_digest if view else ""
+        words = Vocabulary(home.speech.lang, load_procedures(connection, [digest]).get(digest))
     if view is None:
         raise Misused(home.speech.pick(f"没有项目 {body}/{project}", f"there is no project {body}/{project}"))
     speech, line = home.speech, view.line
@@ -68,10 +74,24 @@ def show(
     ]
     lines += [speech.pick("期限：", "deadlines:")]
     lines += [f"  {deadline(each, speech)}  [{each.state}]" for each in view.deadlines]
-    lines += [speech.pick("可办：", "may be done now:")]
-    lines += [f"  {each.act}  ({', '.join(each.by)})" for each in view.awaits]
+    lines += _next(view, words, speech)
     lines += [speech.pick(f"尚欠：{owed.kind}  {owed.key}", f"owed: {owed.kind}  {owed.key}") for owed in view.owed]
     speech.answer(view, lines)
+
+
+def _next(view: "ProjectView", words: "Vocabulary", speech: "Speech") -> list[str]:
+    """Return whose move it is, what is awaited, and apart from it what else may be done."""
+    stage = view.line.stage
+    heads = {"awaited": speech.pick("等待：", "awaited:"), "possible": speech.pick("也可以：", "also possible:")}
+    lines = [speech.pick("轮到：", "whose move: ") + ", ".join(words.word("roles", role) for role in view.movers)]
+    for kind, head in heads.items():
+        found = [each for each in view.awaits if each.kind == kind]
+        lines += [head] if found else []
+        for each in found:
+            title = words.word("transitions" if each.transition else "acts", each.act, stage)
+            by = ", ".join(words.word("roles", role) for role in each.by)
+            lines.append(f"  {title}  {each.act}  ({by})")
+    return lines
 
 
 @app.command()

@@ -50,7 +50,8 @@ def detail(  # noqa: PLR0913, PLR0917 - as Teller
         "vocabulary": words, "second": line.title.en if page.lang == "zh-CN" else line.title.zh,
         "late": line.overdue or bool(line.deadline and line.deadline.instant and line.deadline.instant <= body.now),
         "procedure_title": pick(procedure.title, page.lang) if procedure else "",
-        "awaits": [] if line.kind in RESTING else _awaits(teller), "shapes": SHAPES.items(),
+        "awaits": [] if line.kind in RESTING else _awaits(teller),
+        "movers": "" if line.kind in RESTING else teller.roles(",".join(view.movers)), "shapes": SHAPES.items(),
         "picture": draw(picture(told, pick(line.title, page.lang), body.now, page.w, words)),
         "links": {
             stay.instance: server.link(stay.workflow_id)
@@ -68,8 +69,11 @@ def detail(  # noqa: PLR0913, PLR0917 - as Teller
 def _awaits(teller: Teller) -> list[dict[str, str]]:
     return [
         {
-            "title": teller.words.word("transitions" if awaited.transition else "acts", awaited.act),
+            "title": teller.words.word(
+                "transitions" if awaited.transition else "acts", awaited.act, teller.view.line.stage
+            ),
             "roles": teller.roles(",".join(awaited.by)),
+            "kind": awaited.kind,
         }
         for awaited in teller.view.awaits
     ]

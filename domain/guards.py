@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from domain.bench import Bench
 from domain.procedure import Guard
+from domain.project import Project
 from domain.refusal import Fact
 
 Facts = dict[str, Fact]
@@ -15,17 +16,25 @@ def unmet(bench: Bench, guards: Sequence[Guard]) -> list[tuple[str, Facts]]:
     return [(rule, facts) for rule, facts in broken if facts is not None]
 
 
+def missing_documents(project: Project, guard: Guard) -> list[str]:
+    """Return the kinds of documents that a guard asks for and nobody has filed."""
+    return [kind for kind in guard.documents if project.filed(kind) is None]
+
+
+def missing_attestations(project: Project, guard: Guard) -> list[str]:
+    """Return what is not attested in this stay or, where the guard names documents, not since the last was filed."""
+    filed = [n for n, d in enumerate(project.documents, 1) if d.kind in guard.documents]
+    needed = filed[-1] if filed else 0
+    return [name for name in guard.attestations if project.run.attested.get(name, -1) < needed]
+
+
 def _documents_filed(bench: Bench, guard: Guard) -> Facts | None:
-    missing: list[str] = [kind for kind in guard.documents if bench.project.filed(kind) is None]
+    missing = missing_documents(bench.project, guard)
     return {"missing": missing} if missing else None
 
 
 def _attested(bench: Bench, guard: Guard) -> Facts | None:
-    """Attested in this stay in the stage and, where the guard names documents, since the last of those was filed."""
-    project, attested = bench.project, bench.project.run.attested
-    filed = [n for n, d in enumerate(project.documents, 1) if d.kind in guard.documents]
-    needed = filed[-1] if filed else 0
-    missing: list[str] = [a for a in guard.attestations if attested.get(a, -1) < needed]
+    missing = missing_attestations(bench.project, guard)
     return {"missing": missing} if missing else None
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from domain.awaiting import Awaited, awaiting, movers
 from domain.deadline import Deadline
 from domain.period import close_instant
 from domain.procedure import DeadlineRule, Procedure
@@ -10,22 +11,14 @@ from domain.project import Owed, Project, StageRun
 
 
 @dataclass(frozen=True)
-class Awaited:
-    """Something somebody may do next: who (roles), and which act or transition."""
-
-    act: str
-    by: tuple[str, ...]
-    transition: bool = False
-
-
-@dataclass(frozen=True)
 class Outlook:
-    """What one stage instance is waiting for. `next_at` is in the body's time (UTC)."""
+    """What one stage instance is waiting for, and whose move it is (roles). `next_at` is in the body's time (UTC)."""
 
     ended: bool
     owed: tuple[Owed, ...]
     next_at: datetime | None
     awaits: tuple[Awaited, ...]
+    movers: tuple[str, ...] = ()
 
 
 def outlook(procedure: Procedure, project: Project, instance: str, now: datetime) -> Outlook:
@@ -39,13 +32,12 @@ def outlook(procedure: Procedure, project: Project, instance: str, now: datetime
         return Outlook(ended=True, owed=owed, next_at=None, awaits=())
     due_reminders, later = _reminders(procedure, project, run, now)
     instants = [d.instant for d in project.running() if d.instant is not None] + later
-    stage = procedure.stages[run.stage]
-    awaits = [
-        Awaited(name, transition.by, transition=True)
-        for name, transition in stage.transitions.items()
-        if transition.kind != "automatic"
-    ] + [Awaited(name, permission.by) for name, permission in stage.acts.items()]
-    return Outlook(ended=False, owed=owed + due_reminders, next_at=min(instants, default=None), awaits=tuple(awaits))
+    awaits = awaiting(procedure, project)
+    owner = procedure.stages[run.stage].owner
+    return Outlook(
+        ended=False, owed=owed + due_reminders, next_at=min(instants, default=None), awaits=awaits,
+        movers=movers(awaits, owner),
+    )  # fmt: skip
 
 
 def _reminders(

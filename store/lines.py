@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from domain.awaiting import Awaited
 from domain.deadline import named_day
 from domain.message import Text
-from domain.outlook import Awaited
 from domain.project import Owed, Project
 
 
@@ -189,13 +189,15 @@ class DocumentLine:
 class ProjectView:
     """One project whole, but for its history, which comes in pages (`views.history`).
 
-    `comments` counts the comments of each stage instance by state; `next_at` is when to look again. `state` has what
-    needs no composing: patents, partners, attestations, appeals, waivers, drafters, documents filed, days, amendments.
+    `movers` are the roles whose move it is. `comments` counts the comments of each stage instance by state; `next_at`
+    is when to look again. `state` has what needs no composing: patents, partners, attestations, appeals,
+    waivers, drafters, documents filed, days, amendments.
     """
 
     line: ProjectLine
     stages: tuple[StageLine, ...]
     deadlines: tuple[DeadlineLine, ...]
+    movers: tuple[str, ...]
     awaits: tuple[Awaited, ...]
     owed: tuple[Owed, ...]
     next_at: datetime | None

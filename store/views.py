@@ -65,6 +65,7 @@ def project(connection: Connection, body: str, project: str, now: datetime) -> P
         line=line,
         stages=tuple(stage_of(row, details, pinned) for row, details in with_details(in_order)),
         deadlines=tuple(deadlines_of(connection, rows, {line.procedure_digest: pinned})[body, project]),
+        movers=seen.movers,
         awaits=seen.awaits,
         owed=tuple(effect for run in state.runs[:-1] for effect in run.owed(state.effects)) + seen.owed,
         next_at=seen.next_at,

@@ -22,7 +22,11 @@ def test_a_project_says_where_it_stands_and_whose_move_it_is(portal: Portal) -> 
     assert told["line"]["owner_title"] == {"zh": "理事会", "en": "council"}
     assert told["line"]["deadline"]["name"] == "plan_notice"
     assert told["line"]["deadline"]["zone"] == "Asia/Shanghai"
-    assert {(each["act"], tuple(each["by"])) for each in told["awaits"]} >= {("approve", ("council",))}
+    assert {(each["act"], each["kind"], tuple(each["by"])) for each in told["awaits"]} >= {
+        ("approve", "awaited", ("council",)),
+        ("reject", "possible", ("council",)),
+    }
+    assert told["movers"] == ["secretary", "council"]
     assert [each["kind"] for each in told["owed"]] == ["announce_project"]
     assert told["stages"][0]["workflow_id"] == "acc/p1/project_approval-1"
     assert told["drafters"] == {"lead": True}

@@ -253,3 +253,19 @@ def test_drills_are_marked_one_by_one_where_not_all_are(bare: Society) -> None:
     found = browse(bare).get("/console", headers={"Accept-Language": "zh-CN"}).text
 
     assert found.count("演练 DRILL") == 2
+
+
+def test_what_is_awaited_stands_apart_from_what_else_may_be_done(client: TestClient, shown: Society) -> None:
+    with shown.log.reading() as connection:
+        commenting = next(line for line in views.list_projects(connection, A, "public_comment"))
+    page = client.get(f"/console/{A}/{commenting.project}", headers={"Accept-Language": "en"}).text
+    awaited, possible = page.index("<dt>Awaited</dt>"), page.index("<dt>Also possible</dt>")
+
+    assert awaited < page.index("submit for review") < possible < page.index("terminate")
+    assert "resubmit for review" not in page[awaited:]
+
+
+def test_comments_entered_after_the_close_are_counted_apart(client: TestClient) -> None:
+    page = client.get(f"/console/{A}/p1", headers={"Accept-Language": "en"}).text
+
+    assert re.search(r'data-name="entered after the close">1<', page)

@@ -132,7 +132,6 @@ def test_a_stage_waits_for_roles_and_their_acts() -> None:
 
     assert {(a.act, a.by, a.transition) for a in awaits} >= {
         ("open_ballot", ("secretary",), False),
-        ("conclude_review", ("chair", "secretary"), False),
         ("terminate", ("council",), True),
     }
     assert "approved" not in [a.act for a in awaits]  # automatic

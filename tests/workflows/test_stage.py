@@ -140,6 +140,8 @@ async def test_temporal_shows_in_words_what_is_awaited_and_can_be_searched(stage
         details = str(metadata)
         assert "等待：理事会：批准立项" in details
         assert "waits for: council: approve" in details
+        assert "也可以：理事会：不予立项" in details
+        assert "whose move: " in details
         wanted = {
             "GuijuBody": stage.body,
             "GuijuProject": "p",

@@ -1,0 +1,160 @@
+"""Whom a project waits for and for what, and what else may be done: as far as its own state tells.
+
+Whether a guard holds that asks more than the project's state is found out when somebody acts.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from domain.guards import missing_attestations, missing_documents
+from domain.procedure import Guard, Procedure, Stage
+from domain.project import Project, StageRun
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """Something somebody may do next: who (roles), and which act or transition.
+
+    What the project waits for, to go on, is `awaited`; `possible` is what may be done besides or instead.
+    """
+
+    act: str
+    by: tuple[str, ...]
+    transition: bool = False
+    kind: Literal["awaited", "possible"] = "awaited"
+
+
+class Case(NamedTuple):
+    """A project in its present stage."""
+
+    procedure: Procedure
+    project: Project
+    run: StageRun
+    stage: Stage
+
+
+def awaiting(procedure: Procedure, project: Project) -> tuple[Awaited, ...]:
+    """Return what may be done now: what is awaited first, and of that first whose move it is."""
+    stage = procedure.stages[project.stage]
+    case = Case(procedure, project, project.run, stage)
+    own = [*_votes(case), *_acts(case, {name: act.by for name, act in stage.acts.items()}), *_transitions(case)]
+    anywhere = {name: act.by for name, act in procedure.acts.items() if name not in stage.acts}
+    common = [] if stage.kind == "ended" else [*_acts(case, anywhere)]
+    return tuple(sorted(own + common, key=lambda each: (each.kind != "awaited", each.act != "decide_appeal")))
+
+
+def movers(awaits: Sequence[Awaited], owner: str | None = None) -> tuple[str, ...]:
+    """Return the roles whose move it is: those of what is awaited first, else the stage's owner."""
+    first = next((each.by for each in awaits if each.kind == "awaited"), ())
+    return first or ((owner,) if owner else ())
+
+
+def _acts(case: Case, permitted: Mapping[str, tuple[str, ...]]) -> Iterator[Awaited]:
+    for act, by in permitted.items():
+        guards = case.stage.acts[act].guards if act in case.stage.acts else ()
+        stopped = case.project.suspended and any(guard.check == "appeals_decided" for guard in guards)
+        if act in OBJECTS and OBJECTS[act](case) and not stopped:
+            early = act == "dispose_comment" and _window_open(case)
+            yield Awaited(act, by, kind="possible" if early else "awaited")
+
+
+def _votes(case: Case) -> Iterator[Awaited]:
+    """While a ballot is open its panel is awaited: those whom the procedure has invited to it."""
+    invited = (role for effect in case.stage.effects if effect.when == "ballot_opened" for role in effect.to)
+    if _ballot_open(case) and (by := tuple(dict.fromkeys(invited))):
+        yield Awaited("cast_vote", by)
+
+
+def _transitions(case: Case) -> Iterator[Awaited]:
+    for name, transition in case.stage.transitions.items():
+        stopped = case.project.suspended and transition.kind != "abandon"
+        if transition.kind == "automatic" or stopped:
+            continue
+        if transition.kind == "proceed":
+            yield Awaited(name, transition.by, transition=True)
+        elif all(_holds(case, guard) for guard in transition.guards):
+            yield Awaited(name, transition.by, transition=True, kind="possible")
+
+
+def _holds(case: Case, guard: Guard) -> bool:
+    """Whether a guard holds, if the project alone can tell; one that it can't tell may."""
+    project = case.project
+    match guard.check:
+        case "deadline_passed":
+            deadline = project.deadline(guard.deadline or "")
+            return deadline is not None and deadline.state == "passed"
+        case "comments_disposed":
+            rounds = [run for run in project.runs if run.kind == "public_comment"]
+            return bool(rounds) and rounds[-1].disposed
+        case "concluded":
+            return case.run.conclusion in guard.outcomes
+        case "released":
+            return project.number is not None
+        case "not_released":
+            return project.number is None
+        case _:
+            return True
+
+
+def _window_open(case: Case) -> bool:
+    """Whether comments are taken: until the period ends, and on while an appeal has it stand still."""
+    deadline = case.project.deadline(case.stage.comments.until) if case.stage.comments else None
+    return deadline is not None and deadline.open and deadline.instance == case.run.instance
+
+
+def _ballot_open(case: Case) -> bool:
+    return case.run.ballot is not None and case.run.verdict is None
+
+
+def _ballot_timed(case: Case) -> bool:
+    """Whether a deadline will close the open ballot."""
+    until = {mode.until for mode in case.stage.ballot.modes.values()} if case.stage.ballot else set()
+    return any(d.open and d.name in until and d.instance == case.run.instance for d in case.project.deadlines)
+
+
+def _attendance(case: Case) -> bool:
+    return case.stage.ballot is not None and any(mode.attendance for mode in case.stage.ballot.modes.values())
+
+
+def _changes_asked(case: Case) -> bool:
+    changes = case.stage.ballot.changes if case.stage.ballot else None
+    return changes is not None and case.run.conclusion == changes
+
+
+def _lacks(case: Case, missing: Callable[[Project, Guard], list[str]], check: str) -> bool:
+    """Whether what leads on from the stage, a transition or an act, asks for something that is missing."""
+    onwards = [t.guards for t in case.stage.transitions.values() if t.kind in {"proceed", "automatic"}]
+    acts = [act.guards for act in case.stage.acts.values()]
+    guards = [guard for each in (*onwards, *acts) for guard in each]
+    released = case.project.number is not None
+    return not released and any(missing(case.project, guard) for guard in guards if guard.check == check)
+
+
+OBJECTS: Mapping[str, Callable[[Case], bool]] = {
+    "submit_comment": _window_open,
+    "dispose_comment": lambda case: not case.run.disposed,
+    "open_ballot": lambda case: case.run.conclusion is None and (case.run.ballot is None or _no_quorum(case)),
+    "record_attendance": lambda case: _ballot_open(case) and _attendance(case) and not _ballot_timed(case),
+    "close_ballot": lambda case: _ballot_open(case) and not _ballot_timed(case),
+    "conclude_review": lambda case: case.run.verdict == "passed" and case.run.conclusion is None,
+    "confirm_changes": _changes_asked,
+    "release": lambda case: case.project.number is None,
+    "record_disclosure": lambda case: case.project.number is not None and case.project.disclosed is None,
+    "conclude_periodic_review": lambda case: case.run.conclusion is None,
+    "decide_appeal": lambda case: "admitted" in case.project.appeals.values(),
+    "admit_appeal": lambda case: "filed" in case.project.appeals.values(),
+    "attest": lambda case: _lacks(case, missing_attestations, "attested"),
+    "register_document": lambda case: _lacks(case, missing_documents, "documents_filed"),
+    "state_licence": lambda case: any(patent.licence is None for patent in case.project.patents),
+    "agree_to_publish": lambda case: (
+        case.stage.kind == "publication"
+        and case.project.number is None
+        and any(not partner.agreed for partner in case.project.partners)
+    ),
+}
+"""The acts that a project may wait for, and whether there is what they are about; other acts wait for nobody."""
+
+
+def _no_quorum(case: Case) -> bool:
+    return case.run.verdict == "no_quorum"
