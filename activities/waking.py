@@ -41,15 +41,24 @@ def _runtime() -> Runtime:
 
 
 async def connect(
-    address: str, namespace: str = "default", runtime: Runtime | None = None, identity: str | None = None
+    address: str,
+    namespace: str = "default",
+    runtime: Runtime | None = None,
+    identity: str | None = None,
+    *,
+    lazy: bool = False,
 ) -> Client:
-    """Return a client that speaks as our workflows do. `identity` is how Temporal calls it, by default process@host."""
+    """Return a client that speaks as our workflows do. `identity` is how Temporal calls it, by default process@host.
+
+    Raises RuntimeError where nothing answers; a `lazy` one does so when it is first used. No worker takes a lazy one.
+    """
     return await Client.connect(
         address,
         namespace=namespace,
         data_converter=pydantic_data_converter,
         runtime=runtime or _runtime(),
         identity=identity,
+        lazy=lazy,
     )
 
 

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from temporalio.service import RPCError
 
 from activities.ledger import Ledger
 from activities.reconcile import reconcile
@@ -50,7 +52,10 @@ def operator_door(log: Log, client: Client, token: str) -> Starlette:
         return {"digest": await run_in_threadpool(log.keep_procedure, body.decode())}
 
     async def agree(_: bytes) -> Answer:
-        found = await reconcile(Ledger(log), client)
+        try:
+            found = await reconcile(Ledger(log), client)
+        except (RPCError, RuntimeError) as error:
+            raise HTTPException(503, "Temporal does not answer") from error
         return {name: getattr(found, name) for name in ("stages", "woken", "schedule", "follower")}
 
     async def rebuild(_: bytes) -> Answer:

@@ -130,7 +130,8 @@ class Home:
                 found: Answer = json.load(answer)
                 return found
         except urllib.error.HTTPError as error:
-            told: dict[str, Any] = json.loads(error.read() or b"{}")
+            text = error.read()
+            told: dict[str, Any] = json.loads(text) if text.startswith(b"{") else {}
             if "bad" in told:
                 raise Misused(told["bad"]) from None
             raise Failed(f"{process.url}: HTTP {error.code}") from None

@@ -9,7 +9,7 @@ import secrets
 import signal
 import sys
 import time
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -38,6 +38,7 @@ Result = TypeVar("Result")
 
 LOG_FILE = "guiju.log"
 TELL_AFTER = 2.0
+RETRY_SECONDS = 5.0
 LOOPBACK = "127.0.0.1"
 ANY = ("0.0.0.0", "::")  # noqa: S104 - shown as an address to go to, not listened on
 
@@ -110,13 +111,9 @@ class Stack:
     async def _start(self, held: AsyncExitStack, stop: asyncio.Event) -> tuple[Runtime, asyncio.Task[None]]:
         """Start Temporal, the worker, the API with the console, in this order; they end in the opposite one."""
         address, ui = await self._temporal(held)
-        figures = TemporalFigures(CORE_LOG)
-        try:
-            client = await connect(address, self.settings.temporal_namespace, figures.runtime)
-        except RuntimeError as error:
-            raise Failed(f"Temporal {address}: {error}") from None
-        worker = Running(self.log, client, self.settings.data)
-        working = asyncio.create_task(worker.run(stop))
+        figures, ready = TemporalFigures(CORE_LOG), asyncio.Event()
+        client = await connect(address, self.settings.temporal_namespace, figures.runtime, lazy=True)
+        working = asyncio.create_task(self._work(address, figures, ready, stop))
 
         async def drain() -> None:
             stop.set()
@@ -133,10 +130,28 @@ class Stack:
         app.mount(PATH, operator_door(self.log, client, runtime.operator_token))
         await held.enter_async_context(served(app, listener))
         held.enter_context(announced(settings.data, runtime))
-        begun = {asyncio.ensure_future(worker.ready.wait()), asyncio.ensure_future(stop.wait()), working}
+        begun = {asyncio.ensure_future(ready.wait()), asyncio.ensure_future(stop.wait()), working}
         waiting = asyncio.wait(begun, return_when=asyncio.FIRST_COMPLETED)
         await self._told(waiting, "核对 Temporal 与记录", "making Temporal agree with the log")
         return runtime, working
+
+    async def _work(self, address: str, figures: TemporalFigures, ready: asyncio.Event, stop: asyncio.Event) -> None:
+        """Work from when Temporal answers until `stop`. Where it doesn't, `ready` is set: nothing waits for it."""
+        while not stop.is_set():
+            try:
+                connecting = connect(address, self.settings.temporal_namespace, figures.runtime)
+                client = await asyncio.wait_for(connecting, RETRY_SECONDS)
+            except (RuntimeError, TimeoutError):
+                if not ready.is_set():
+                    self._say(
+                        f"Temporal {address} 没有应答；不等它，照常服务，并不断重试",
+                        f"Temporal at {address} does not answer; serving without it, and trying on",
+                    )
+                ready.set()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(stop.wait(), RETRY_SECONDS)
+            else:
+                await Running(self.log, client, self.settings.data, ready).run(stop)
 
     async def _temporal(self, held: AsyncExitStack) -> tuple[str, str | None]:
         """Return the address of Temporal and of its pages, started here unless the settings name one."""

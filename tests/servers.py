@@ -149,9 +149,9 @@ def postgres() -> Iterator[Postgres]:
 class Temporal:
     """A running dev server with the namespace `default`; what it stores dies with it."""
 
-    def __init__(self, program: str) -> None:
+    def __init__(self, program: str, port: int) -> None:
         self.program = program
-        self.address = f"127.0.0.1:{free_port()}"
+        self.address = f"127.0.0.1:{port}"
 
     def cli(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run the `temporal` command line tool against it."""
@@ -172,11 +172,11 @@ def temporal_program() -> str:
 
 
 @contextmanager
-def temporal() -> Iterator[Temporal]:
-    """A Temporal dev server in memory, without its web page."""
+def temporal(port: int | None = None) -> Iterator[Temporal]:
+    """A Temporal dev server in memory, without its web page; on a free port, unless told on which."""
     with tempfile.TemporaryDirectory(prefix="guiju-temporal-") as scratch:
-        server = Temporal(temporal_program())
-        ip, port = server.address.split(":")
+        server = Temporal(temporal_program(), port or free_port())
+        ip, number = server.address.split(":")
         command = [
             server.program,
             "server",
@@ -187,7 +187,7 @@ def temporal() -> Iterator[Temporal]:
             "--ip",
             ip,
             "--port",
-            port,
+            number,
         ]
         with _child(command, Path(scratch) / "server.log", server.answers):
             yield server

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from cli.runtime import Runtime, running
+from tests.servers import free_port, temporal
 
 pytestmark = pytest.mark.timeout(400)
 
@@ -135,6 +136,28 @@ def test_a_second_run_is_quick_keeps_everything_and_what_it_suggests_is_true(
         os.kill(process.pid, signal.SIGINT)
         assert process.wait(30) == 0
     assert running(data) is None
+
+
+def test_without_temporal_it_serves_and_goes_on_trying(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data, port = tmp_path / "data", free_port()
+    monkeypatch.setenv("GUIJU_TEMPORAL_ADDRESS", f"127.0.0.1:{port}")
+    here = ("--data", str(data), "--lang", "en")
+    with started(data, "up", "--port", "0", *here) as (process, told):
+        wait_for("Ctrl-C stops it.", told, process)
+        console = shell(f"curl -sS -o /dev/null -w '%{{http_code}}' {process_of(data).url}/console")
+        found = guiju("body", "found", "acc", "--name", "甲学会", "--code", "ACC", *here)
+        reconciled = guiju("reconcile", *here)
+        assert (console, found.returncode, found.stderr) == ("200", 0, "")
+        assert (reconciled.returncode, reconciled.stderr.count("\n")) == (1, 1)
+
+        with temporal(port=port):
+            end = time.monotonic() + 60
+            while (ran := guiju("reconcile", *here)).returncode != 0 or guiju("doctor", *here).returncode != 0:
+                assert time.monotonic() < end, ran
+                time.sleep(0.5)
+            os.kill(process.pid, signal.SIGINT)
+            assert process.wait(30) == 0
+    assert told.read_text().count("does not answer") == 1
 
 
 def check_operator(data: Path) -> None:
