@@ -6,12 +6,11 @@ import typer
 
 from cli.options import Body, BodyArgument, Data, Json, Lang, home_for
 from cli.speech import Misused
-from cli.wording import day, deadline, minute, text, where
+from cli.wording import day, deadline, made, minute, text, where
 
 if TYPE_CHECKING:
     from catalogue import Vocabulary
     from cli.speech import Speech
-    from store.comment_table import CommentWords
     from store.lines import ProjectView
 
 app = typer.Typer(help="Projects: where they stand and how they came there. 项目。", no_args_is_help=True)
@@ -83,7 +82,8 @@ def _next(view: "ProjectView", words: "Vocabulary", speech: "Speech") -> list[st
     """Return whose move it is, what is awaited, and apart from it what else may be done."""
     stage = view.line.stage
     heads = {"awaited": speech.pick("等待：", "awaited:"), "possible": speech.pick("也可以：", "also possible:")}
-    lines = [speech.pick("轮到：", "whose move: ") + ", ".join(words.word("roles", role) for role in view.movers)]
+    roles = ", ".join(words.word("roles", role) for role in view.movers)
+    lines = [speech.pick(f"轮到：{roles}", f"whose move: {roles}")] if roles else []
     for kind, head in heads.items():
         found = [each for each in view.awaits if each.kind == kind]
         lines += [head] if found else []
@@ -158,18 +158,9 @@ def comments(  # noqa: PLR0913, PLR0917 - typer's options
         found = with_words(connection, Rules(), keyring, body, page)
     gone = speech.pick("（已删除）", "(erased)")
     lines = [
-        f"{each.comment}  {minute(each.received_at, zone)}{_made(each, zone, speech)}  {each.clause or '—'}  "
-        f"{each.text or gone}"
+        f"{each.comment}  {minute(each.received_at, zone)}"
+        f"{made(each.happened_at, zone, speech, after_close=each.after_close)}  {each.clause or '—'}  {each.text or gone}"
         f"  → {each.disposition or speech.pick('待处理', 'open')}{': ' + each.reason if each.reason else ''}"
         for each in found
     ]
     speech.answer(found, lines or [speech.pick("没有意见", "no comments")])
-
-
-def _made(comment: "CommentWords", zone: str, speech: "Speech") -> str:
-    """Return when a comment from outside was made, and whether it was entered after the close."""
-    if comment.happened_at is None:
-        return ""
-    made = minute(comment.happened_at, zone)
-    late = speech.pick("，截止后补录", ", entered after the close") if comment.after_close else ""
-    return speech.pick(f"（作出于 {made}{late}）", f" (made {made}{late})")

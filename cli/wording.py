@@ -36,6 +36,15 @@ def minute(instant: datetime, zone: str) -> str:
     return f"{instant.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
 
 
+def made(happened_at: datetime | None, zone: str, speech: Speech, *, after_close: bool) -> str:
+    """Return when a comment from outside was made, and whether it was entered after the close; nothing of others."""
+    if happened_at is None:
+        return ""
+    at = minute(happened_at, zone)
+    late = speech.pick("，截止后补录", ", entered after the close") if after_close else ""
+    return speech.pick(f"（作出于 {at}{late}）", f" (made {at}{late})")
+
+
 def where(line: ProjectLine, speech: Speech) -> str:
     """Return where a project is, whose move it is, and what comes next."""
     owner = text(line.owner_title, speech)

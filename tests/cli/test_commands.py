@@ -5,12 +5,15 @@ import socket
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from cli.app import app
+from cli.speech import Speech
+from cli.wording import made
 from store.database import open_database, sole_writer
 from tests.cli.conftest import ROSTER, Guiju
 
@@ -91,6 +94,24 @@ def test_an_act_is_recorded_with_its_receipt_and_read_back(project: Guiju) -> No
     assert [line["project"] for line in project("project", "list", "--json").json] == ["p1"]
     assert "project approval" in project("project", "show", "acc", "p1").out
     assert "end of the plan notice" in project("due").out
+
+
+def test_a_project_shows_whose_move_it_is_and_apart_from_it_what_else_may_be_done(project: Guiju) -> None:
+    english = project("project", "show", "acc", "p1").out
+    chinese = project("project", "show", "acc", "p1", "--lang", "zh-CN").out
+
+    assert "whose move: secretariat, council\n" in english
+    waits, may = english.index("awaited:\n"), english.index("also possible:\n")
+    assert waits < english.index("  approve  approve  (council)") < may < english.index("  reject  reject  (council)")
+    assert "也可以：\n  不予立项  reject  (理事会)" in chinese
+
+
+def test_a_comment_entered_after_the_close_says_when_it_was_made() -> None:
+    posted = datetime(2027, 2, 1, 1, tzinfo=UTC)
+    told = [made(posted, "Asia/Shanghai", speech, after_close=True) for speech in (Speech("en"), Speech("zh"))]
+
+    assert told == [" (made 2027-02-01 09:00, entered after the close)", "（作出于 2027-02-01 09:00，截止后补录）"]
+    assert made(None, "Asia/Shanghai", Speech("en"), after_close=False) == ""
 
 
 def test_a_kept_answer_is_a_receipt_and_is_named_whether_it_holds_or_not(project: Guiju, tmp_path: Path) -> None:
