@@ -64,8 +64,8 @@ class Problem(HTTPException):
 
 
 def language_of(request: Request) -> catalogue.Language:
-    """The language that the caller reads best; for who doesn't say, that of the settings."""
-    return catalogue.choose(request.headers.get("accept-language") or request.app.state.lang)
+    """The language that the caller reads best; for who doesn't say, that of the settings, where they are known."""
+    return catalogue.choose(request.headers.get("accept-language") or getattr(request.app.state, "lang", None))
 
 
 def request_id(request: Request) -> UUID:
