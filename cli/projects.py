@@ -159,7 +159,8 @@ def comments(  # noqa: PLR0913, PLR0917 - typer's options
     gone = speech.pick("（已删除）", "(erased)")
     lines = [
         f"{each.comment}  {minute(each.received_at, zone)}"
-        f"{made(each.happened_at, zone, speech, after_close=each.after_close)}  {each.clause or '—'}  {each.text or gone}"
+        f"{made(each.happened_at, zone, speech, after_close=each.after_close)}"
+        f"  {each.clause or '—'}  {each.text or gone}"
         f"  → {each.disposition or speech.pick('待处理', 'open')}{': ' + each.reason if each.reason else ''}"
         for each in found
     ]
