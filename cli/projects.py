@@ -6,7 +6,7 @@ import typer
 
 from cli.options import Body, BodyArgument, Data, Json, Lang, home_for
 from cli.speech import Misused
-from cli.wording import day, deadline, made, minute, text, where
+from cli.wording import day, deadline, made, minute, movers, text, where
 
 if TYPE_CHECKING:
     from catalogue import Vocabulary
@@ -129,7 +129,7 @@ def due(body: Body = None, data: Data = None, as_json: Json = False, lang: Lang 
             deadline(each.deadline, speech),
             f"{each.line.body}/{each.line.project}",
             text(each.line.stage_title, speech),
-            text(each.line.owner_title, speech),
+            movers(each.line, speech),
         )
         for each in found
     ]

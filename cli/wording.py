@@ -45,10 +45,15 @@ def made(happened_at: datetime | None, zone: str, speech: Speech, *, after_close
     return speech.pick(f"（作出于 {at}{late}）", f" (made {at}{late})")
 
 
+def movers(line: ProjectLine, speech: Speech) -> str:
+    """Return whose move it is; nothing where it is nobody's."""
+    return speech.pick("、", ", ").join(text(role, speech) for role in line.movers)
+
+
 def where(line: ProjectLine, speech: Speech) -> str:
     """Return where a project is, whose move it is, and what comes next."""
-    owner = text(line.owner_title, speech)
-    by = speech.pick(f"（{owner}）", f" ({owner})") if owner else ""
+    whose = movers(line, speech)
+    by = speech.pick(f"（{whose}）", f" ({whose})") if whose else ""
     return speech.pick(
         f"阶段：{text(line.stage_title, speech)}{by}；下一期限：{deadline(line.deadline, speech)}",
         f"stage: {text(line.stage_title, speech)}{by}; next deadline: {deadline(line.deadline, speech)}",

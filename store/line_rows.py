@@ -43,7 +43,7 @@ def body_of(row: Row, details: Details) -> BodyLine:
 def line_of(
     row: Row, details: Details, procedure: Procedure | None, zone: str, deadlines: list[DeadlineLine]
 ) -> ProjectLine:
-    """Return the line of a project; its `deadlines` come the earliest first."""
+    """Return the line of a project, without its movers; its `deadlines` come the earliest first."""
     stage = procedure.stages.get(row["stage"]) if procedure else None
     owner = stage.owner if stage else None
     late = any(d.state == "passed" and d.target and d.instance == row["instance"] for d in deadlines)
@@ -54,6 +54,7 @@ def line_of(
         state=row["state"], since=_at(details["entered_at"]),
         deadline=next((d for d in deadlines if d.state == "running"), None), owner=owner,
         owner_title=titled(procedure.roles, owner) if procedure and owner else None,
+        movers=(),
         overdue=details["overdue"] or late, procedure=row["procedure_id"],
         procedure_version=row["procedure_version"], procedure_digest=row["procedure_sha256"], zone=zone,
     )  # fmt: skip

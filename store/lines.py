@@ -56,7 +56,8 @@ class DeadlineLine:
 class ProjectLine:
     """A project in a list: where it is, since when, what comes next, and whose move it is.
 
-    `state` is running, suspended or ended. `owner` is the role in charge of the stage. `overdue`: a periodic review
+    `state` is running, suspended or ended. `owner` is the role in charge of the stage, `movers` those
+    whose move it is. `overdue`: a periodic review
     was not concluded in time, or a target of the present stage has passed.
     """
 
@@ -74,6 +75,7 @@ class ProjectLine:
     deadline: DeadlineLine | None
     owner: str | None
     owner_title: Text | None
+    movers: tuple[Text, ...]
     overdue: bool
     procedure: str
     procedure_version: str

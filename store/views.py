@@ -6,25 +6,31 @@ of a drill in the body's own time.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from domain.awaiting import awaiting, movers
 from domain.body import Body
 from domain.message import body_stream, project_stream
 from domain.outlook import outlook
+from domain.procedure import RESTING
 from domain.project import Project
 from store import read_models as models
 from store.history import count_comments, history, list_ballots, list_comments, list_documents, list_refusals
 from store.line_rows import body_of, deadlines_of, line_of, register_of, stage_of, with_details
 from store.lines import BodyLine, DueLine, ProjectLine, ProjectView, RegisterLine
-from store.reads import list_rows, load_state
+from store.reads import list_rows, load_state, load_states
 from store.rules import Rules
-from store.titles import load_procedures
+from store.titles import load_procedures, titled
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
 
+    from domain.message import Text
+    from domain.procedure import Procedure
     from store.engine import Row
 
 __all__ = [
@@ -101,10 +107,29 @@ def _lines(connection: Connection, rows: list[Row]) -> list[ProjectLine]:
     procedures = load_procedures(connection, (row["procedure_sha256"] for row in rows))
     zones = {line.body: line.zone for line in list_bodies(connection)}
     deadlines = deadlines_of(connection, rows, procedures)
-    return [
+    moves = _moves(connection, rows, procedures)
+    lines = [
         line_of(
             row, details, procedures.get(row["procedure_sha256"]), zones[row["body"]],
             deadlines[row["body"], row["project"]],
         )
         for row, details in with_details(rows)
     ]  # fmt: skip
+    return [replace(line, movers=moves.get((line.body, line.project), ())) for line in lines]
+
+
+def _moves(
+    connection: Connection, rows: list[Row], procedures: Mapping[str, Procedure]
+) -> dict[tuple[str, str], tuple[Text, ...]]:
+    """The roles whose move it is in each project that is not at rest."""
+    under_way = [row for row in rows if row["kind"] not in RESTING]
+    found: dict[tuple[str, str], tuple[Text, ...]] = {}
+    for body in {row["body"] for row in under_way}:
+        names = [f"project/{row['project']}" for row in under_way if row["body"] == body]
+        for folded in load_states(connection, Rules(), body, names).values():
+            if isinstance(folded.state, Project):
+                pinned = procedures[folded.state.procedure_digest]
+                owner = pinned.stages[folded.state.stage].owner
+                roles = movers(awaiting(pinned, folded.state), owner)
+                found[body, folded.state.id] = tuple(titled(pinned.roles, role) for role in roles)
+    return found

@@ -30,7 +30,7 @@ def test_a_stage_that_nobody_is_in_charge_of_has_no_empty_brackets() -> None:
     project = ProjectLine(
         body="b", project="p", title=TITLE, number=None, plan_number=None, stage="in_force",
         stage_title=Text(zh="现行", en="in force"), kind="in_force", instance="in_force-1", state="running",
-        since=None, deadline=line(begins=True), owner=None, owner_title=None, overdue=False, procedure="x",
+        since=None, deadline=line(begins=True), owner=None, owner_title=None, movers=(), overdue=False, procedure="x",
         procedure_version="1", procedure_digest="0" * 64, zone="Asia/Shanghai",
     )  # fmt: skip
 
