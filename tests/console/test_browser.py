@@ -20,7 +20,7 @@ PAGES = ["", "/due", "/register", f"/{A}/p1", f"/{A}/p3", f"/{A}/p4", f"/{A}/p6"
 
 @contextmanager
 def serving(shown: Society) -> Iterator[str]:
-    server = uvicorn.Server(uvicorn.Config(application(shown.log, shown.settings), port=0, log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(application(shown.log, shown.settings), port=0, log_config=None))
     thread = Thread(target=server.run)
     thread.start()
     while not server.started:

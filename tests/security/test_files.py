@@ -62,5 +62,5 @@ def test_tokens(tmp_path: Path) -> None:
 
 
 def test_the_directory_that_a_command_makes(tmp_path: Path) -> None:
-    with Home(Settings(data=tmp_path / "data"), Speech("en")).log():
+    with Home(Settings(data=tmp_path / "data"), Speech("en")).log(founding=True):
         assert mode(tmp_path / "data") == "700"

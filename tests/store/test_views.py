@@ -47,6 +47,7 @@ def test_a_list_tells_stage_next_deadline_and_owner(log: Log) -> None:
     assert first.deadline is not None
     assert (first.deadline.name, first.deadline.target) == ("window", False)
     assert first.owner_title == Text(zh="秘书处", en="secretariat")
+    assert [role.en for role in first.movers] == ["the public", "member", "drafter", "secretariat"]
     assert second.stage == "project_approval"
 
 
