@@ -63,7 +63,7 @@ async def act_on_project(  # noqa: PLR0913, PLR0917 - what fastapi hands in
     return await _record(request, response, _act(request, body, command, sent, portal, key))
 
 
-def _act(request: Request, body: str, command: Command, sent: Sent, portal: str, key: str) -> Act:  # noqa: PLR0913, PLR0917
+def _act(request: Request, body: str, command: Command, sent: Sent, portal: str, key: str) -> Act:  # noqa: PLR0913, PLR0917 - what an act is made of
     told = sent.outside
     outside = Outside(told.happened_at, told.channel, told.evidence) if told else None
     return Act(

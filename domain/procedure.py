@@ -256,10 +256,6 @@ class Procedure(Message):
         """Return the definition of a deadline, whichever stage has it."""
         return next((s.deadlines[name] for s in self.stages.values() if name in s.deadlines), None)
 
-    def of_kind(self, kind: str) -> str | None:
-        """Return the first stage of that kind."""
-        return next((name for name, stage in self.stages.items() if stage.kind == kind), None)
-
 
 class Licence(Message):
     """A patent holder's statement: on which terms, and whether it lets the standard go ahead."""

@@ -76,7 +76,7 @@ class Committer:
         for pause in (*pauses, None):
             once = iter([[job]])
             try:
-                self._run(job.bodies, lambda once=once: next(once, []))  # type: ignore[misc]
+                self._run(job.bodies, lambda once=once: next(once, []))  # type: ignore[misc] # the default binds the loop's value
             except Exception as error:  # noqa: BLE001 - the caller gets it
                 if pause is not None and _may_pass(error):
                     time.sleep(pause)

@@ -139,7 +139,7 @@ def test_no_entry_stands_twice(name: str) -> None:
     class Strict(yaml.SafeLoader):
         """Refuses a name that stands twice."""
 
-        def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
+        def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - PyYAML's signature
             keys = [self.construct_object(key, deep=True) for key, _ in node.value]
             assert len(keys) == len(set(keys)), keys
             found: dict[Any, Any] = super().construct_mapping(node, deep)

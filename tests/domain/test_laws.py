@@ -116,7 +116,7 @@ FIELDS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
 }  # fmt: skip
 
 
-def attempt(world: World, person: str, command: str, fields: dict[str, Any], **how: Any) -> None:  # noqa: ANN401
+def attempt(world: World, person: str, command: str, fields: dict[str, Any], **how: Any) -> None:  # noqa: ANN401 - as World.act takes them
     """Try an act: anything but a refusal is a fault of the rules."""
     with suppress(Refused):
         world.act(person, command, **fields, **how)

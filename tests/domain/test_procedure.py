@@ -122,7 +122,7 @@ def test_a_flaw_is_found_and_the_procedure_not_adopted(path: str, value: object,
     refusal = world.refused("op", "adopt_procedure", digest=given.sha(1), decision="x")
 
     assert flaw in flaws(broken)
-    assert (refusal.rule, flaw in (refusal.facts["flaws"] or [])) == ("procedure_sound", True)  # type: ignore[operator]
+    assert (refusal.rule, flaw in (refusal.facts["flaws"] or [])) == ("procedure_sound", True)  # type: ignore[operator] # a list of flaws
 
 
 def test_deadlines_are_told_apart_by_name() -> None:

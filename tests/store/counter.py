@@ -268,7 +268,7 @@ class Engine:
         assert isinstance(recorded.event, RefusedEvent)
         return Refused(recorded.event.rule, recorded.event.facts)
 
-    def stamp(self, states: Mapping[StreamId, Any], act: Act | None, decided: Decided) -> Stamp:  # noqa: ARG002
+    def stamp(self, states: Mapping[StreamId, Any], act: Act | None, decided: Decided) -> Stamp:  # noqa: ARG002 - the protocol's signature
         return Stamp(replace(act.actor, role="counter") if act else Actor(None, role="system"))
 
     def evolve(self, state: State, recorded: Recorded) -> State:

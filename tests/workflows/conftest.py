@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -119,7 +119,7 @@ class Stage:
         return sorted(self.ledger.standing(self.body, "p").project.effects)
 
     @asynccontextmanager
-    async def working(self, workflows: Sequence[type] = WORKFLOWS) -> AsyncIterator[None]:
+    async def working(self) -> AsyncIterator[None]:
         """Work without follower and reconciliation: whoever is to look is woken by hand."""
         looking = Looking(self.ledger)
 
@@ -130,7 +130,7 @@ class Stage:
             return answer
 
         effects = [self._gated(each) for each in effect_activities(Workshop(self.ledger, self.data))]
-        stages, other = build_workers(self.client, [look], effects, workflows)
+        stages, other = build_workers(self.client, [look], effects, WORKFLOWS)
         async with stages, other:
             yield
 
