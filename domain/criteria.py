@@ -8,10 +8,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil, floor
 from typing import Annotated, Literal, TypeAlias, assert_never
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag, field_validator
 
 from domain.message import Id, Message
 
@@ -35,15 +36,19 @@ def _exact(value: object) -> object:
 
 Share = Annotated[Fraction, BeforeValidator(_exact), Field(ge=0, le=1)]
 
+Part: TypeAlias = tuple[str | None, str | None]
+"""Which votes a leaf looks at: those of a class of voters (None: of all), by a weight (None: by heads)."""
+
 
 @dataclass(frozen=True)
 class Counts:
-    """The tally of a ballot, or of one class of its voters."""
+    """The tally of a ballot, with the tallies of those parts of it that its criteria ask for."""
 
     eligible: int
     present: int
     returned: int
     by_position: Mapping[str, int] = field(default_factory=dict)
+    parts: Mapping[Part, "Counts"] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if min(self.eligible, self.present, self.returned, *self.by_position.values()) < 0:
@@ -53,6 +58,12 @@ class Counts:
     def cast(self) -> int:
         """The votes for any position."""
         return sum(self.by_position.values())
+
+    def part(self, among: str | None, weigh: str | None) -> "Counts":
+        """Return the tally of a class, or by a weight; a part that nobody is in counts nothing."""
+        if among is None and weigh is None:
+            return self
+        return self.parts.get((among, weigh), Counts(0, 0, 0))
 
     def number(self, votes: Votes) -> int:
         """Return how many votes (or voters) `votes` speaks of; a position that nobody took counts zero."""
@@ -71,7 +82,14 @@ class Counts:
                 assert_never(votes)
 
 
-class Proportion(Message):
+class Leaf(Message):
+    """What every comparison may narrow: to a class of voters (an interest or a role), or to weights for heads."""
+
+    among: Id | None = None
+    weigh: Id | None = None
+
+
+class Proportion(Leaf):
     """Holds if the votes counted compare so with a fraction of others.
 
     In data: `{count: [for], of: present, op: ">=", fraction: 3/4}`.
@@ -83,15 +101,15 @@ class Proportion(Message):
     fraction: Share
 
 
-class AtLeast(Message):
+class AtLeast(Leaf):
     """Holds if so many votes are counted, or more."""
 
     count: Votes
     at_least: Annotated[int, Field(ge=0)]
 
 
-class AtMost(Message):
-    """Holds if no more than so many votes are counted; `at_most: 0` makes a position blocking."""
+class AtMost(Leaf):
+    """Holds if no more than so many votes are counted; `at_most: 0` lets nobody take a position."""
 
     count: Votes
     at_most: Annotated[int, Field(ge=0)]
@@ -109,9 +127,39 @@ class Any(Message):
     any: Annotated[tuple["Criterion", ...], Field(min_length=1)]
 
 
+class Turnout(Leaf):
+    """The share by which the bands are told apart, such as `{count: cast, of: eligible}`."""
+
+    count: Votes
+    of: Votes
+
+
+class Band(Message):
+    """What it takes to pass from a turnout on; in data `{from: 1/20, passes: ...}`."""
+
+    model_config = ConfigDict(populate_by_name=True, serialize_by_alias=True)
+
+    least: Annotated[Share, Field(alias="from")]
+    passes: "Criterion"
+
+
+class Bands(Message):
+    """What it takes depends on the turnout: the highest band reached decides, below the first nothing passes."""
+
+    turnout: Turnout
+    bands: Annotated[tuple[Band, ...], Field(min_length=1)]
+
+    @field_validator("bands")
+    @classmethod
+    def _rising(cls, bands: tuple[Band, ...]) -> tuple[Band, ...]:
+        if any(lower.least >= higher.least for lower, higher in pairwise(bands)):
+            raise ValueError("each band begins above the one before it")
+        return bands
+
+
 def _kind(value: object) -> str | None:
     has = value.__contains__ if isinstance(value, dict) else lambda name: hasattr(value, name)
-    return next((name for name in ("fraction", "at_least", "at_most", "all", "any") if has(name)), None)
+    return next((name for name in ("fraction", "at_least", "at_most", "all", "any", "turnout") if has(name)), None)
 
 
 Criterion: TypeAlias = Annotated[
@@ -119,11 +167,12 @@ Criterion: TypeAlias = Annotated[
     | Annotated[AtLeast, Tag("at_least")]
     | Annotated[AtMost, Tag("at_most")]
     | Annotated[All, Tag("all")]
-    | Annotated[Any, Tag("any")],
+    | Annotated[Any, Tag("any")]
+    | Annotated[Bands, Tag("turnout")],
     Discriminator(
         _kind,
         custom_error_type="criterion",
-        custom_error_message="A criterion has one of fraction, at_least, at_most, all, any",
+        custom_error_message="A criterion has one of fraction, at_least, at_most, all, any, turnout",
     ),
 ]
 """A criterion. A share between 0 and 1 says it all: `for > 3 x against` is `for > 3/4 of [for, against]`."""
@@ -134,7 +183,7 @@ class Fact(Message):
 
     `needed` is the least number of votes that would do for `>=` and `>`, the greatest for `<=` and `<`;
     None where the denominator is zero and nothing would. `of`, `basis` and `fraction` are None for a
-    criterion without denominator.
+    criterion without denominator. `among` and `weigh` say whose votes, and by which weight.
     """
 
     count: Votes
@@ -145,54 +194,102 @@ class Fact(Message):
     fraction: Share | None
     needed: int | None
     ok: bool
+    among: Id | None = None
+    weigh: Id | None = None
 
 
-def holds(criterion: Criterion, counts: Counts) -> bool:
-    """Whether the tally meets the criterion."""
+def judge(criterion: Criterion, counts: Counts, among: str | None = None) -> tuple[bool, tuple[Fact, ...]]:
+    """Return whether the tally meets the criterion, and every comparison of it, decisive or not.
+
+    With `among`, leaves that name no class look at that class: the recount by a class.
+    Of bands, the turnout is compared with each, and the criterion of the one that decides is told.
+    """
     match criterion:
         case All():
-            return all(holds(part, counts) for part in criterion.all)
+            judged = [judge(part, counts, among) for part in criterion.all]
+            return all(ok for ok, _ in judged), tuple(fact for _, told in judged for fact in told)
         case Any():
-            return any(holds(part, counts) for part in criterion.any)
+            judged = [judge(part, counts, among) for part in criterion.any]
+            return any(ok for ok, _ in judged), tuple(fact for _, told in judged for fact in told)
+        case Bands():
+            return _banded(criterion, counts, among)
         case Proportion() | AtLeast() | AtMost():
-            return _compare(criterion, counts).ok
+            fact = _compare(criterion, counts, among)
+            return fact.ok, (fact,)
         case _:
             assert_never(criterion)
 
 
+def holds(criterion: Criterion, counts: Counts) -> bool:
+    """Whether the tally meets the criterion."""
+    return judge(criterion, counts)[0]
+
+
 def explain(criterion: Criterion, counts: Counts) -> tuple[Fact, ...]:
     """Return every comparison of the criterion, in its order, whether or not it was decisive."""
+    return judge(criterion, counts)[1]
+
+
+def leaves(criterion: Criterion) -> tuple[Proportion | AtLeast | AtMost | Turnout, ...]:
+    """Return every comparison that a criterion holds, turnouts among them."""
     match criterion:
         case All():
-            return tuple(fact for part in criterion.all for fact in explain(part, counts))
+            return tuple(leaf for part in criterion.all for leaf in leaves(part))
         case Any():
-            return tuple(fact for part in criterion.any for fact in explain(part, counts))
+            return tuple(leaf for part in criterion.any for leaf in leaves(part))
+        case Bands():
+            return (criterion.turnout, *(leaf for band in criterion.bands for leaf in leaves(band.passes)))
         case Proportion() | AtLeast() | AtMost():
-            return (_compare(criterion, counts),)
+            return (criterion,)
         case _:
             assert_never(criterion)
 
 
 def positions(criterion: Criterion) -> frozenset[str]:
     """Return the positions that the criterion names, so that a procedure can be checked for unknown ones."""
-    match criterion:
-        case All():
-            return frozenset[str]().union(*map(positions, criterion.all))
-        case Any():
-            return frozenset[str]().union(*map(positions, criterion.any))
-        case Proportion():
-            return _named(criterion.count) | _named(criterion.of)
-        case AtLeast() | AtMost():
-            return _named(criterion.count)
-        case _:
-            assert_never(criterion)
+    return frozenset(name for leaf in leaves(criterion) for votes in _votes(leaf) for name in _named(votes))
+
+
+def classes(criterion: Criterion) -> frozenset[str]:
+    """Return the classes of voters that the criterion names."""
+    return frozenset(leaf.among for leaf in leaves(criterion) if leaf.among is not None)
+
+
+def weights(criterion: Criterion) -> frozenset[str]:
+    """Return the weights that the criterion counts by."""
+    return frozenset(leaf.weigh for leaf in leaves(criterion) if leaf.weigh is not None)
+
+
+def parts(criterion: Criterion, among: str | None = None) -> frozenset[Part]:
+    """Return the parts of a tally that the criterion looks at, besides the whole; see `judge` for `among`."""
+    asked = {(leaf.among or among, leaf.weigh) for leaf in leaves(criterion)}
+    return frozenset(asked - {(None, None)})
+
+
+def _votes(leaf: Proportion | AtLeast | AtMost | Turnout) -> tuple[Votes, ...]:
+    return (leaf.count, leaf.of) if isinstance(leaf, Proportion | Turnout) else (leaf.count,)
 
 
 def _named(votes: Votes) -> frozenset[str]:
     return frozenset(votes) if isinstance(votes, tuple) else frozenset()
 
 
-def _compare(leaf: Proportion | AtLeast | AtMost, counts: Counts) -> Fact:
+def _banded(criterion: Bands, counts: Counts, among: str | None) -> tuple[bool, tuple[Fact, ...]]:
+    facts: list[Fact] = []
+    reached: Band | None = None
+    for band in criterion.bands:
+        leaf = Proportion(**criterion.turnout.model_dump(), op=">=", fraction=band.least)
+        facts.append(_compare(leaf, counts, among))
+        reached = band if facts[-1].ok else reached
+    if reached is None:
+        return False, tuple(facts)
+    ok, told = judge(reached.passes, counts, among)
+    return ok, (*facts, *told)
+
+
+def _compare(leaf: Proportion | AtLeast | AtMost, whole: Counts, among: str | None) -> Fact:
+    among = leaf.among or among
+    counts = whole.part(among, leaf.weigh)
     counted = counts.number(leaf.count)
     of: Votes | None = None
     basis: int | None = None
@@ -212,7 +309,8 @@ def _compare(leaf: Proportion | AtLeast | AtMost, counts: Counts) -> Fact:
             assert_never(leaf)
     ok = needed is not None and (counted >= needed if op in (">=", ">") else counted <= needed)
     return Fact(
-        count=leaf.count, counted=counted, of=of, basis=basis, op=op, fraction=fraction, needed=needed, ok=ok
+        count=leaf.count, counted=counted, of=of, basis=basis, op=op, fraction=fraction, needed=needed, ok=ok,
+        among=among, weigh=leaf.weigh,
     )  # fmt: skip
 
 

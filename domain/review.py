@@ -18,12 +18,12 @@ from domain.ballot import (
     Voter,
     counted,
 )
+from domain.ballot_rules import Ballot as BallotRules
+from domain.ballot_rules import Mode
 from domain.bench import Bench
 from domain.criteria import explain, holds
 from domain.deadline import DeadlineEnded
 from domain.message import Digest, Event, Id, ProjectCommand, Prose, StreamId
-from domain.procedure import Ballot as BallotRules
-from domain.procedure import Mode
 from domain.refusal import Refused
 from domain.stage import settle, start
 
@@ -77,10 +77,11 @@ def open_ballot(bench: Bench, command: OpenBallot) -> None:
     )
     barred = _barred(bench, rules, voters)
     bench.require("drafters_excluded", not barred, persons=barred)
-    bench.require("panel_size", len(voters) >= rules.least_voters, size=len(voters), least=rules.least_voters)
+    least = rules.least_voters or 0
+    bench.require("panel_size", len(voters) >= least, size=len(voters), least=least)
     interests = {v.interest for v in voters if v.interest}
     bench.require(
-        "panel_interests", len(interests) >= rules.least_interests,
+        "panel_interests", len(interests) >= (rules.least_interests or 0),
         interests=sorted(interests), least=rules.least_interests,
     )  # fmt: skip
     bench.emit(

@@ -1,0 +1,111 @@
+"""How a procedure says by whom, how and by what majority a ballot is decided."""
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field
+
+from domain.criteria import Criterion, Share
+from domain.message import Id, Message, Text
+
+Verdict: TypeAlias = Literal["passed", "failed", "no_quorum", "pending"]
+"""What a count comes to. After `pending` somebody concludes, with reasons."""
+
+VOID = "void"
+"""What a vote may be that came back and counts for no position."""
+
+
+class Position(Message):
+    """A stand that a voter may take.
+
+    Without the reason that it needs it is refused, unless `unreasoned` says what it counts as: another position,
+    or `void`. `recuses` takes the voter out of every figure. While one stands that `blocks`, the ballot can't pass.
+    A `conditional` one counts as the position named there once its condition is recorded as met.
+    """
+
+    title: Text
+    needs_reason: bool = False
+    unreasoned: Id | None = None
+    recuses: bool = False
+    blocks: bool = False
+    conditional: Id | None = None
+
+
+class Electorate(Message):
+    """Everybody who holds one of the `roles` when the ballot is opened."""
+
+    roles: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Composition(Message):
+    """How those who vote are to be mixed: the most that one interest or one unit may have, and the least."""
+
+    largest_interest: Share | None = None
+    least_share: dict[Id, Share] = Field(default_factory=dict)
+    largest_unit: Share | None = None
+    most_per_unit: Annotated[int, Field(ge=1)] | None = None
+
+
+class Recount(Message):
+    """The votes of one class of voters, counted once more by a criterion of their own."""
+
+    title: Text
+    among: Id
+    passes: Criterion
+
+
+class OutcomeRule(Message):
+    """One line of the outcome matrix: what it comes to when the count and the recounts came to `when`.
+
+    `all` names the count itself; a recount that is not named may have come to either.
+    """
+
+    when: Annotated[dict[Id, Literal["passed", "failed"]], Field(min_length=1)]
+    verdict: Literal["passed", "failed", "pending"]
+
+
+class Tie(Message):
+    """As many votes for the one position as for the other: one vote more, for `casting` or for whom a role chooses."""
+
+    between: tuple[Id, Id]
+    casting: Id | None = None
+    by: Id | None = None
+
+
+class Mode(Message):
+    """How a ballot is held, with its quorum and what it takes to pass."""
+
+    title: Text
+    attendance: bool = False
+    until: Id | None = None
+    no_reply: Id | None = None
+    quorum: Criterion | None = None
+    passes: Criterion
+    tie: Tie | None = None
+    recounts: dict[Id, Recount] = Field(default_factory=dict)
+    outcomes: tuple[OutcomeRule, ...] = ()
+
+
+class Ballot(Message):
+    """A decision by vote: who may, who may not, positions and criteria.
+
+    `exclude` names roles too. With `carries`, a further round of the stage takes over the electorate and the
+    votes of the last ballot of the round before it.
+    """
+
+    title: Text
+    document: Id
+    electorate: Electorate | None = None
+    one_vote_per: Literal["person", "unit"] = "person"
+    least_voters: Annotated[int, Field(ge=0)] | None = None
+    least_interests: Annotated[int, Field(ge=0)] | None = None
+    composition: Composition | None = None
+    exclude: tuple[Id, ...] = ()
+    may_change: bool = True
+    secret: bool = False
+    most_ballots: Annotated[int, Field(ge=1)] | None = None
+    carries: bool = False
+    modes: Annotated[dict[Id, Mode], Field(min_length=1)]
+    positions: Annotated[dict[Id, Position], Field(min_length=1)]
+    adopted: tuple[Id, ...]
+    failed: Id
+    changes: Id | None = None
