@@ -130,22 +130,12 @@ def file_(  # noqa: PLR0913 - likewise
 
 
 def _resolved(name: str) -> str:
-    from pydantic import ValidationError
-    from yaml import YAMLError
-
     import procedures
-    from cli.requests import first_of
 
-    if name in procedures.names():
-        return procedures.resolved(name)
     try:
-        return procedures.resolve(Path(name).read_text(encoding="utf-8"))
-    except OSError:
-        raise Misused(f"{name}: {', '.join(procedures.names())}, or a file") from None
-    except ValidationError as error:
-        raise Misused(f"{name}: {first_of(error)}") from None
-    except (YAMLError, UnicodeDecodeError) as error:
-        raise Misused(f"{name}: {error}") from None
+        return procedures.texts(name)[-1]
+    except procedures.Unreadable as error:
+        raise Misused(str(error)) from None
 
 
 def _keep(home: "Home", text_: str) -> str:

@@ -154,7 +154,7 @@ def _people(people: dict[str, Person], event: Event, at: datetime) -> dict[str, 
 
 def adopted_from(procedure: Procedure, digest: str, decision: str, today: date) -> ProcedureAdopted:
     """Return the event by which a procedure is adopted: from its own date, or from today where that is later."""
-    valid_from = max(date.fromisoformat(procedure.valid_from), today)
+    valid_from = max(procedure.holds_from_day, today)
     return ProcedureAdopted(
         id=procedure.id, version=procedure.version, digest=digest, valid_from=valid_from, decision=decision
     )

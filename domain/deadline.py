@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 from pydantic import AwareDatetime
 
 from domain.calendar import Calendar
+from domain.deadline_rules import DeadlineRule
 from domain.message import Digest, Event, Id, Line, ProjectCommand
 from domain.period import Period, before, close_instant, count, left, local_date
-from domain.procedure import DeadlineRule
 
 State = Literal["running", "suspended", "passed", "met", "cancelled"]
 Cause = Literal["extension", "resumption", "calendar"]

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from domain.awaiting import Awaited, awaiting, movers
 from domain.deadline import Deadline
+from domain.deadline_rules import DeadlineRule
 from domain.period import close_instant
-from domain.procedure import DeadlineRule, Procedure
+from domain.procedure import Procedure
 from domain.project import Owed, Project, StageRun
 
 

@@ -4,14 +4,20 @@ Nothing here knows a body, a threshold or a period; those stand in the files of 
 """
 
 import hashlib
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from domain.criteria import Criterion
+from domain.ballot_rules import Ballot
+from domain.deadline_rules import DeadlineRule
+from domain.floor import Floor
 from domain.message import Id, Line, Message, Text
 from domain.numbering import Numbering
 from domain.period import Period
+from domain.rule import Rule
 
 StageKind = Literal[
     "project_approval",
@@ -29,34 +35,11 @@ StageKind = Literal[
 RESTING = frozenset({"in_force", "dormant", "ended"})
 """Kinds of stage in which nobody is asked to do anything, so that no workflow is open."""
 
-Start = Literal[
-    "entered", "window_closed", "comments_disposed", "ballot_opened", "concluded", "reviewed", "released",
-]  # fmt: skip
-"""What may set a deadline running, or meet it."""
-
 Moment = Literal[
     "entered", "comments_disposed", "ballot_opened", "ballot_decided", "concluded", "deadline_moved", "released",
     "withdrawn", "ended",
 ]  # fmt: skip
 """What may set an effect off."""
-
-
-class Checked(Message):
-    """Who compared a rule with its source, when, and in which edition."""
-
-    by: Line
-    on: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
-    edition: Line
-
-
-class Rule(Message):
-    """Where a rule comes from and how strong its text is: 应当 enforce, 一般 warn, 鼓励 record."""
-
-    strength: Literal["enforce", "warn", "record"] = "enforce"
-    source: Id
-    clause: Line | None = None
-    checked: Checked | None = None
-    waivable: bool = False
 
 
 class Guard(Message):
@@ -68,6 +51,9 @@ class Guard(Message):
     attestations: tuple[Id, ...] = ()
     deadline: Id | None = None
     outcomes: tuple[Id, ...] = ()
+    at_least: Annotated[int, Field(ge=1)] = 1
+    variable: Id | None = None
+    values: tuple[Id, ...] = ()
 
 
 class Permission(Message):
@@ -78,7 +64,7 @@ class Permission(Message):
 
 
 class Transition(Message):
-    """A way from one stage to another, or round again."""
+    """A way from one stage to another, or round again; where it names `types`, only for documents of those."""
 
     to: Id
     kind: Literal["proceed", "repeat", "regress", "abandon", "skip", "automatic"]
@@ -87,47 +73,7 @@ class Transition(Message):
     guards: tuple[Guard, ...] = ()
     needs_reason: bool = False
     needs_number: bool = False
-
-
-class Extension(Message):
-    """Who may put a deadline off, and how often."""
-
-    by: tuple[Id, ...]
-    most: int = 1
-    rule: Id = "extension"
-
-
-class Reminders(Message):
-    """Days before a deadline on which those concerned are reminded."""
-
-    days: tuple[int, ...]
-    to: tuple[Id, ...]
-
-
-class DeadlineRule(Message):
-    """How a deadline comes about.
-
-    It is counted from the moment `starts` names, and afresh whenever `again` comes: forward by
-    `period`, or back from another deadline (`before`) by it, or it is a day that the act states (`stated`).
-    The moment `met` ends it, as leaving its stage does; `project`-wide ones outlive their stage.
-    A `target` binds nobody: passing it warns.
-    """
-
-    title: Text
-    rule: Id
-    starts: Start
-    again: Start | None = None
-    period: Period | None = None
-    before: Id | None = None
-    stated: bool = False
-    minimum: Period | None = None
-    cutoff: str = "24:00"
-    extend: Extension | None = None
-    remind: Reminders | None = None
-    met: Start | None = None
-    project: bool = False
-    target: bool = False
-    reaches: Literal["nothing", "effect", "overdue"] = "nothing"
+    types: tuple[Id, ...] = ()
 
 
 class Effect(Message):
@@ -153,44 +99,13 @@ class Disposition(Message):
     needs_reason: bool = False
 
 
-class Position(Message):
-    """A stand that a voter may take."""
-
-    title: Text
-    needs_reason: bool = False
-
-
-class Mode(Message):
-    """How a ballot is held, with its quorum and what it takes to pass."""
-
-    title: Text
-    attendance: bool = False
-    until: Id | None = None
-    quorum: Criterion | None = None
-    passes: Criterion
-
-
-class Ballot(Message):
-    """A decision by vote: who may, who may not, positions and criteria."""
-
-    title: Text
-    document: Id
-    least_voters: int = 1
-    least_interests: int = 1
-    exclude: tuple[Literal["drafters", "drafting_units"], ...] = ()
-    modes: dict[Id, Mode]
-    positions: dict[Id, Position]
-    adopted: tuple[Id, ...]
-    failed: Id
-    changes: Id | None = None
-
-
 class Stage(Message):
-    """One stage of the life of a standard."""
+    """One stage of the life of a standard. `aliases` are what records elsewhere call it."""
 
     kind: StageKind
     title: Text
-    iso_code: Annotated[str, StringConstraints(pattern=r"^\d\d\.\d\d$")]
+    aliases: tuple[Line, ...] = ()
+    iso_code: Annotated[str, StringConstraints(pattern=r"^\d\d\.\d\d$")] | None = None
     wto_class: Literal["I", "II", "III", "IV", "V"] | None = None
     owner: Id | None = None
     deadlines: dict[Id, DeadlineRule] = Field(default_factory=dict)
@@ -221,32 +136,112 @@ class Outcome(Message):
     effect: Literal["confirm", "amend", "revise", "withdraw"]
 
 
+class DocumentType(Message):
+    """A kind of document that the procedure makes (deliverable type), with what records elsewhere call it."""
+
+    title: Text
+    aliases: tuple[Line, ...] = ()
+
+
+class State(Message):
+    """A value of a further state variable."""
+
+    title: Text
+    aliases: tuple[Line, ...] = ()
+
+
+class Variable(Message):
+    """A state variable beside the stage: a label with transitions of its own, which sets nothing off by itself."""
+
+    title: Text
+    by: tuple[Id, ...] = ()
+    initial: tuple[Id, ...]
+    states: dict[Id, State]
+    transitions: dict[Id, tuple[Id, ...]] = Field(default_factory=dict)
+    rule: Id | None = None
+
+    def state_named(self, text: str) -> str | None:
+        """Return the state that `text` means, or None."""
+        return _named(text, ((name, state.title, state.aliases) for name, state in self.states.items()))
+
+
+class Beginning(Message):
+    """A stage in which a document may begin; where it names `types`, only one of those."""
+
+    stage: Id
+    types: tuple[Id, ...] = ()
+
+
+class Corrections(Message):
+    """When a move in an imported history was the correction of a slip: undone within so long."""
+
+    within: Period
+
+
+class Proposal(Message):
+    """What an application must hold besides its title and one lead drafter."""
+
+    needs: tuple[Literal["scope", "necessity", "relations", "drafting_units", "type"], ...] = ()
+
+
+class Level(Message):
+    """One level of appeals: who admits and decides there, and within how long (a target)."""
+
+    title: Text
+    by: tuple[Id, ...]
+    decide: Period | None = None
+
+
+class Appeals(Message):
+    """Appeals: on which grounds, within how long of what is appealed against, and through which levels in turn."""
+
+    grounds: dict[Id, Text]
+    window: Period | None = None
+    rule: Id
+    levels: dict[Id, Level] = Field(default_factory=dict)
+
+
 class Procedure(Message):
-    """A resolved procedure: what a project runs under, from its first act to its last."""
+    """A resolved procedure: what a project runs under, from its first act to its last.
+
+    `valid_from` is a day (from 00:00 UTC) or an instant. `counterparts` says of states that earlier versions had
+    what a document in them becomes; `notes` are for readers and bind nobody.
+    """
 
     id: Id
     version: Annotated[str, StringConstraints(pattern=r"^[0-9][0-9A-Za-z.-]{0,31}$")]
     title: Text
-    valid_from: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
+    valid_from: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?$")]
+    source: Line | None = None
+    floor: Floor | None = None
     calendar: Id
     first: Id
-    sources: dict[Id, Text]
-    roles: dict[Id, Text]
-    interests: dict[Id, Text]
+    initial: tuple[Beginning, ...] = ()
+    types: dict[Id, DocumentType] = Field(default_factory=dict)
+    sources: dict[Id, Text] = Field(default_factory=dict)
+    roles: dict[Id, Text] = Field(default_factory=dict)
+    interests: dict[Id, Text] = Field(default_factory=dict)
+    weights: dict[Id, Text] = Field(default_factory=dict)
     public_interests: tuple[Id, ...] = ()
-    documents: dict[Id, Text]
-    final_text: Id
+    proposal: Proposal = Proposal()
+    documents: dict[Id, Text] = Field(default_factory=dict)
+    final_text: Id | None = None
     attestations: dict[Id, Text] = Field(default_factory=dict)
     licences: dict[Id, "Licence"] = Field(default_factory=dict)
-    numbering: Numbering
+    numbering: Numbering | None = None
     amendments: Numbering | None = None
     amendment_text: Id | None = None
-    acts: dict[Id, Permission]
+    acts: dict[Id, Permission] = Field(default_factory=dict)
     stages: dict[Id, Stage]
+    variables: dict[Id, Variable] = Field(default_factory=dict)
+    counterparts: dict[Id, tuple[Id, ...]] = Field(default_factory=dict)
+    corrections: Corrections | None = None
     review: Review | None = None
     outside: Entry | None = None
+    appeals: Appeals | None = None
     suspends: tuple[Id, ...] = ()
-    rules: dict[Id, Rule]
+    rules: dict[Id, Rule] = Field(default_factory=dict)
+    notes: dict[Id, Text] = Field(default_factory=dict)
 
     def rule(self, rule: str) -> Rule | None:
         """Return where `rule` stands, or None for a rule of the engine itself."""
@@ -255,6 +250,48 @@ class Procedure(Message):
     def deadline(self, name: str) -> DeadlineRule | None:
         """Return the definition of a deadline, whichever stage has it."""
         return next((s.deadlines[name] for s in self.stages.values() if name in s.deadlines), None)
+
+    @property
+    def holds_from(self) -> datetime:
+        """The instant (UTC) from which this version is in force."""
+        return datetime.fromisoformat(self.valid_from).replace(tzinfo=UTC)
+
+    @property
+    def holds_from_day(self) -> date:
+        """The day (UTC) from which this version is in force."""
+        return self.holds_from.date()
+
+    def stage_named(self, text: str) -> str | None:
+        """Return the stage that `text` means: by id, title or alias, in any case, spacing and hyphenation."""
+        return _named(text, ((name, stage.title, stage.aliases) for name, stage in self.stages.items()))
+
+    def type_named(self, text: str) -> str | None:
+        """Return the type of document that `text` means, or None."""
+        return _named(text, ((name, kind.title, kind.aliases) for name, kind in self.types.items()))
+
+    def begins_in(self, type_: str | None) -> tuple[str, ...]:
+        """Return the stages in which a document of that type may begin: the first where no other is said."""
+        if not self.initial:
+            return (self.first,)
+        return tuple(each.stage for each in self.initial if not each.types or type_ in each.types)
+
+
+def _named(text: str, known: Iterable[tuple[str, Text, tuple[str, ...]]]) -> str | None:
+    """Return whose id, else whose title, else whose alias `text` is."""
+    wanted, entries = _plain(text), list(known)
+    for spellings in (
+        [(name, name) for name, _, _ in entries],
+        [(name, title) for name, texts, _ in entries for title in (texts.zh, texts.en or "")],
+        [(name, alias) for name, _, aliases in entries for alias in aliases],
+    ):
+        found = next((name for name, spelling in spellings if wanted and _plain(spelling) == wanted), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s_-]+", "", text).casefold()
 
 
 class Licence(Message):

@@ -173,8 +173,8 @@ class Project:
         """Return the deadlines that time counts towards, the earliest first."""
         return sorted((d for d in self.deadlines if d.running and d.instant), key=_by_instant)
 
-    def filed(self, kind: str) -> Filed | None:
-        """Return the latest revision filed as `kind`."""
+    def filed(self, kind: str | None) -> Filed | None:
+        """Return the latest revision filed as `kind`, if that is any."""
         return next((d for d in reversed(self.documents) if d.kind == kind), None)
 
     def roles(self, person: str | None) -> frozenset[str]:

@@ -195,6 +195,8 @@ def _allot(bench: Bench, body_id: str) -> str:
     if not isinstance(body, Body):
         raise Refused("body_known", {"body": body_id})
     rules, year = bench.procedure.numbering, bench.today.year
+    if rules is None:
+        raise Refused("numbering_known", {"procedure": bench.procedure.id})
     revised = bench.project.revises
     of = (bench.body_id, revised)
     kept = next((n.sequence for n in body.numbers.values() if revised and (n.lead, n.project) == of), None)

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
+from domain.ballot_rules import Ballot
 from domain.commands import BY_THE_SYSTEM, ProjectCommandType
 from domain.criteria import positions
+from domain.deadline_rules import DeadlineRule
 from domain.guards import GUARDS
-from domain.procedure import Ballot, DeadlineRule, Guard, Procedure, Stage
+from domain.procedure import Guard, Procedure, Stage
 from domain.publication import AgreeToPublish
 
 FRESH = frozenset({"concluded"})
@@ -31,7 +33,7 @@ def flaws(procedure: Procedure) -> list[str]:
 
 def _names(p: Procedure) -> Iterator[str]:
     yield from _known("first", [p.first], p.stages)
-    yield from _known("final_text", [p.final_text], p.documents)
+    yield from _known("final_text", filter(None, [p.final_text]), p.documents)
     yield from _known("amendment_text", filter(None, [p.amendment_text]), p.documents)
     yield from _known("rules", {rule.source for rule in p.rules.values()}, p.sources)
     deadlines = [name for stage in p.stages.values() for name in stage.deadlines]

@@ -6,9 +6,10 @@ from typing import Literal
 
 from domain.bench import Bench
 from domain.deadline import Counting, DeadlineEnded, DeadlineSet, set_deadline
+from domain.deadline_rules import DeadlineRule
 from domain.guards import unmet
 from domain.period import Period, before, close_instant, count, local_date
-from domain.procedure import DeadlineRule, Guard, Transition
+from domain.procedure import Guard, Transition
 from domain.project_acts import Move, StageEntered, StageLeft
 from domain.refusal import Fact, Refused
 

@@ -12,7 +12,8 @@ import catalogue
 import procedures
 from catalogue.texts import fill, texts
 from catalogue.vocabulary import Vocabulary
-from domain.procedure import Checked, load
+from domain.procedure import load
+from domain.rule import Checked
 from domain.refusal import Refused
 
 PROCEDURE = load(procedures.resolved("cn-group-standard"))

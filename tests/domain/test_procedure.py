@@ -11,7 +11,8 @@ from pydantic import ValidationError
 import procedures
 from domain import procedure
 from domain.guards import GUARDS
-from domain.procedure import RESTING, Moment, Procedure, StageKind, Start
+from domain.deadline_rules import Start
+from domain.procedure import RESTING, Moment, Procedure, StageKind
 from domain.soundness import ACTS, flaws
 from tests.domain import given
 

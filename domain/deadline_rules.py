@@ -1,0 +1,66 @@
+"""Deadlines in the language of procedures: what starts one, how long it is, who may move it, who is reminded."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from domain.message import Id, Line, Message, Text
+from domain.period import Cutoff, Period
+
+Start = Literal[
+    "entered", "acted", "window_closed", "comments_disposed", "ballot_opened", "concluded", "reviewed", "released",
+]  # fmt: skip
+"""What may set a deadline running, or meet it."""
+
+
+class Extension(Message):
+    """Who may put a deadline off, how often, by how much at a time, and to what length at most in all."""
+
+    by: tuple[Id, ...]
+    most: Annotated[int, Field(ge=1)] = 1
+    each: Period | None = None
+    longest: Period | None = None
+    rule: Id = "extension"
+
+
+class Shortening(Message):
+    """Who may choose less than the period a deadline usually has, for a reason."""
+
+    by: tuple[Id, ...]
+
+
+class Reminders(Message):
+    """Days before a deadline on which those concerned are reminded."""
+
+    days: tuple[Annotated[int, Field(ge=0)], ...]
+    to: tuple[Id, ...]
+
+
+class DeadlineRule(Message):
+    """How a deadline comes about.
+
+    It is counted from the moment `starts` names, and afresh whenever `again` comes: forward by
+    `period`, or back from another deadline (`before`) by it, or it is a day that the act states (`stated`).
+    Whoever brings about the stage may give it between `minimum` and `maximum` instead. The zone is the body's
+    unless `zone` (IANA name) says otherwise. The moment `met` ends it, as leaving its stage does;
+    `project`-wide ones outlive their stage. A `target` binds nobody: passing it warns.
+    """
+
+    title: Text
+    rule: Id
+    starts: Start
+    again: Start | None = None
+    period: Period | None = None
+    before: Id | None = None
+    stated: bool = False
+    minimum: Period | None = None
+    maximum: Period | None = None
+    cutoff: Cutoff = "24:00"
+    zone: Annotated[Line, StringConstraints(pattern=r"^[A-Za-z0-9_+/-]+$")] | None = None
+    extend: Extension | None = None
+    shorten: Shortening | None = None
+    remind: Reminders | None = None
+    met: Start | None = None
+    project: bool = False
+    target: bool = False
+    reaches: Literal["nothing", "effect", "overdue"] = "nothing"

@@ -1,0 +1,228 @@
+"""From files to what is pinned: parents merged in, versions told apart, short forms written out."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from domain.procedure import Procedure
+from procedures.source import Node, Path, Place, Unreadable
+
+Library = Callable[[str, str], Node]
+"""Finds another file: by the name that a file gives (`extends`, `floor`), and the file that gives it."""
+
+MOST_PARENTS = 8
+
+_TEXTS = ("sources", "roles", "interests", "weights", "documents", "attestations", "notes")
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """One version of a procedure: its model, the JSON text that is pinned, and where everything stands in the files."""
+
+    procedure: Procedure
+    text: str
+    places: dict[Path, Place]
+    parents: tuple[str, ...] = ()
+
+
+def resolve(file: Node, library: Library) -> tuple[Resolved, ...]:
+    """Return the versions of a procedure file, oldest first. Raises Unreadable."""
+    whole, parents = _inherit(file, library)
+    return tuple(_resolved(version, library, parents) for version in _versions(whole))
+
+
+def _inherit(file: Node, library: Library) -> tuple[Node, tuple[str, ...]]:
+    """Merge a file over the one it extends, and so on; of a parent with versions the latest is meant."""
+    chain = [file]
+    names: list[str] = []
+    while (extends := chain[-1].get("extends")) is not None:
+        if not isinstance(extends.value, str):
+            raise Unreadable(f"{extends.place}: extends names one procedure")
+        if len(names) == MOST_PARENTS:
+            raise Unreadable(f"{extends.place}: more than {MOST_PARENTS} parents")
+        names.append(extends.value)
+        parent = library(extends.value, extends.place.file)
+        chain.append(parent)
+    whole = chain.pop()
+    while chain:
+        child = chain.pop()
+        whole = _without(_merged(_without(_versions(whole)[-1], "id", "version", "valid_from"), child), "extends")
+    return whole, tuple(names)
+
+
+def _versions(whole: Node) -> list[Node]:
+    listed = whole.get("versions")
+    top = _without(whole, "versions")
+    if listed is None:
+        return [top]
+    if not isinstance(listed.value, list) or not listed.value:
+        raise Unreadable(f"{listed.place}: versions is a list, the oldest first")
+    found: list[Node] = []
+    for each in listed.value:
+        afresh = each.get("afresh")
+        over = top if not found or (afresh is not None and afresh.value is True) else found[-1]
+        found.append(_merged(_without(over, "counterparts", "source"), _without(each, "afresh")))
+    days = [str(getattr(node.get("valid_from"), "value", None)) for node in found]
+    if days != sorted(set(days)):
+        raise Unreadable(f"{listed.place}: versions stand in the order of their valid_from, each with its own")
+    return found
+
+
+def _merged(below: Node, above: Node) -> Node:
+    """Lay one value over another: mappings merge, null removes, all else replaces."""
+    if not isinstance(below.value, dict) or not isinstance(above.value, dict):
+        return above
+    merged = dict(below.value)
+    for key, node in above.value.items():
+        if node.value is None:
+            merged.pop(key, None)
+        else:
+            merged[key] = _merged(merged[key], node) if key in merged else node
+    return Node(merged, above.place)
+
+
+def _without(node: Node, *keys: str) -> Node:
+    if not isinstance(node.value, dict):
+        raise Unreadable(f"{node.place}: a mapping is meant, such as `id: ...`")
+    return Node({key: value for key, value in node.value.items() if key not in keys}, node.place)
+
+
+def _resolved(version: Node, library: Library, parents: tuple[str, ...]) -> Resolved:
+    node = _written_out(version, library)
+    places = dict(node.places())
+    try:
+        procedure = Procedure.model_validate(node.plain())
+    except ValidationError as error:
+        raise Unreadable(*_problems(error, places)) from None
+    text = json.dumps(procedure.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False)
+    return Resolved(procedure, text, places, parents)
+
+
+def _problems(error: ValidationError, places: dict[Path, Place]) -> Iterator[str]:
+    for each in error.errors(include_url=False, include_input=False):
+        loc = tuple(each["loc"])
+        known = next(loc[:n] for n in range(len(loc), -1, -1) if loc[:n] in places)
+        yield f"{places[known]}: {'.'.join(map(str, loc))}: {each['msg']}"
+
+
+def _written_out(version: Node, library: Library) -> Node:
+    """Write out the short forms of a whole version."""
+    if not isinstance(version.value, dict):
+        raise Unreadable(f"{version.place}: a mapping is meant")
+    found = dict(version.value)
+    if (number := found.get("version")) is not None and isinstance(number.value, int):
+        found["version"] = Node(str(number.value), number.place)
+    if (floor := found.get("floor")) is not None and isinstance(floor.value, str):
+        found["floor"] = _titled(library(floor.value, floor.place.file))
+    if (initial := found.get("initial")) is not None:
+        found["initial"] = _each(_listed(initial), lambda node: _under("stage", node))
+    for name in _TEXTS:
+        if (texts := found.get(name)) is not None:
+            found[name] = _each(texts, _text)
+    if (types := found.get("types")) is not None:
+        found["types"] = _each(_mapping(types), lambda node: _under("title", node))
+    if (counterparts := found.get("counterparts")) is not None:
+        found["counterparts"] = _each(counterparts, _listed)
+    if (variables := found.get("variables")) is not None:
+        found["variables"] = _each(variables, _variable)
+    if (stages := found.get("stages")) is not None and isinstance(stages.value, dict):
+        titles = {name: _title_of(name, stage) for name, stage in stages.value.items()}
+        written = {name: _stage(stage, titles[name], titles) for name, stage in stages.value.items()}
+        found["stages"] = Node(written, stages.place)
+    return _titled(Node(found, version.place))
+
+
+def _stage(stage: Node, title: Node, titles: dict[str, Node]) -> Node:
+    if not isinstance(stage.value, dict):
+        return stage
+    found = {**stage.value, "title": title}
+    ways = found.get("transitions")
+    if ways is not None:
+        owner = stage.get("owner")
+        written = {name: _way(name, _under("to", way), owner, titles) for name, way in _fields(_mapping(ways)).items()}
+        found["transitions"] = Node(written, ways.place)
+    return Node(found, stage.place)
+
+
+def _way(name: str, way: Node, owner: Node | None, titles: dict[str, Node]) -> Node:
+    """Say what a transition as short as `review: review` leaves unsaid: forward, by the owner, called by its end."""
+    to = way.get("to") or Node(name, way.place)
+    target = titles.get(str(to.value))
+    kind = way.get("kind") or Node("proceed", way.place)
+    said: dict[str, Node] = {"to": to, "kind": kind, "title": target or _text(Node(name, way.place))}
+    if owner is not None and kind.value != "automatic":
+        said["by"] = Node([owner], owner.place)
+    return Node({**said, **_fields(way)}, way.place)
+
+
+def _variable(node: Node) -> Node:
+    if not isinstance(node.value, dict):
+        return node
+    found = dict(node.value)
+    if (initial := found.get("initial")) is not None:
+        found["initial"] = _listed(initial)
+    if (states := found.get("states")) is not None:
+        found["states"] = Node({k: _state(k, s) for k, s in _fields(_mapping(states)).items()}, states.place)
+    if (ways := found.get("transitions")) is not None:
+        found["transitions"] = _each(ways, _listed)
+    return Node(found, node.place)
+
+
+def _state(name: str, node: Node) -> Node:
+    return Node({"title": _title_of(name, node), **_fields(node, "title")}, node.place)
+
+
+def _title_of(name: str, node: Node) -> Node:
+    """Return the title of something called `name`: what it says, else its name."""
+    said = _under("title", node).get("title") if node.value is not None else None
+    return _text(said or Node(name, node.place))
+
+
+def _fields(node: Node, *without: str) -> dict[str, Node]:
+    return {k: v for k, v in node.value.items() if k not in without} if isinstance(node.value, dict) else {}
+
+
+def _text(node: Node) -> Node:
+    """One string stands for both languages."""
+    if not isinstance(node.value, str):
+        return node
+    return Node({"zh": node, "en": node}, node.place)
+
+
+def _titled(node: Node) -> Node:
+    """Write out each title, however deep it stands."""
+    match node.value:
+        case dict():
+            return Node({k: _text(v) if k == "title" else _titled(v) for k, v in node.value.items()}, node.place)
+        case list():
+            return Node([_titled(each) for each in node.value], node.place)
+        case _:
+            return node
+
+
+def _listed(node: Node) -> Node:
+    return node if isinstance(node.value, list | dict) or node.value is None else Node([node], node.place)
+
+
+def _mapping(node: Node) -> Node:
+    """A list of names stands for a mapping of each to itself."""
+    if isinstance(node.value, list):
+        return Node({str(each.value): each for each in node.value}, node.place)
+    return node
+
+
+def _under(key: str, node: Node) -> Node:
+    """A bare word stands for a mapping with that word under `key`."""
+    return Node({key: node}, node.place) if isinstance(node.value, str) else node
+
+
+def _each(node: Node, change: Callable[[Node], Node]) -> Node:
+    match node.value:
+        case dict():
+            return Node({key: change(value) for key, value in node.value.items()}, node.place)
+        case list():
+            return Node([change(value) for value in node.value], node.place)
+        case _:
+            return node
