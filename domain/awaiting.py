@@ -62,7 +62,7 @@ def _acts(case: Case, permitted: Mapping[str, tuple[str, ...]]) -> Iterator[Awai
 def _votes(case: Case) -> Iterator[Awaited]:
     """While a ballot is open its panel is awaited: those whom the procedure has invited to it."""
     invited = (role for effect in case.stage.effects if effect.when == "ballot_opened" for role in effect.to)
-    if _ballot_open(case) and (by := tuple(dict.fromkeys(invited))):
+    if _ballot_open(case) and not _ballot_over(case) and (by := tuple(dict.fromkeys(invited))):
         yield Awaited("cast_vote", by)
 
 
@@ -117,6 +117,14 @@ def _attendance(case: Case) -> bool:
     return case.stage.ballot is not None and any(mode.attendance for mode in case.stage.ballot.modes.values())
 
 
+def _ballot_over(case: Case) -> bool:
+    """Whether the open ballot's deadline passed, and its count waits for what somebody has to say first."""
+    last = max((o.at for o in case.run.occurrences if o.moment == "ballot_opened"), default=None)
+    until = {mode.until for mode in case.stage.ballot.modes.values()} if case.stage.ballot else set()
+    mine = [d for d in case.project.deadlines if d.name in until and d.instance == case.run.instance]
+    return last is not None and any(d.state == "passed" and d.instant and d.instant > last for d in mine)
+
+
 def _changes_asked(case: Case) -> bool:
     changes = case.stage.ballot.changes if case.stage.ballot else None
     return changes is not None and case.run.conclusion == changes
@@ -135,9 +143,11 @@ OBJECTS: Mapping[str, Callable[[Case], bool]] = {
     "submit_comment": _window_open,
     "dispose_comment": lambda case: not case.run.disposed,
     "open_ballot": lambda case: case.run.conclusion is None and (case.run.ballot is None or _no_quorum(case)),
-    "record_attendance": lambda case: _ballot_open(case) and _attendance(case) and not _ballot_timed(case),
+    "record_attendance": lambda case: (
+        _ballot_open(case) and _attendance(case) and not _ballot_timed(case) and not _ballot_over(case)
+    ),
     "close_ballot": lambda case: _ballot_open(case) and not _ballot_timed(case),
-    "conclude_review": lambda case: case.run.verdict == "passed" and case.run.conclusion is None,
+    "conclude_review": lambda case: case.run.verdict in {"passed", "pending"} and case.run.conclusion is None,
     "confirm_changes": _changes_asked,
     "release": lambda case: case.project.number is None,
     "record_disclosure": lambda case: case.project.number is not None and case.project.disclosed is None,

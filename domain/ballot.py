@@ -3,25 +3,34 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AwareDatetime, Field
 
-from domain.criteria import Counts, Fact
+from domain.ballot_rules import Verdict
+from domain.criteria import Fact
 from domain.message import Digest, Event, Id, Line, Message, ProjectCommand, Prose
+
+MOST_VOTERS = 400
+"""The most that one ballot may have; their names stand in one event."""
 
 
 class Voter(Message):
-    """A member of the panel, with unit and interest category as of the opening."""
+    """One who may vote, as of the opening: unit, interest, classes (the interest and the roles held) and weights."""
 
     person: Id
     unit: Line | None
     interest: Id | None
+    classes: tuple[Id, ...]
+    weights: dict[Id, int]
 
 
 @dataclass(frozen=True)
 class Ballot:
-    """One ballot: bound to a revision by its digest, to a panel by name."""
+    """One ballot: bound to a revision by its digest, to those who vote by name.
+
+    `voted_at` knows the votes cast in this ballot; those that another round handed on stand in `votes` alone.
+    """
 
     id: str
     project: str
@@ -33,7 +42,10 @@ class Ballot:
     present: tuple[str, ...] | None = None
     votes: Mapping[str, str] = field(default_factory=dict)
     voted_at: Mapping[str, datetime] = field(default_factory=dict)
+    reasoned: frozenset[str] = frozenset()
     excluded: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
+    casting: str | None = None
     closed: bool = False
     verdict: str | None = None
 
@@ -45,17 +57,23 @@ class Ballot:
 
 
 class OpenBallot(ProjectCommand):
-    """Open the vote on the filed revision, with a panel from the roster."""
+    """Open the vote on the filed revision. The panel is named, unless the procedure says who votes."""
 
     type: Literal["open_ballot"] = "open_ballot"
     ballot: Id
     mode: Id
     digest: Digest
-    panel: Annotated[tuple[Id, ...], Field(min_length=1, max_length=200)]
+    panel: Annotated[tuple[Id, ...], Field(max_length=MOST_VOTERS)] = ()
 
 
 class BallotOpened(Event):
-    """A ballot was opened: question, panel and mode are fixed from here on."""
+    """A ballot was opened: question, voters and mode are fixed from here on.
+
+    `carries` is the ballot of an earlier round whose votes stand until they are changed; `reasoned` of them have a
+    reason.
+    """
+
+    schema_version: ClassVar[int] = 2
 
     type: Literal["ballot_opened"] = "ballot_opened"
     ballot: Id
@@ -64,6 +82,9 @@ class BallotOpened(Event):
     mode: Id
     digest: Digest
     voters: tuple[Voter, ...]
+    carries: Id | None
+    votes: dict[Id, Id]
+    reasoned: tuple[Id, ...]
 
 
 class BallotAnnounced(Event):
@@ -102,7 +123,9 @@ class CastVote(ProjectCommand):
 
 
 class VoteCast(Event):
-    """A voter's position; a later one replaces it while the ballot runs."""
+    """A voter's position; a later one replaces it while the ballot runs. In a `secret` ballot no page shows it."""
+
+    schema_version: ClassVar[int] = 2
 
     type: Literal["vote_cast"] = "vote_cast"
     ballot: Id
@@ -110,30 +133,61 @@ class VoteCast(Event):
     position: Id
     reason: Prose | None
     happened_at: AwareDatetime
+    secret: bool
 
 
 class CloseBallot(ProjectCommand):
-    """Close the vote of a meeting and count."""
+    """Close the vote and count. `met` are the voters whose condition is met; `casting` decides a tie."""
 
     type: Literal["close_ballot"] = "close_ballot"
     ballot: Id
+    met: Annotated[tuple[Id, ...], Field(max_length=MOST_VOTERS)] = ()
+    casting: Id | None = None
+
+
+class Figures(Message):
+    """The figures of a part of the votes: of a class, or by a weight, or both."""
+
+    among: Id | None
+    weigh: Id | None
+    eligible: int
+    present: int
+    returned: int
+    positions: dict[Id, int]
+
+
+class Recounted(Message):
+    """What the votes of one class came to."""
+
+    recount: Id
+    passed: bool
+    count: tuple[Fact, ...]
 
 
 class BallotClosed(Event):
     """The count: what was counted against what, and the verdict.
 
-    `excluded` are members of the panel who came to draft, or whose unit did, after the opening; they count nowhere.
+    `excluded` came to draft, or their unit did, after the opening; they and the `recused` count nowhere. Of those
+    whose condition was `met` the position named for that case is counted. `parts` are the figures of the classes
+    and weights that the criteria ask for.
     """
+
+    schema_version: ClassVar[int] = 2
 
     type: Literal["ballot_closed"] = "ballot_closed"
     ballot: Id
     excluded: tuple[Id, ...]
+    recused: tuple[Id, ...]
+    met: tuple[Id, ...]
+    casting: Id | None
     eligible: int
     present: int
     returned: int
     positions: dict[Id, int]
+    parts: tuple[Figures, ...]
     count: tuple[Fact, ...]
-    verdict: Literal["passed", "failed", "no_quorum"]
+    recounts: tuple[Recounted, ...]
+    verdict: Verdict
 
 
 class BallotDecided(Event):
@@ -142,16 +196,4 @@ class BallotDecided(Event):
     type: Literal["ballot_decided"] = "ballot_decided"
     ballot: Id
     instance: Id
-    verdict: Literal["passed", "failed", "no_quorum"]
-
-
-def counted(ballot: Ballot) -> Counts:
-    """Return the figures of a ballot as they stand: what a recount years later gives again."""
-    by_position: dict[str, int] = {}
-    for voter, position in ballot.votes.items():
-        if voter in ballot.entitled:
-            by_position[position] = by_position.get(position, 0) + 1
-    returned = sum(by_position.values())
-    present = len(ballot.entitled) if ballot.present is not None else returned
-    eligible = sum(voter.person not in ballot.excluded for voter in ballot.voters)
-    return Counts(eligible=eligible, present=present, returned=returned, by_position=by_position)
+    verdict: Verdict

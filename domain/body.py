@@ -1,5 +1,6 @@
 """A body 社会团体: who it is, who is in it and in which role, what it has adopted, and its numbers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
@@ -47,6 +48,7 @@ class Person:
     unit: str | None
     interest: str | None
     terms: tuple[RoleTerm, ...] = ()
+    weights: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,8 @@ def _people(people: dict[str, Person], event: Event, at: datetime) -> dict[str, 
             kept = known.terms if known else ()
             held = {term.role for term in kept if term.until is None}
             terms = (*kept, *(RoleTerm(role, at) for role in event.roles if role not in held))
-            return {**people, event.person: Person(event.person, event.name, event.unit, event.interest, terms)}
+            person = Person(event.person, event.name, event.unit, event.interest, terms, event.weights)
+            return {**people, event.person: person}
         case RoleAssigned() if event.person in people:
             person = people[event.person]
             return {**people, person.id: replace(person, terms=(*person.terms, RoleTerm(event.role, at)))}

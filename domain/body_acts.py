@@ -1,15 +1,22 @@
 """What a body is asked to do about itself, and what came of it."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from domain.calendar import Year
+from domain.history_acts import ImportMoves, JudgePast
 from domain.message import Command, Digest, Event, Id, Instant, Line, Pseudonym, Text
 
 OrganisationCode = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z][0-9A-Z-]{5,31}$")]
 """统一社会信用代码, or its foreign equivalent."""
+
+MOST_WEIGHT = 10**12
+"""The most that one vote may weigh: more than there are people, little enough that sums stay exact in JSON."""
+
+Weights = Annotated[dict[Id, Annotated[int, Field(ge=0, le=MOST_WEIGHT)]], Field(max_length=20)]
+"""What a vote weighs, by the weight's name."""
 
 
 class FoundBody(Command):
@@ -51,7 +58,10 @@ class UnitEnrolled(Event):
 
 
 class EnrolPerson(Command):
-    """Enter a person in the roster. Names of officers, drafters and voters are acts of office."""
+    """Enter a person in the roster. Names of officers, drafters and voters are acts of office.
+
+    `weights` are what the person's vote weighs where a ballot counts by a weight, such as a population.
+    """
 
     type: Literal["enrol_person"] = "enrol_person"
     person: Pseudonym
@@ -59,10 +69,13 @@ class EnrolPerson(Command):
     unit: OrganisationCode | None = None
     interest: Id | None = None
     roles: tuple[Id, ...] = ()
+    weights: Weights = Field(default_factory=dict)
 
 
 class PersonEnrolled(Event):
     """A person stands in the roster."""
+
+    schema_version: ClassVar[int] = 2
 
     type: Literal["person_enrolled"] = "person_enrolled"
     person: Id
@@ -70,6 +83,7 @@ class PersonEnrolled(Event):
     unit: OrganisationCode | None
     interest: Id | None
     roles: tuple[Id, ...]
+    weights: Weights
 
 
 class AssignRole(Command):
@@ -287,7 +301,9 @@ class SubjectForgotten(Event):
 
 
 class NumberAllocated(Event):
-    """A number was taken from the body's series, for good, for a project that `lead` leads."""
+    """A number was taken from one of the body's series, for good, for a project that `lead` leads."""
+
+    schema_version = 2
 
     type: Literal["number_allocated"] = "number_allocated"
     number: Line
@@ -295,9 +311,11 @@ class NumberAllocated(Event):
     year: int
     lead: Id
     project: Id
+    series: Id
 
 
 BodyCommand = (
     FoundBody | EnrolUnit | EnrolPerson | AssignRole | EndRole | AdoptProcedure | AdmitPortal | RevokePortal
     | RotateKey | AdvanceClock | ImportCalendar | PauseBody | ResumeBody | FileRegulation | AcceptClock | ForgetSubject
+    | ImportMoves | JudgePast
 )  # fmt: skip

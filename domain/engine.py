@@ -228,7 +228,7 @@ def _consequences(bench: Bench, deadline: Deadline) -> None:
     run = bench.project.run
     closes = current.ballot and any(mode.until == deadline.name for mode in current.ballot.modes.values())
     if closes and run.ballot and run.verdict is None:
-        review.tally(bench, run.ballot)
+        review.time_over(bench, run.ballot)
     rule = bench.procedure.deadline(deadline.name)
     if rule and rule.reaches == "effect":
         publication.take_effect(bench)

@@ -28,8 +28,31 @@ MODULES = (
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
+
+def _with_classes(voter: dict[str, Any]) -> dict[str, Any]:
+    """Return a voter as of when ballots had no classes but interests: the roles of then are not told."""
+    return {**voter, "classes": [voter["interest"]] if voter["interest"] else [], "weights": {}}
+
+
     ("comment_received", 1): lambda data: {**data, "after_close": False},  # was not yet noted
 }
+    ("person_enrolled", 1): lambda data: {**data, "weights": {}},
+    ("ballot_opened", 1): lambda data: {
+        **data,
+        "voters": [*map(_with_classes, data["voters"])],
+        "carries": None,
+        "votes": {},
+        "reasoned": [],
+    },
+    ("vote_cast", 1): lambda data: {**data, "secret": False},
+    ("ballot_closed", 1): lambda data: {
+        **data,
+        "recused": [],
+        "met": [],
+        "casting": None,
+        "parts": [],
+        "recounts": [],
+    },
 """For each released (type, schema) that is no longer current: how its data becomes the next schema's."""
 
 

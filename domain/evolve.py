@@ -92,9 +92,15 @@ def evolve_ballot(ballot: Ballot | None, event: Event, at: datetime) -> Ballot |
             return replace(ballot, present=event.present)
         case VoteCast() if ballot:
             votes = {**ballot.votes, event.voter: event.position}
-            return replace(ballot, votes=votes, voted_at={**ballot.voted_at, event.voter: event.happened_at})
+                votes=event.votes, reasoned=frozenset(event.reasoned),
+            reasoned = ballot.reasoned - {event.voter} | ({event.voter} if event.reason else frozenset())
+            voted_at = {**ballot.voted_at, event.voter: event.happened_at}
+            return replace(ballot, votes=votes, voted_at=voted_at, reasoned=reasoned)
         case BallotClosed() if ballot:
-            return replace(ballot, closed=True, excluded=event.excluded, verdict=event.verdict)
+            return replace(
+                ballot, closed=True, excluded=event.excluded, met=event.met, casting=event.casting,
+                verdict=event.verdict,
+            )  # fmt: skip
         case _:
             return ballot
 

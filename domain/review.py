@@ -12,20 +12,22 @@ from domain.ballot import (
     BallotOpened,
     CastVote,
     CloseBallot,
+    Figures,
     OpenBallot,
     RecordAttendance,
+    Recounted,
     VoteCast,
     Voter,
-    counted,
 )
 from domain.ballot_rules import Ballot as BallotRules
 from domain.ballot_rules import Mode
 from domain.bench import Bench
-from domain.criteria import explain, holds
 from domain.deadline import DeadlineEnded
 from domain.message import Digest, Event, Id, ProjectCommand, Prose, StreamId
+from domain.panel import barred, voters
 from domain.refusal import Refused
 from domain.stage import settle, start
+from domain.verdict import conditional, tied, verdict
 
 
 class ConcludeReview(ProjectCommand):
@@ -56,39 +58,29 @@ class ReviewConcluded(Event):
 
 
 def open_ballot(bench: Bench, command: OpenBallot) -> None:
-    """Open a ballot whose panel keeps to the procedure: size, interests, nobody who drafted."""
+    """Open a ballot whose voters are as the procedure has them: who, how many, how mixed, nobody who drafted."""
     rules = _rules(bench)
     stream = StreamId(bench.body_id, f"ballot/{command.ballot}")
     if bench.state(stream) is not None:
         raise Refused("ballot_new", {"ballot": command.ballot})
     run = bench.project.run
-    bench.require("one_ballot", run.ballot is None or run.verdict == "no_quorum", ballot=run.ballot)
+    again = run.verdict == "no_quorum" and run.conclusion is None
+    bench.require("one_ballot", run.ballot is None or again, ballot=run.ballot)
     mode = _mode(rules, command.mode)
     filed = bench.project.filed(rules.document)
     bench.require(
         "ballot_on_filed", filed is not None and filed.digest == command.digest,
         kind=rules.document, filed=filed.digest if filed else None,
     )  # fmt: skip
-    unknown = [p for p in command.panel if p not in bench.body.people]
-    if unknown or len(set(command.panel)) != len(command.panel):
-        raise Refused("named_known", {"unknown": unknown})
-    voters = tuple(
-        Voter(person=p.id, unit=p.unit, interest=p.interest) for p in map(bench.body.people.__getitem__, command.panel)
-    )
-    barred = _barred(bench, rules, voters)
-    bench.require("drafters_excluded", not barred, persons=barred)
-    least = rules.least_voters or 0
-    bench.require("panel_size", len(voters) >= least, size=len(voters), least=least)
-    interests = {v.interest for v in voters if v.interest}
-    bench.require(
-        "panel_interests", len(interests) >= (rules.least_interests or 0),
-        interests=sorted(interests), least=rules.least_interests,
-    )  # fmt: skip
+    before = _round_before(bench) if rules.carries else None
+    panel = voters(bench, rules, command.panel, before)
+    carried = {v.person: before.votes[v.person] for v in panel if v.person in before.votes} if before else {}
     bench.emit(
         stream,
         BallotOpened(
             ballot=command.ballot, project=command.project, instance=run.instance,
-            mode=command.mode, digest=command.digest, voters=voters,
+            mode=command.mode, digest=command.digest, voters=panel, carries=before.id if before else None,
+            votes=carried, reasoned=tuple(sorted(before.reasoned & carried.keys())) if before else (),
         ),
     )  # fmt: skip
     bench.tell(BallotAnnounced(ballot=command.ballot, instance=run.instance))
@@ -101,7 +93,7 @@ def record_attendance(bench: Bench, command: RecordAttendance) -> None:
     stream, ballot, mode = _ballot(bench, command.ballot)
     strangers = sorted(set(command.present) - {v.person for v in ballot.voters})
     bench.require("attendance_of_panel", mode.attendance and not strangers, strangers=strangers, mode=ballot.mode)
-    bench.require("attendance_once", ballot.present is None and not ballot.votes, ballot=ballot.id)
+    bench.require("attendance_once", ballot.present is None and not ballot.voted_at, ballot=ballot.id)
     bench.emit(stream, AttendanceRecorded(ballot=ballot.id, present=tuple(command.present), evidence=command.evidence))
 
 
@@ -112,10 +104,13 @@ def cast_vote(bench: Bench, command: CastVote) -> None:
         raise Refused("ballot_known", {"ballot": command.ballot})
     rules = bench.procedure.stages[_stage_of(bench, state)].ballot
     voter = bench.act.actor.on_behalf_of or bench.act.actor.person or ""
-    named = next((v for v in state.voters if v.person == voter), None)
-    barred = rules is not None and _barred(bench, rules, (named or Voter(person=voter, unit=None, interest=None),))
-    bench.require("drafters_excluded", not barred, persons=[voter])
+    named = [v for v in state.voters if v.person == voter] or [
+        Voter(person=voter, unit=None, interest=None, classes=(), weights={})
+    ]
+    bench.require("drafters_excluded", not (rules and barred(bench, rules, named)), persons=[voter])
     stream, ballot, mode = _ballot(bench, command.ballot)
+    if _time_is_over(bench, mode):
+        raise Refused("ballot_open", {"ballot": ballot.id})
     behalf = bench.act.actor.on_behalf_of
     bench.require("outside_evidence", behalf is None or bench.act.outside is not None, voter=voter)
     bench.require("attendance_first", not mode.attendance or ballot.present is not None, ballot=ballot.id)
@@ -123,68 +118,101 @@ def cast_vote(bench: Bench, command: CastVote) -> None:
     bench.require("vote_after_opening", bench.happened >= ballot.opened_at, happened=bench.happened.isoformat())
     known = ballot.voted_at.get(voter)
     bench.require("later_vote_stands", known is None or known <= bench.happened, happened=bench.happened.isoformat())
-    positions = _rules(bench).positions
+    rules = _rules(bench)
+    bench.require("vote_final", known is None or rules.may_change, voter=voter)
+    positions = rules.positions
     if command.position not in positions:
         raise Refused("position_known", {"position": command.position, "known": list(positions)})
-    needs = positions[command.position].needs_reason
-    bench.require("vote_reason", not needs or bool(command.reason), position=command.position)
+    taken = positions[command.position]
+    silent = taken.needs_reason and not taken.unreasoned and not command.reason
+    bench.require("vote_reason", not silent, position=command.position)
     bench.emit(
         stream,
         VoteCast(
             ballot=ballot.id, voter=voter, position=command.position, reason=command.reason,
-            happened_at=bench.happened,
+            happened_at=bench.happened, secret=rules.secret,
         ),
     )  # fmt: skip
 
 
 def close_ballot(bench: Bench, command: CloseBallot) -> None:
-    """Close and count a ballot that no deadline closes."""
+    """Close and count a ballot that no deadline closes, or whose count somebody has to complete."""
     _, ballot, mode = _ballot(bench, command.ballot)
     deadline = bench.project.deadline(mode.until) if mode.until else None
     awaited = deadline is not None and deadline.state in {"running", "suspended"}
     bench.require("ballot_time", not awaited, deadline=mode.until)
     bench.require("attendance_first", not mode.attendance or ballot.present is not None, ballot=ballot.id)
-    tally(bench, ballot.id)
+    rules = _rules(bench)
+    ballot = replace(ballot, excluded=tuple(barred(bench, rules, ballot.voters)))
+    strangers = sorted({*command.met} - {*conditional(rules, ballot)})
+    bench.require("condition_met", not strangers, persons=strangers)
+    if mode.tie and mode.tie.by:
+        even = tied(rules, mode, replace(ballot, met=command.met))
+        known = list(mode.tie.between)
+        bench.require("casting_vote", even == (command.casting is not None), known=known)
+        bench.require("casting_vote", command.casting is None or command.casting in known, known=known)
+        if even:
+            bench.permit((mode.tie.by,), "casting_vote")
+    elif command.casting is not None:
+        raise Refused("casting_vote", {"known": []})
+    tally(bench, ballot.id, command.met, command.casting)
     settle(bench)
 
 
-def tally(bench: Bench, ballot_id: str) -> None:
+def time_over(bench: Bench, ballot_id: str) -> None:
+    """Count a ballot whose deadline passed, unless somebody has to say first what a vote or a tie comes to."""
+    _, ballot, mode = _ballot(bench, ballot_id)
+    rules = _rules(bench)
+    ballot = replace(ballot, excluded=tuple(barred(bench, rules, ballot.voters)))
+    waits = conditional(rules, ballot) or (mode.tie and mode.tie.by and tied(rules, mode, ballot))
+    if not waits:
+        tally(bench, ballot_id)
+
+
+def tally(bench: Bench, ballot_id: str, met: tuple[str, ...] = (), casting: str | None = None) -> None:
     """Count a ballot by the procedure's criteria and record figures and verdict."""
     stream, ballot, mode = _ballot(bench, ballot_id)
-    excluded = tuple(_barred(bench, _rules(bench), ballot.voters))
-    counts = counted(replace(ballot, excluded=excluded))
-    verdict: Literal["passed", "failed", "no_quorum"]
-    if mode.quorum is not None and not holds(mode.quorum, counts):
-        verdict, lines = "no_quorum", explain(mode.quorum, counts)
-    else:
-        verdict = "passed" if holds(mode.passes, counts) else "failed"
-        lines = explain(mode.passes, counts)
+    rules = _rules(bench)
+    excluded = tuple(barred(bench, rules, ballot.voters))
+    count = verdict(rules, mode, replace(ballot, excluded=excluded, met=met, casting=casting))
+    counts = count.counts
+    parts = tuple(
+        Figures(
+            among=among, weigh=weigh, eligible=each.eligible, present=each.present, returned=each.returned,
+            positions=dict(each.by_position),
+        )
+        for (among, weigh), each in counts.parts.items()
+    )  # fmt: skip
+    recounts = tuple(Recounted(recount=n, passed=ok, count=facts) for n, (ok, facts) in count.recounts.items())
     bench.emit(
         stream,
         BallotClosed(
-            ballot=ballot.id, excluded=excluded,
+            ballot=ballot.id, excluded=excluded, recused=count.recused, met=met, casting=casting,
             eligible=counts.eligible, present=counts.present, returned=counts.returned,
-            positions=dict(counts.by_position), count=lines, verdict=verdict,
+            positions=dict(counts.by_position), parts=parts, count=count.facts, recounts=recounts,
+            verdict=count.verdict,
         ),
     )  # fmt: skip
-    instance = bench.project.run.instance
-    bench.tell(BallotDecided(ballot=ballot.id, instance=instance, verdict=verdict))
+    run = bench.project.run
+    bench.tell(BallotDecided(ballot=ballot.id, instance=run.instance, verdict=count.verdict))
     for deadline in bench.project.running():
-        if mode.until and deadline.name == mode.until and deadline.instance == instance:
+        if mode.until and deadline.name == mode.until and deadline.instance == run.instance:
             bench.tell(DeadlineEnded(key=deadline.key, state="met"))
-    if verdict == "failed":
-        rules = _rules(bench)
-        bench.tell(ReviewConcluded(instance=instance, conclusion=rules.failed, evidence=None, text=None))
+    held = sum(o.moment == "ballot_opened" for o in run.occurrences)
+    last = rules.most_ballots is not None and held >= rules.most_ballots
+    if count.verdict == "failed" or (count.verdict == "no_quorum" and last):
+        bench.tell(ReviewConcluded(instance=run.instance, conclusion=rules.failed, evidence=None, text=None))
         start(bench, "concluded")
 
 
 def conclude(bench: Bench, command: ConcludeReview) -> None:
-    """Conclude a review whose ballot passed."""
+    """Conclude a review whose ballot passed; or one whose ballot is pending, which may have failed too."""
     rules, run = _rules(bench), bench.project.run
-    bench.require("ballot_passed", run.verdict == "passed", verdict=run.verdict)
+    bench.require("ballot_passed", run.verdict in {"passed", "pending"}, verdict=run.verdict)
     bench.require("concluded_once", run.conclusion is None, conclusion=run.conclusion)
-    if command.conclusion not in rules.adopted:
-        raise Refused("conclusion_known", {"conclusion": command.conclusion, "known": list(rules.adopted)})
+    open_to = (*rules.adopted, *([rules.failed] if run.verdict == "pending" else []))
+    if command.conclusion not in open_to:
+        raise Refused("conclusion_known", {"conclusion": command.conclusion, "known": list(open_to)})
     bench.tell(
         ReviewConcluded(
             instance=run.instance, conclusion=command.conclusion, evidence=command.minutes, text=command.text
@@ -236,15 +264,14 @@ def _stage_of(bench: Bench, ballot: Ballot) -> str:
     return next(run.stage for run in bench.project.runs if run.instance == ballot.instance)
 
 
-def _barred(bench: Bench, rules: BallotRules, voters: tuple[Voter, ...]) -> list[str]:
-    """Return those of `voters` who may not vote: drafters, and who is or was of a unit that drafts."""
-    project, people = bench.project, bench.body.people
-    units = {*project.drafting_units, *(people[d].unit for d in project.drafters if d in people)} - {None}
-    barred = []
-    for voter in voters:
-        known = people.get(voter.person)
-        drafts = "drafters" in rules.exclude and voter.person in project.drafters
-        own = {voter.unit, known.unit if known else None}
-        if drafts or ("drafting_units" in rules.exclude and own & units):
-            barred.append(voter.person)
-    return barred
+def _round_before(bench: Bench) -> Ballot | None:
+    """Return the last ballot of the latest earlier round of the present stage that had one."""
+    *earlier, run = bench.project.runs
+    held = next((r.ballot for r in reversed(earlier) if r.stage == run.stage and r.ballot), None)
+    state = bench.state(StreamId(bench.body_id, f"ballot/{held}")) if held else None
+    return state if isinstance(state, Ballot) else None
+
+
+def _time_is_over(bench: Bench, mode: Mode) -> bool:
+    deadline = bench.project.deadline(mode.until) if mode.until else None
+    return deadline is not None and deadline.state == "passed" and deadline.instance == bench.project.run.instance

@@ -10,9 +10,8 @@ from hypothesis import given as holds_for
 from hypothesis import strategies as st
 
 from domain.act import Outside
-from domain.ballot import Ballot, BallotClosed, counted
+from domain.ballot import Ballot, BallotClosed
 from domain.canonical import encode
-from domain.criteria import holds
 from domain.deadline import DeadlineMoved, DeadlinePassed, DeadlineSet
 from domain.engine import MOST_BYTES
 from domain.events import read_event, tag_of
@@ -21,6 +20,7 @@ from domain.message import StreamId, project_stream
 from domain.project import Project
 from domain.project_acts import StageEntered
 from domain.refusal import Refused
+from domain.verdict import recount
 from tests.domain import given
 from tests.domain.given import ACC, PANEL, PET, PROCEDURE, PROPOSAL, World, sha
 
@@ -251,12 +251,9 @@ def every_verdict_is_its_recount(world: World) -> None:
         if isinstance(d.event, BallotClosed):
             ballot = world.states[d.stream]
             assert isinstance(ballot, Ballot)
-            counts, rules = counted(ballot), PROCEDURE.stages["review"].ballot
-            assert rules is not None
-            mode = rules.modes[ballot.mode]
-            quorum = mode.quorum is None or holds(mode.quorum, counts)
-            verdict = "no_quorum" if not quorum else "passed" if holds(mode.passes, counts) else "failed"
-            assert (d.event.verdict, d.event.positions) == (verdict, dict(counts.by_position))
+            again = recount(PROCEDURE, "review", ballot)
+            assert (d.event.verdict, d.event.count) == (again.verdict, again.facts)
+            assert d.event.positions == dict(again.counts.by_position)
             assert not set(ballot.votes) & {"lead", "d2", "mem"} - set(ballot.excluded)
 
 

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from domain.act import Outside
-from domain.ballot import BallotClosed, counted
+from domain.ballot import BallotClosed
+from domain.verdict import recount
 from tests.domain import given
 from tests.domain.given import PANEL, Fields, World, at, mailed, sha, types
 
@@ -290,10 +291,11 @@ def test_a_recount_gives_the_same_figures_again() -> None:
     world.act("sec", "appoint_drafter", person="v7")
     event = close(world)
 
-    again = counted(world.ballot())
+    again = recount(given.PROCEDURE, "review", world.ballot())
 
-    assert (again.eligible, again.present, again.returned) == (event.eligible, event.present, event.returned)
-    assert dict(again.by_position) == event.positions
+    assert (again.counts.eligible, again.counts.present) == (event.eligible, event.present)
+    assert (again.counts.returned, dict(again.counts.by_position)) == (event.returned, event.positions)
+    assert (again.verdict, again.facts) == (event.verdict, event.count)
 
 
 def test_a_whole_unit_is_out_when_one_of_it_came_to_draft() -> None:

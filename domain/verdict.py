@@ -1,0 +1,156 @@
+"""What a ballot comes to: from rules and votes alone, so that a recount years later gives it again."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from domain.ballot import Ballot, Voter
+from domain.ballot_rules import VOID, Mode, Verdict
+from domain.ballot_rules import Ballot as Rules
+from domain.criteria import All, AtMost, Counts, Criterion, Fact, Part, judge, leaves, parts
+from domain.procedure import Procedure
+
+
+@dataclass(frozen=True)
+class Count:
+    """A count: the figures, every comparison, what each recount came to, who recused, and the verdict."""
+
+    counts: Counts
+    facts: tuple[Fact, ...]
+    recounts: Mapping[str, tuple[bool, tuple[Fact, ...]]]
+    recused: tuple[str, ...]
+    verdict: Verdict
+
+
+def verdict(rules: Rules, mode: Mode, ballot: Ballot) -> Count:
+    """Return what the votes of a ballot come to."""
+    counts = counted(rules, mode, ballot)
+    recused = recusals(rules, ballot)
+    quorum, facts = judge(mode.quorum, counts) if mode.quorum else (True, ())
+    if not quorum:
+        return Count(counts, facts, {}, recused, "no_quorum")
+    passed, compared = judge(_with_blocks(rules, mode), counts)
+    recounts = {name: judge(each.passes, counts, each.among) for name, each in mode.recounts.items()}
+    came = {"all": passed} | {name: ok for name, (ok, _) in recounts.items()}
+    blocked = any(counts.number((name,)) for name in _blocking(rules))
+    return Count(counts, (*facts, *compared), recounts, recused, _outcome(mode, came, blocked=blocked))
+
+
+def recount(procedure: Procedure, stage: str, ballot: Ballot) -> Count:
+    """Count a closed ballot of a stage once more. Raises KeyError where the stage has no ballot in such a mode."""
+    rules = procedure.stages[stage].ballot
+    if rules is None:
+        raise KeyError(stage)
+    return verdict(rules, rules.modes[ballot.mode], ballot)
+
+
+def counted(rules: Rules, mode: Mode, ballot: Ballot) -> Counts:
+    """Return the figures of a ballot as they stand, with those of every part that the mode's criteria look at."""
+    asked = {part for criterion, among in _criteria(mode) for part in parts(criterion, among)}
+    taken = _taken(rules, mode, ballot)
+    whole = _figures(rules, ballot, taken, (None, None))
+    by_position = dict(whole.by_position)
+    if casting := _casting(mode, ballot, whole):
+        by_position[casting] = by_position.get(casting, 0) + 1
+    found = {part: _figures(rules, ballot, taken, part) for part in sorted(asked, key=str)}
+    return Counts(whole.eligible, whole.present, whole.returned, by_position, found)
+
+
+def recusals(rules: Rules, ballot: Ballot) -> tuple[str, ...]:
+    """Return those who took a position that takes them out of every figure."""
+    entitled = ballot.entitled
+    return tuple(v for v, name in ballot.votes.items() if v in entitled and rules.positions[name].recuses)
+
+
+def conditional(rules: Rules, ballot: Ballot) -> tuple[str, ...]:
+    """Return those whose vote counts otherwise once a condition is met."""
+    entitled = ballot.entitled
+    return tuple(v for v, name in ballot.votes.items() if v in entitled and rules.positions[name].conditional)
+
+
+def tied(rules: Rules, mode: Mode, ballot: Ballot) -> bool:
+    """Whether a casting vote is needed: as many stand for the one position as for the other, and somebody does."""
+    if mode.tie is None:
+        return False
+    whole = _figures(rules, ballot, _taken(rules, mode, ballot), (None, None))
+    return _even(mode, whole)
+
+
+def asked_for(rules: Rules) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the classes and the weights by which the ballots under `rules` may be counted."""
+    asked = list(chain.from_iterable(_criteria(mode) for mode in rules.modes.values()))
+    found = [leaf for criterion, _ in asked for leaf in leaves(criterion)]
+    among = {leaf.among for leaf in found} | {name for _, name in asked}
+    return frozenset(filter(None, among)), frozenset(leaf.weigh for leaf in found if leaf.weigh)
+
+
+def _criteria(mode: Mode) -> Iterable[tuple[Criterion, str | None]]:
+    if mode.quorum:
+        yield mode.quorum, None
+    yield mode.passes, None
+    yield from ((each.passes, each.among) for each in mode.recounts.values())
+
+
+def _taken(rules: Rules, mode: Mode, ballot: Ballot) -> dict[str, str]:
+    """Return what each vote counts as, silence too where it counts; `void` counts as no position."""
+    taken: dict[str, str] = {}
+    for voter in ballot.entitled:
+        name = ballot.votes.get(voter)
+        if name is None:
+            taken |= {voter: mode.no_reply} if mode.no_reply else {}
+            continue
+        rule = rules.positions[name]
+        if rule.needs_reason and rule.unreasoned and voter not in ballot.reasoned:
+            name = rule.unreasoned
+        elif rule.conditional and voter in ballot.met:
+            name = rule.conditional
+        taken[voter] = name
+    return taken
+
+
+def _figures(rules: Rules, ballot: Ballot, taken: Mapping[str, str], part: Part) -> Counts:
+    among, weigh = part
+    out = {*ballot.excluded, *recusals(rules, ballot)}
+    inside = [v for v in ballot.voters if v.person not in out and (among is None or among in v.classes)]
+    entitled = [v for v in inside if v.person in ballot.entitled]
+    returned = _sum((v for v in entitled if v.person in ballot.votes), weigh)
+    by_position: dict[str, int] = {}
+    for voter in entitled:
+        name = taken.get(voter.person, VOID)
+        if name != VOID:
+            by_position[name] = by_position.get(name, 0) + _sum([voter], weigh)
+    present = _sum(entitled, weigh) if ballot.present is not None else returned
+    return Counts(_sum(inside, weigh), present, returned, by_position)
+
+
+def _sum(voters: Iterable[Voter], weigh: str | None) -> int:
+    return sum(1 if weigh is None else voter.weights.get(weigh, 0) for voter in voters)
+
+
+def _even(mode: Mode, whole: Counts) -> bool:
+    if mode.tie is None:
+        return False
+    one, other = (whole.number((name,)) for name in mode.tie.between)
+    return one == other > 0
+
+
+def _casting(mode: Mode, ballot: Ballot, whole: Counts) -> str | None:
+    if mode.tie is None or not _even(mode, whole):
+        return None
+    return mode.tie.casting or ballot.casting
+
+
+def _blocking(rules: Rules) -> tuple[str, ...]:
+    return tuple(name for name, position in rules.positions.items() if position.blocks)
+
+
+def _with_blocks(rules: Rules, mode: Mode) -> Criterion:
+    blocking = _blocking(rules)
+    return All(all=(mode.passes, AtMost(count=blocking, at_most=0))) if blocking else mode.passes
+
+
+def _outcome(mode: Mode, came: Mapping[str, bool], *, blocked: bool) -> Verdict:
+    for line in mode.outcomes:
+        if all(came[name] == (wanted == "passed") for name, wanted in line.when.items()):
+            return "failed" if blocked and line.verdict == "passed" else line.verdict
+    return "passed" if all(came.values()) else "failed"
