@@ -113,16 +113,16 @@ def _ballot_timed(case: Case) -> bool:
     return any(d.open and d.name in until and d.instance == case.run.instance for d in case.project.deadlines)
 
 
-def _attendance(case: Case) -> bool:
-    return case.stage.ballot is not None and any(mode.attendance for mode in case.stage.ballot.modes.values())
-
-
 def _ballot_over(case: Case) -> bool:
     """Whether the open ballot's deadline passed, and its count waits for what somebody has to say first."""
     last = max((o.at for o in case.run.occurrences if o.moment == "ballot_opened"), default=None)
     until = {mode.until for mode in case.stage.ballot.modes.values()} if case.stage.ballot else set()
     mine = [d for d in case.project.deadlines if d.name in until and d.instance == case.run.instance]
     return last is not None and any(d.state == "passed" and d.instant and d.instant > last for d in mine)
+
+
+def _attendance(case: Case) -> bool:
+    return case.stage.ballot is not None and any(mode.attendance for mode in case.stage.ballot.modes.values())
 
 
 def _changes_asked(case: Case) -> bool:

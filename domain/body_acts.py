@@ -6,7 +6,6 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from domain.calendar import Year
-from domain.history_acts import ImportMoves, JudgePast
 from domain.message import Command, Digest, Event, Id, Instant, Line, Pseudonym, Text
 
 OrganisationCode = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z][0-9A-Z-]{5,31}$")]
@@ -303,7 +302,7 @@ class SubjectForgotten(Event):
 class NumberAllocated(Event):
     """A number was taken from one of the body's series, for good, for a project that `lead` leads."""
 
-    schema_version = 2
+    schema_version: ClassVar[int] = 2
 
     type: Literal["number_allocated"] = "number_allocated"
     number: Line
@@ -311,11 +310,9 @@ class NumberAllocated(Event):
     year: int
     lead: Id
     project: Id
-    series: Id
 
 
 BodyCommand = (
     FoundBody | EnrolUnit | EnrolPerson | AssignRole | EndRole | AdoptProcedure | AdmitPortal | RevokePortal
     | RotateKey | AdvanceClock | ImportCalendar | PauseBody | ResumeBody | FileRegulation | AcceptClock | ForgetSubject
-    | ImportMoves | JudgePast
 )  # fmt: skip

@@ -27,15 +27,15 @@ MODULES = (
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
-UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
 
 def _with_classes(voter: dict[str, Any]) -> dict[str, Any]:
     """Return a voter as of when ballots had no classes but interests: the roles of then are not told."""
     return {**voter, "classes": [voter["interest"]] if voter["interest"] else [], "weights": {}}
 
 
+UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("comment_received", 1): lambda data: {**data, "after_close": False},  # was not yet noted
-}
+    ("number_allocated", 1): lambda data: {**data, "series": "standard"},  # there was one
     ("person_enrolled", 1): lambda data: {**data, "weights": {}},
     ("ballot_opened", 1): lambda data: {
         **data,
@@ -53,6 +53,7 @@ def _with_classes(voter: dict[str, Any]) -> dict[str, Any]:
         "parts": [],
         "recounts": [],
     },
+}
 """For each released (type, schema) that is no longer current: how its data becomes the next schema's."""
 
 

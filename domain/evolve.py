@@ -87,12 +87,12 @@ def evolve_ballot(ballot: Ballot | None, event: Event, at: datetime) -> Ballot |
             return Ballot(
                 id=event.ballot, project=event.project, instance=event.instance,
                 mode=event.mode, digest=event.digest, voters=event.voters, opened_at=at,
+                votes=event.votes, reasoned=frozenset(event.reasoned),
             )  # fmt: skip
         case AttendanceRecorded() if ballot:
             return replace(ballot, present=event.present)
         case VoteCast() if ballot:
             votes = {**ballot.votes, event.voter: event.position}
-                votes=event.votes, reasoned=frozenset(event.reasoned),
             reasoned = ballot.reasoned - {event.voter} | ({event.voter} if event.reason else frozenset())
             voted_at = {**ballot.voted_at, event.voter: event.happened_at}
             return replace(ballot, votes=votes, voted_at=voted_at, reasoned=reasoned)
