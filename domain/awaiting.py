@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from domain.guards import missing_attestations, missing_documents
+from domain.guards import latest_round, missing_attestations, missing_documents
 from domain.procedure import Guard, Procedure, Stage
 from domain.project import Project, StageRun
 
@@ -85,10 +85,14 @@ def _holds(case: Case, guard: Guard) -> bool:
             deadline = project.deadline(guard.deadline or "")
             return deadline is not None and deadline.state == "passed"
         case "comments_disposed":
-            rounds = [run for run in project.runs if run.kind == "public_comment"]
-            return bool(rounds) and rounds[-1].disposed
+            latest = latest_round(case.procedure, project)
+            return latest is not None and latest.disposed
         case "concluded":
             return case.run.conclusion in guard.outcomes
+        case "round":
+            return case.run.round >= guard.at_least
+        case "label":
+            return project.labels.get(guard.variable or "") in guard.values
         case "released":
             return project.number is not None
         case "not_released":

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
 from typing import Any, Literal
 
 from domain.act import Act, Context, Decided
@@ -83,7 +82,7 @@ class Bench:
             raise Refused("project_known", {"project": self.project_id})
         return state
 
-    @cached_property
+    @property
     def procedure(self) -> Procedure:
         """The procedure the project is pinned to."""
         return self.context.procedure(self.project.procedure_digest)

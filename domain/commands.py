@@ -9,6 +9,8 @@ from domain.ballot import CastVote, CloseBallot, OpenBallot, RecordAttendance
 from domain.body_acts import BodyCommand
 from domain.deadline import ExtendDeadline
 from domain.drafting import AppointDrafter, RegisterDocument
+from domain.label import SetLabel
+from domain.migration import ChangeProcedure
 from domain.notice import DeliverNotice
 from domain.patent import DisclosePatent, StateLicence
 from domain.periodic_review import ConcludePeriodicReview
@@ -19,7 +21,8 @@ from domain.publication import AgreeToPublish, RecordDisclosure, Release
 from domain.review import ConcludeReview, ConfirmChanges
 
 ProjectCommandType = (
-    ProposeProject | Move | Attest | GrantWaiver | AdoptCalendar | Due | RecordEffect | DeliverNotice | ExtendDeadline
+    ProposeProject | Move | ChangeProcedure | SetLabel
+    | Attest | GrantWaiver | AdoptCalendar | Due | RecordEffect | DeliverNotice | ExtendDeadline
     | AppointDrafter | RegisterDocument | SubmitComment | DisposeComment
     | OpenBallot | RecordAttendance | CastVote | CloseBallot | ConcludeReview | ConfirmChanges
     | DisclosePatent | StateLicence | Release | RecordDisclosure

@@ -13,7 +13,7 @@ from domain.message import Digest, Event, Id, Line, ProjectCommand
 from domain.period import Period, before, close_instant, count, left, local_date
 
 State = Literal["running", "suspended", "passed", "met", "cancelled"]
-Cause = Literal["extension", "resumption", "calendar"]
+Cause = Literal["extension", "resumption", "calendar", "activity", "procedure"]
 
 
 @dataclass(frozen=True)

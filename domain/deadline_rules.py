@@ -8,7 +8,8 @@ from domain.message import Id, Line, Message, Text
 from domain.period import Cutoff, Period
 
 Start = Literal[
-    "entered", "acted", "window_closed", "comments_disposed", "ballot_opened", "concluded", "reviewed", "released",
+    "entered", "acted", "filed", "window_closed", "comments_disposed", "ballot_opened", "concluded", "reviewed",
+    "released",
 ]  # fmt: skip
 """What may set a deadline running, or meet it."""
 

@@ -8,7 +8,7 @@ from pydantic import Field
 from domain.bench import Bench
 from domain.message import Digest, Event, Id, Line, ProjectCommand, StreamId, Text
 from domain.refusal import Refused
-from domain.stage import settle
+from domain.stage import renew, settle
 
 
 @dataclass(frozen=True)
@@ -109,4 +109,5 @@ def register(bench: Bench, command: RegisterDocument) -> None:
     fields = command.model_dump(exclude={"type"})
     bench.emit(stream, RevisionRegistered.model_validate(fields | {"revision": revision}))
     bench.tell(DocumentFiled(kind=command.kind, document=command.document, revision=revision, digest=command.digest))
+    renew(bench, "filed")
     settle(bench)

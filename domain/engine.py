@@ -9,6 +9,7 @@ from domain import (
     appeal,
     body_rules,
     drafting,
+    history_acts,
     notice,
     patent,
     periodic_review,
@@ -23,14 +24,18 @@ from domain.ballot import CastVote, CloseBallot, OpenBallot, RecordAttendance
 from domain.bench import Bench
 from domain.body import Body
 from domain.body_acts import AdvanceClock
+from domain.body_rules import ADMINISTRATOR
 from domain.commands import ALSO_BY_THE_SYSTEM, BY_THE_SYSTEM
 from domain.deadline import Deadline, DeadlinePassed, ExtendDeadline
 from domain.drafting import AppointDrafter, RegisterDocument
 from domain.evolve import State, evolve_event
+from domain.label import SetLabel, set_label
 from domain.message import Command, ProjectCommand, StreamId, body_stream, project_stream
+from domain.migration import ChangeProcedure, change_procedure
 from domain.notice import DeliverNotice, notice_stream
 from domain.patent import DisclosePatent, StateLicence
 from domain.periodic_review import ConcludePeriodicReview
+from domain.procedure import Permission
 from domain.project import Project
 from domain.project_acts import ActRefused, AdoptCalendar, Attest, Due, GrantWaiver, Move, RecordEffect
 from domain.project_approval import ProposeProject, propose
@@ -57,6 +62,8 @@ MOST_BYTES = 60_000
 
 _ACTS: Mapping[type, Callable[[Bench, Any], None]] = {
     Move: stage.move,
+    ChangeProcedure: change_procedure,
+    SetLabel: set_label,
     Attest: attest,
     GrantWaiver: grant_waiver,
     AdoptCalendar: adopt_calendar,
@@ -151,7 +158,10 @@ def _decide(states: States, act: Act, context: Context) -> list[Decided]:
         _check_entry(bench)
     if not act.is_system:
         _permit(bench, command)
+    stay = bench.project.run.instance
     _ACTS[type(command)](bench, command)
+    if bench.decided and not act.is_system and bench.project.run.instance == stay:
+        stage.renew(bench, "acted")
     return bench.decided
 
 
@@ -173,10 +183,12 @@ def _permit(bench: Bench, command: ProjectCommand) -> None:
     """Check the act against the procedure: allowed in this stage, or in any, to whom, and under which conditions."""
     name = name_of(command)
     project = bench.project
-    if isinstance(command, Move | SubmitComment | CastVote):
+    if isinstance(command, Move | SubmitComment | CastVote) or (isinstance(command, SetLabel) and not project.ended):
         return
     everywhere = {} if project.ended else bench.procedure.acts
     permission = bench.stage.acts.get(name) or everywhere.get(name)
+    if permission is None and isinstance(command, ChangeProcedure) and not project.ended:
+        permission = Permission(by=(ADMINISTRATOR,))
     if permission is None:
         offered = sorted({*bench.stage.acts, *everywhere})
         raise Refused("act_in_stage", {"act": name, "stage": project.stage, "offered": offered})
@@ -276,7 +288,7 @@ def streams(act: Act) -> tuple[StreamId, ...]:
         case DeliverNotice(notice=notice_id):
             own = (notice_stream(act.body, notice_id),)
         case _:
-            own = ()
+            own = history_acts.streams(act.body, act.command)
     return (*named, *projects(act), *own)
 
 

@@ -4,11 +4,15 @@ from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 from domain import (
+    allotment,
     appeal,
     ballot,
     body_acts,
     deadline,
     drafting,
+    history_acts,
+    label,
+    migration,
     notice,
     patent,
     periodic_review,
@@ -21,8 +25,8 @@ from domain import (
 from domain.message import Event
 
 MODULES = (
-    body_acts, project_acts, deadline, project_approval, drafting, public_comment, ballot, review, patent, publication,
-    periodic_review, appeal, notice,
+    body_acts, project_acts, label, migration, deadline, project_approval, drafting, public_comment, ballot, review,
+    patent, allotment, publication, periodic_review, appeal, notice, history_acts,
 )  # fmt: skip
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
@@ -35,6 +39,7 @@ def _with_classes(voter: dict[str, Any]) -> dict[str, Any]:
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("comment_received", 1): lambda data: {**data, "after_close": False},  # was not yet noted
+    ("project_proposed", 1): lambda data: {**data, "document_type": None},
     ("number_allocated", 1): lambda data: {**data, "series": "standard"},  # there was one
     ("person_enrolled", 1): lambda data: {**data, "weights": {}},
     ("ballot_opened", 1): lambda data: {

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from domain.allotment import NumberAssigned
 from domain.appeal import AppealAdmitted, AppealDecided, AppealFiled
 from domain.ballot import (
     AttendanceRecorded,
@@ -16,7 +17,10 @@ from domain.ballot import (
 from domain.body import Body, evolve_body
 from domain.deadline import DeadlineMoved, DeadlinePassed, DeadlineSuspended, evolve_deadlines
 from domain.drafting import Document, DocumentFiled, DrafterAppointed, Revision, RevisionRegistered
+from domain.history_acts import Judging, Past, evolve_judging, evolve_past
+from domain.label import LabelSet
 from domain.message import Event, StreamId
+from domain.migration import ProcedureChanged
 from domain.notice import Notice, evolve_notice
 from domain.patent import LicenceStated, PatentDisclosed
 from domain.periodic_review import (
@@ -41,7 +45,7 @@ from domain.publication import (
 )
 from domain.review import ReviewConcluded
 
-State = Body | Project | Comment | Ballot | Document | Participation | Notice
+State = Body | Project | Comment | Ballot | Document | Participation | Notice | Past | Judging
 
 
 def evolve_event(state: State | None, event: Event, at: datetime, stream: StreamId) -> State | None:
@@ -61,6 +65,10 @@ def evolve_event(state: State | None, event: Event, at: datetime, stream: Stream
             return evolve_participation(state if isinstance(state, Participation) else None, event, stream)
         case "notice":
             return evolve_notice(state if isinstance(state, Notice) else None, event)
+        case "past":
+            return evolve_past(state if isinstance(state, Past) else None, event, at)
+        case "judging":
+            return evolve_judging(state if isinstance(state, Judging) else None, event)
         case _:
             return state
 
@@ -149,7 +157,7 @@ def evolve_project(project: Project | None, event: Event, at: datetime, stream: 
             left = replace(project.run, ended_at=at, transition=event.transition) if project.runs else None
             runs = (*project.runs[:-1], left) if left else ()
             return replace(project, runs=runs, plan_number=number or project.plan_number)
-        case DeadlineMoved() if event.instant != event.old:
+        case DeadlineMoved() if event.instant != event.old and event.cause != "activity":
             return _occurred(project, "deadline_moved", at, event.key)
         case CommentsDisposed():
             return _occurred(_run(project, disposed=True), "comments_disposed", at)
@@ -163,6 +171,10 @@ def evolve_project(project: Project | None, event: Event, at: datetime, stream: 
             return _occurred(_run(project, conclusion=conclusion), "concluded", at, conclusion)
         case PeriodicReviewConcluded(outcome=outcome):
             return _occurred(replace(_run(project, conclusion=outcome), overdue=False), "concluded", at, outcome)
+        case LabelSet(variable=variable, value=value):
+            return replace(project, labels={**project.labels, variable: value})
+        case ProcedureChanged():
+            return replace(project, procedure_version=event.version, procedure_digest=event.digest)
         case EffectDone(key=key):
             return replace(project, effects=project.effects | {key})
         case Attested(attestation=name):
@@ -200,6 +212,8 @@ def _standard(project: Project, event: Event, at: datetime) -> Project:
                 replace(p, agreed=p.body == event.partner or (p.agreed and same)) for p in project.partners
             )
             return replace(project, partners=partners, text_digest=event.digest)
+        case NumberAssigned(number=number):
+            return replace(project, assigned=number)
         case StandardReleased():
             numbers = {n.body: n.number for n in event.numbers}
             partners = tuple(replace(p, number=numbers.get(p.body)) for p in project.partners)
@@ -233,7 +247,7 @@ def _proposed(event: ProjectProposed, at: datetime, stream: StreamId) -> Project
         id=stream.id, body=stream.body, title=event.title,
         procedure_id=event.procedure_id, procedure_version=event.procedure_version,
         procedure_digest=event.procedure_digest, stage="", public_interests=event.public_interests,
-        proposed_at=at, proposer=event.proposer, drafting_units=event.drafting_units,
+        document_type=event.document_type, proposed_at=at, proposer=event.proposer, drafting_units=event.drafting_units,
         drafters={d.person: d.lead for d in event.drafters},
         partners=tuple(Partner(body) for body in event.partners), revises=event.revises,
     )  # fmt: skip

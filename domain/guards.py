@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from domain.bench import Bench
-from domain.procedure import Guard
-from domain.project import Project
+from domain.procedure import Guard, Procedure
+from domain.project import Project, StageRun
 from domain.refusal import Fact
 
 Facts = dict[str, Fact]
@@ -28,6 +28,16 @@ def missing_attestations(project: Project, guard: Guard) -> list[str]:
     return [name for name in guard.attestations if project.run.attested.get(name, -1) < needed]
 
 
+def latest_round(procedure: Procedure, project: Project) -> StageRun | None:
+    """Return the latest stay in a stage that takes comments."""
+    return next((r for r in reversed(project.runs) if _takes_comments(procedure, r.stage)), None)
+
+
+def _takes_comments(procedure: Procedure, name: str) -> bool:
+    stage = procedure.stages.get(name)
+    return stage is not None and stage.comments is not None
+
+
 def _documents_filed(bench: Bench, guard: Guard) -> Facts | None:
     missing = missing_documents(bench.project, guard)
     return {"missing": missing} if missing else None
@@ -47,13 +57,30 @@ def _deadline_passed(bench: Bench, guard: Guard) -> Facts | None:
 
 
 def _comments_disposed(bench: Bench, _: Guard) -> Facts | None:
-    run = next((r for r in reversed(bench.project.runs) if r.kind == "public_comment"), None)
+    run = latest_round(bench.procedure, bench.project)
     if run is not None and run.disposed:
         return None
     if run is None:
         return {"open": None}
     counts = bench.context.comments(bench.body_id, bench.project.id, run.instance)
     return {"open": counts.open_count, "comments": list(counts.open)}
+
+
+def _comments_received(bench: Bench, guard: Guard) -> Facts | None:
+    run = latest_round(bench.procedure, bench.project)
+    counts = bench.context.comments(bench.body_id, bench.project.id, run.instance).by_state if run else {}
+    received = sum(counts.values())
+    return None if received >= guard.at_least else {"received": received, "needed": guard.at_least}
+
+
+def _round(bench: Bench, guard: Guard) -> Facts | None:
+    round_ = bench.project.run.round
+    return None if round_ >= guard.at_least else {"round": round_, "needed": guard.at_least}
+
+
+def _label(bench: Bench, guard: Guard) -> Facts | None:
+    value = bench.project.labels.get(guard.variable or "")
+    return None if value in guard.values else {"label": guard.variable, "value": value, "needed": list(guard.values)}
 
 
 def _concluded(bench: Bench, guard: Guard) -> Facts | None:
@@ -105,6 +132,9 @@ GUARDS: Mapping[str, Callable[[Bench, Guard], Facts | None]] = {
     "attested": _attested,
     "deadline_passed": _deadline_passed,
     "comments_disposed": _comments_disposed,
+    "comments_received": _comments_received,
+    "round": _round,
+    "label": _label,
     "concluded": _concluded,
     "patents_answered": _patents_answered,
     "partners_agreed": _partners_agreed,

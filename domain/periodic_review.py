@@ -92,7 +92,9 @@ def _amend(bench: Bench) -> None:
     bench.require("amendment_filed", rules is not None and bool(filed), kind=bench.procedure.amendment_text)
     if rules is None or project.number is None:
         raise Refused("amendment_filed", {"kind": bench.procedure.amendment_text})
-    number = render(rules, bench.body.code, len(project.amendments) + 1, bench.today.year, base=project.number)
+    number = render(
+        rules, code=bench.body.code, seq=len(project.amendments) + 1, year=bench.today.year, base=project.number
+    )
     bench.tell(AmendmentIssued(number=number, digest=filed[-1].digest, on=bench.today))
 
 
@@ -118,7 +120,7 @@ def _revise(bench: Bench, command: ConcludePeriodicReview) -> None:
                 "procedure_id": adopted.id, "procedure_version": adopted.version,
                 "procedure_digest": adopted.digest, "title": old.title, "scope": command.reason,
                 "necessity": command.reason, "relations": old.number, "public_interests": old.public_interests,
-                "drafting_units": old.drafting_units, "drafters": drafters,
+                "document_type": old.document_type, "drafting_units": old.drafting_units, "drafters": drafters,
                 "partners": tuple(p.body for p in old.partners), "revises": old.id,
                 "proposer": bench.act.actor.person,
             }

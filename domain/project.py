@@ -124,6 +124,8 @@ class Project:
     runs: tuple[StageRun, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     effects: frozenset[str] = frozenset()
+    document_type: str | None = None
+    labels: dict[str, str] = field(default_factory=dict)
     drafting_units: tuple[str, ...] = ()
     drafters: dict[str, bool] = field(default_factory=dict)
     partners: tuple[Partner, ...] = ()
@@ -133,6 +135,7 @@ class Project:
     appeals: dict[str, str] = field(default_factory=dict)
     waivers: dict[str, date] = field(default_factory=dict)
     plan_number: str | None = None
+    assigned: str | None = None
     number: str | None = None
     text_digest: str | None = None
     status: Literal["pending", "in_force", "superseded", "withdrawn"] | None = None

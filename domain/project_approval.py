@@ -7,6 +7,7 @@ from pydantic import Field
 from domain.bench import Bench
 from domain.body_acts import OrganisationCode
 from domain.message import Digest, Event, Id, Line, ProjectCommand, Prose, Text, body_stream, project_stream
+from domain.procedure import Procedure
 from domain.project import Project
 from domain.refusal import Refused
 from domain.stage import enter, settle
@@ -20,16 +21,17 @@ class DrafterNamed(Event):
 
 
 class ProposeProject(ProjectCommand):
-    """Propose a standard 提案: what the application form 立项申请书 must hold."""
+    """Propose a standard 提案: what the application form 立项申请书 holds; the procedure says what it must."""
 
     type: Literal["propose_project"] = "propose_project"
     procedure: Id
     title: Text
-    scope: Prose
-    necessity: Prose
-    relations: Prose
+    document_type: Id | None = None
+    scope: Prose | None = None
+    necessity: Prose | None = None
+    relations: Prose | None = None
     public_interests: tuple[Id, ...] = ()
-    drafting_units: Annotated[tuple[OrganisationCode, ...], Field(min_length=1, max_length=100)]
+    drafting_units: Annotated[tuple[OrganisationCode, ...], Field(max_length=100)] = ()
     drafters: Annotated[tuple[DrafterNamed, ...], Field(min_length=1, max_length=200)]
     partners: Annotated[tuple[Id, ...], Field(max_length=20)] = ()
     revises: Id | None = None
@@ -38,14 +40,17 @@ class ProposeProject(ProjectCommand):
 class ProjectProposed(Event):
     """A project began; it runs under the procedure pinned here, by the digest of its text."""
 
+    schema_version = 2
+
     type: Literal["project_proposed"] = "project_proposed"
     procedure_id: Id
     procedure_version: Line
     procedure_digest: Digest
     title: Text
-    scope: Prose
-    necessity: Prose
-    relations: Prose
+    document_type: Id | None
+    scope: Prose | None
+    necessity: Prose | None
+    relations: Prose | None
     public_interests: tuple[Id, ...]
     drafting_units: tuple[OrganisationCode, ...]
     drafters: tuple[DrafterNamed, ...]
@@ -71,9 +76,11 @@ def propose(bench: Bench, command: ProposeProject) -> None:
     procedure = bench.context.procedure(adopted.digest)
     permission = procedure.acts.get("propose_project")
     bench.permit(permission.by if permission else (), "propose_project")
+    _check_whole(procedure, command)
     unknown = [u for u in command.drafting_units if u not in bench.body.units]
     unknown += [d.person for d in command.drafters if d.person not in bench.body.people]
     unknown += [i for i in command.public_interests if i not in procedure.public_interests]
+    unknown += [t for t in [command.document_type] if t is not None and t not in procedure.types]
     others = [p for p in command.partners if p != bench.body_id]
     unknown += [p for p in command.partners if p not in others or bench.state(body_stream(p)) is None]
     if unknown or len(set(others)) != len(others):
@@ -93,10 +100,26 @@ def propose(bench: Bench, command: ProposeProject) -> None:
             }
         )
     )  # fmt: skip
-    enter(bench, procedure.first)
+    enter(bench, beginning(procedure, command.document_type))
     if old is not None:
         old.tell(RevisionBegun(project=command.project))
     settle(bench)
+
+
+def beginning(procedure: Procedure, type_: str | None) -> str:
+    """Return the stage in which a project of that type begins. Refuses a type that begins in none."""
+    offered = procedure.begins_in(type_)
+    if not offered:
+        raise Refused("proposal_whole", {"missing": ["type"]})
+    return procedure.first if procedure.first in offered else offered[0]
+
+
+def _check_whole(procedure: Procedure, command: ProposeProject) -> None:
+    """Refuse an application that lacks what the procedure asks for."""
+    said = {"type": command.document_type} | {name: getattr(command, name, None) for name in procedure.proposal.needs}
+    missing: list[str] = [name for name in procedure.proposal.needs if not said[name]]
+    if missing:
+        raise Refused("proposal_whole", {"missing": missing})
 
 
 def check_revisable(old: Bench) -> None:

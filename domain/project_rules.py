@@ -1,7 +1,11 @@
 """Acts that any stage knows: attestations, waivers, extensions, a newly announced calendar, effects done."""
 
+from datetime import date
+
 from domain.bench import Bench
-from domain.deadline import Counting, DeadlineMoved, ExtendDeadline, Why, count_back, recount, stay
+from domain.deadline import Counting, Deadline, DeadlineMoved, ExtendDeadline, Why, count_back, recount, stay
+from domain.deadline_rules import Extension
+from domain.period import count
 from domain.project_acts import AdoptCalendar, Attest, Attested, EffectDone, GrantWaiver, RecordEffect, WaiverGranted
 from domain.refusal import Refused
 from domain.stage import settle
@@ -40,9 +44,20 @@ def extend(bench: Bench, command: ExtendDeadline) -> None:
     )  # fmt: skip
     by = Counting(deadline.last_day, deadline.zone, bench.calendar)
     moved = recount(deadline, rule, command.by, by, Why("extension", command.reason, command.evidence))
+    _check_extension(bench, deadline, rule.extend, moved.last_day)
     if moved.last_day <= deadline.last_day:
         raise Refused("extension_forward", {"deadline": deadline.name, "until": deadline.last_day.isoformat()})
     put_off(bench, moved)
+
+
+def _check_extension(bench: Bench, deadline: Deadline, extend: Extension, last_day: date) -> None:
+    """Refuse an extension longer than the procedure lets one be, at a time or in all."""
+    limits = [(deadline.last_day, extend.each), (deadline.starts, extend.longest)]
+    latest = [count(start, period, bench.calendar).last_day for start, period in limits if period]
+    if latest:
+        most = min(latest)
+        facts = {"deadline": deadline.name, "asked": last_day.isoformat(), "latest": most.isoformat()}
+        bench.require("period_most", last_day <= most, **facts)
 
 
 def adopt_calendar(bench: Bench, _: AdoptCalendar) -> None:

@@ -1,11 +1,12 @@
 """How stages begin and end, and what runs by itself: deadlines started, automatic transitions taken."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Literal
 
+from domain.allotment import assign
 from domain.bench import Bench
-from domain.deadline import Counting, DeadlineEnded, DeadlineSet, set_deadline
+from domain.deadline import Counting, DeadlineEnded, DeadlineSet, Why, recount, set_deadline
 from domain.deadline_rules import DeadlineRule
 from domain.guards import unmet
 from domain.period import Period, before, close_instant, count, local_date
@@ -28,6 +29,9 @@ def move(bench: Bench, command: Move) -> None:
         )
     stage = bench.project.stage
     bench.permit(transition.by, command.transition, stage)
+    if not open_to(transition, bench.project.document_type):
+        facts: dict[str, Fact] = {"transition": command.transition, "type": bench.project.document_type}
+        raise Refused("transition_for_type", facts | {"types": list(transition.types)})
     admitted: list[str] = bench.project.admitted_appeals
     broken: list[tuple[str, dict[str, Fact]]] = []
     if admitted and transition.kind != "abandon":
@@ -39,6 +43,11 @@ def move(bench: Bench, command: Move) -> None:
     bench.require_all([*broken, *unmet(bench, transition.guards)])
     take(bench, command.transition, transition, command.reason, command.number, command.periods)
     settle(bench)
+
+
+def open_to(transition: Transition, type_: str | None) -> bool:
+    """Whether a transition is meant for documents of that type."""
+    return not transition.types or type_ in transition.types
 
 
 def check(bench: Bench, guards: Sequence[Guard]) -> None:
@@ -55,13 +64,26 @@ def take(  # noqa: PLR0913, PLR0917 - a transition is made of these
     periods: Mapping[str, Period] | None = None,
 ) -> None:
     """Leave the present stage by `transition` and enter the next."""
-    instance = bench.project.run.instance
-    bench.tell(StageLeft(instance=instance, transition=name, to=transition.to, reason=reason, number=number))
     state: Literal["met", "cancelled"] = "cancelled" if transition.kind in {"abandon", "regress"} else "met"
+    leave(bench, name, transition.to, reason, number, deadlines=state)
+    enter(bench, transition.to, periods)
+
+
+def leave(  # noqa: PLR0913 - what an event of leaving says
+    bench: Bench,
+    transition: str,
+    to: str,
+    reason: str | None = None,
+    number: str | None = None,
+    *,
+    deadlines: Literal["met", "cancelled"] = "cancelled",
+) -> None:
+    """End the present stay, and with it its deadlines."""
+    instance = bench.project.run.instance
+    bench.tell(StageLeft(instance=instance, transition=transition, to=to, reason=reason, number=number))
     for deadline in bench.project.deadlines:
         if deadline.instance == instance and deadline.open:
-            bench.tell(DeadlineEnded(key=deadline.key, state=state))
-    enter(bench, transition.to, periods)
+            bench.tell(DeadlineEnded(key=deadline.key, state=deadlines))
 
 
 def enter(bench: Bench, stage: str, periods: Mapping[str, Period] | None = None) -> None:
@@ -76,6 +98,7 @@ def enter(bench: Bench, stage: str, periods: Mapping[str, Period] | None = None)
             instance=f"{stage}-{again}", stage=stage, kind=definition.kind, round=again, effects=definition.effects
         )
     )
+    assign(bench, stage)
     if definition.kind == "ended":
         for deadline in bench.project.deadlines:
             if deadline.open:
@@ -90,7 +113,9 @@ def settle(bench: Bench) -> None:
             (
                 (name, transition)
                 for name, transition in bench.stage.transitions.items()
-                if transition.kind == "automatic" and not unmet(bench, transition.guards)
+                if transition.kind == "automatic"
+                and open_to(transition, bench.project.document_type)
+                and not unmet(bench, transition.guards)
             ),
             None,
         )
@@ -113,8 +138,29 @@ def start(bench: Bench, moment: str, periods: Mapping[str, Period] | None = None
                 _start_one(bench, name, rule, (periods or {}).get(name))
 
 
+def begin_deadlines(bench: Bench) -> None:
+    """Set those deadlines of the present stage running that it has from its beginning and that are not there yet."""
+    instance = bench.project.run.instance
+    known = {d.name for d in bench.project.deadlines if d.instance == instance}
+    for name, rule in bench.stage.deadlines.items():
+        if rule.starts == "entered" and not rule.project and name not in known:
+            _start_one(bench, name, rule, None)
+
+
+def renew(bench: Bench, moment: Literal["acted", "filed"]) -> None:
+    """Count the running deadlines anew that run out only where nothing happens."""
+    for deadline in bench.project.running():
+        rule = bench.procedure.deadline(deadline.name)
+        if rule is None or rule.again != moment or deadline.period is None:
+            continue
+        by = Counting(local_date(bench.now, deadline.zone), deadline.zone, bench.calendar)
+        moved = recount(deadline, rule, deadline.period, by, Why("activity", moment))
+        if moved.last_day != deadline.last_day:
+            bench.tell(moved)
+
+
 def _start_one(bench: Bench, name: str, rule: DeadlineRule, given: Period | None) -> None:
-    project, zone = bench.project, bench.body.zone
+    project, zone = bench.project, rule.zone or bench.body.zone
     alike = [d for d in project.deadlines if d.name == name and (rule.project or d.instance == project.run.instance)]
     key = f"{name}-{len(alike) + 1}" if rule.project else f"{project.run.instance}.{name}"
     if alike and not rule.project:
@@ -129,17 +175,36 @@ def _start_one(bench: Bench, name: str, rule: DeadlineRule, given: Period | None
     period = given or rule.period
     if period is None:
         return
-    if given and rule.minimum:
-        asked = count(bench.today, given, bench.calendar).last_day
-        least = count(bench.today, rule.minimum, bench.calendar).last_day
-        bench.require(rule.rule, asked >= least, deadline=name, asked=asked.isoformat(), least=least.isoformat())
-    by = Counting(bench.today, zone, bench.calendar)
+    today = local_date(bench.now, zone)
+    if given:
+        _check_given(bench, name, rule, given, today)
+    by = Counting(today, zone, bench.calendar)
     bench.tell(set_deadline((key, name, instance or "project"), rule, period, by))
+
+
+def _check_given(bench: Bench, name: str, rule: DeadlineRule, given: Period, today: date) -> None:
+    """Refuse a period below the least or above the most, or shorter than usual by somebody who may not shorten it."""
+
+    def last_day(period: Period) -> date:
+        return count(today, period, bench.calendar).last_day
+
+    asked = last_day(given)
+    if rule.minimum:
+        least = last_day(rule.minimum)
+        bench.require(rule.rule, asked >= least, deadline=name, asked=asked.isoformat(), least=least.isoformat())
+    if rule.maximum:
+        most = last_day(rule.maximum)
+        facts = {"deadline": name, "asked": asked.isoformat(), "latest": most.isoformat()}
+        bench.require("period_most", asked <= most, **facts)
+    if rule.shorten and rule.period and asked < last_day(rule.period):
+        bench.permit(rule.shorten.by, "shorten_period")
+        reason = getattr(bench.act.command, "reason", None)
+        bench.require("reason_given", bool(reason), act="shorten_period", stage=bench.project.stage)
 
 
 def _reckoned(bench: Bench, key: str, name: str, rule: DeadlineRule, instance: str) -> DeadlineSet:
     """Return a deadline that is a stated day, or counted back from another deadline."""
-    project, zone = bench.project, bench.body.zone
+    project, zone = bench.project, rule.zone or bench.body.zone
     if rule.before:
         other = project.deadline(rule.before)
         if other is None or other.instant is None or rule.period is None:

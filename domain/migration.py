@@ -1,0 +1,149 @@
+"""Moving a running project to another version of its procedure: an act that says what changes, or is refused.
+
+The project goes on where it stands, or in the counterpart that the other version names for its stage. What is
+open is counted anew from where it began; what has passed stays passed.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from domain.bench import Bench
+from domain.body import Adopted
+from domain.deadline import Counting, Deadline, DeadlineEnded, Why, recount, stay
+from domain.message import Digest, Event, Id, Line, ProjectCommand, Prose
+from domain.procedure import Procedure
+from domain.project import Project
+from domain.project_rules import put_off
+from domain.refusal import Refused
+from domain.stage import begin_deadlines, enter, leave, settle
+
+
+class ChangeProcedure(ProjectCommand):
+    """Move the project to another adopted version; `stage` chooses among several counterparts of its stage."""
+
+    type: Literal["change_procedure"] = "change_procedure"
+    version: Line
+    reason: Prose
+    stage: Id | None = None
+
+
+class ProcedureChanged(Event):
+    """The project runs under another version from here on."""
+
+    type: Literal["procedure_changed"] = "procedure_changed"
+    before: Line
+    version: Line
+    digest: Digest
+    stage: Id
+    reason: Prose
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Something that another version says otherwise of the stage a project is in, or of the ways ahead."""
+
+    what: Literal["act", "transition", "deadline", "ballot", "comments", "stage"]
+    name: str
+    change: Literal["gone", "new", "changed"]
+
+
+def change_procedure(bench: Bench, command: ChangeProcedure) -> None:
+    """Move the project, in one act with all its deadlines."""
+    project = bench.project
+    adopted = _adopted(bench, command.version)
+    new = bench.context.procedure(adopted.digest)
+    if adopted.digest == project.procedure_digest:
+        raise Refused("version_other", {"version": command.version})
+    bench.require("ballot_decided", project.run.ballot is None or project.run.verdict is not None)
+    stage = _counterpart(project, new, command.stage)
+    lost = sorted(_lost(project, new))
+    if lost:
+        raise Refused("counterpart_known", {"version": command.version, "missing": lost})
+    bench.tell(
+        ProcedureChanged(
+            before=project.procedure_version, version=adopted.version, digest=adopted.digest, stage=stage,
+            reason=command.reason,
+        )
+    )  # fmt: skip
+    if stage == project.stage:
+        _plan_anew(bench, command.reason)
+        begin_deadlines(bench)
+    else:
+        leave(bench, "change_procedure", stage, command.reason)
+        enter(bench, stage)
+    settle(bench)
+
+
+def differences(old: Procedure, new: Procedure, stage: str, counterpart: str) -> tuple[Difference, ...]:
+    """Return what `new` says otherwise than `old` about the stage a project is in and about the stages themselves."""
+    return (*_of_stage(old, new, stage, counterpart), *_of_names("stage", old.stages, new.stages))
+
+
+def _of_stage(old: Procedure, new: Procedure, stage: str, counterpart: str) -> Iterator[Difference]:
+    before, after = old.stages[stage], new.stages[counterpart]
+    yield from _of_names("act", before.acts, after.acts)
+    yield from _of_names("transition", before.transitions, after.transitions)
+    yield from _of_names("deadline", before.deadlines, after.deadlines)
+    if before.ballot != after.ballot:
+        yield Difference("ballot", stage, "changed")
+    if before.comments != after.comments:
+        yield Difference("comments", stage, "changed")
+
+
+def _of_names(
+    what: Literal["act", "transition", "deadline", "stage"], old: Mapping[str, object], new: Mapping[str, object]
+) -> Iterator[Difference]:
+    yield from (Difference(what, name, "gone") for name in old if name not in new)
+    yield from (Difference(what, name, "new") for name in new if name not in old)
+    yield from (Difference(what, name, "changed") for name in old if name in new and old[name] != new[name])
+
+
+def _adopted(bench: Bench, version: str) -> Adopted:
+    of = bench.project.procedure_id
+    known = [a for a in bench.body.adopted if a.id == of]
+    found = next((a for a in known if a.version == version), None)
+    if found is None:
+        raise Refused("version_adopted", {"version": version, "known": [a.version for a in known]})
+    return found
+
+
+def _counterpart(project: Project, new: Procedure, asked: str | None) -> str:
+    """Return the stage in which the project goes on. Refuses where there is none, or several and none is chosen."""
+    offered = (project.stage,) if project.stage in new.stages else new.counterparts.get(project.stage, ())
+    if asked is None and len(offered) == 1:
+        return offered[0]
+    if asked is None or asked not in offered:
+        raise Refused("stage_counterpart", {"stage": project.stage, "version": new.version, "offered": list(offered)})
+    return asked
+
+
+def _lost(project: Project, new: Procedure) -> Iterator[str]:
+    """Yield what the project has and the other version does not know."""
+    if project.document_type is not None and project.document_type not in new.types:
+        yield f"type {project.document_type}"
+    for name, value in project.labels.items():
+        variable = new.variables.get(name)
+        if variable is None or value not in variable.states:
+            yield f"{name} {value}"
+    yield from (f"licence {p.licence}" for p in project.patents if p.licence and p.licence not in new.licences)
+
+
+def _plan_anew(bench: Bench, reason: str) -> None:
+    """Count what is open by the new rules from where it began; end what they no longer know.
+
+    One that would be over by now stands as people were told.
+    """
+    for deadline in [d for d in bench.project.deadlines if d.open]:
+        rule = bench.procedure.deadline(deadline.name)
+        if rule is None or not _belongs(bench, deadline):
+            bench.tell(DeadlineEnded(key=deadline.key, state="cancelled"))
+        elif deadline.running and deadline.period and rule.period and rule.period != deadline.period:
+            by = Counting(deadline.starts, deadline.zone, bench.calendar)
+            moved = recount(deadline, rule, rule.period, by, Why("procedure", reason))
+            put_off(bench, stay(deadline, moved) if moved.instant <= bench.now else moved)
+
+
+def _belongs(bench: Bench, deadline: Deadline) -> bool:
+    rule = bench.procedure.deadline(deadline.name)
+    return deadline.name in bench.stage.deadlines or (rule is not None and rule.project)
