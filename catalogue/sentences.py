@@ -17,7 +17,7 @@ def event(of: Recorded | Mapping[str, Any], lang: str, procedure: Procedure | No
     """
     if isinstance(of, Recorded):
         kind: str = of.event.model_dump(include={"type"})["type"]
-        data = of.event.model_dump(mode="json", exclude={"type", *of.event.personal()})
+        data = of.event.model_dump(mode="json", exclude={"type", *of.event.personal(), *of.event.hidden()})
         if of.outside:
             data.setdefault("happened_at", of.outside.happened_at.isoformat())
     else:

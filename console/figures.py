@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from catalogue import Vocabulary
+from catalogue.texts import shown
 from domain.ballot import BallotClosed
 from domain.criteria import Counts, Fact, Votes, explain
 from domain.message import StreamId
@@ -88,7 +89,7 @@ def tallies(  # noqa: PLR0913, PLR0917 - where from, of what, by which rules, in
         closed = next((e.event for e in events if isinstance(e.event, BallotClosed)), None)
         if closed is not None:
             tally = [(own.word("positions", name), n) for name, n in closed.positions.items()]
-            needs = [_counted(fact, w, own) for fact in closed.count]
+            needs = [_counted(fact, w, own) for fact in (*closed.count, *_again(closed))]
             present = closed.present if line.present is not None else None
             found.append(Tally(line, closed.eligible, present, closed.returned, needs, tally))
             continue
@@ -109,11 +110,25 @@ def _asked(fact: Fact, w: Mapping[str, Any], words: Vocabulary) -> str:
     share = (
         "" if fact.of is None else w["share_of"].format(share=fact.fraction, n=fact.basis, of=_named(fact.of, w, words))
     )
-    return f"{_named(fact.count, w, words)} {sign} {number}{share}"
+    return f"{_named(fact.count, w, words)} {sign} {number}{share}{_part(fact, words)}"
 
 
 def _counted(fact: Fact, w: Mapping[str, Any], words: Vocabulary) -> str:
     return f"{'✓' if fact.ok else '✗'} {fact.counted} — {_asked(fact, w, words)}"
+
+
+def _again(closed: BallotClosed) -> list[Fact]:
+    """The comparisons of the recounts, each of which says whose votes it counts."""
+    return [fact for recount in closed.recounts for fact in recount.count]
+
+
+def _part(fact: Fact, words: Vocabulary) -> str:
+    """Whose votes a comparison looks at, and by which weight: ` [users, population]`."""
+    called = (words.word(section, fact.among or "") for section in ("interests", "roles"))
+    whose = next((title for title in called if title != fact.among), fact.among)
+    by = words.word("weights", fact.weigh) if fact.weigh else None
+    named = [each for each in (whose, by) if each]
+    return f" [{shown(named, words.lang)}]" if named else ""
 
 
 def _named(votes: Votes, w: Mapping[str, Any], words: Vocabulary) -> str:

@@ -135,6 +135,10 @@ class VoteCast(Event):
     happened_at: AwareDatetime
     secret: bool
 
+    def hidden(self) -> frozenset[str]:
+        """In a secret ballot: which position, and why."""
+        return frozenset({"position", "reason"}) if self.secret else frozenset()
+
 
 class CloseBallot(ProjectCommand):
     """Close the vote and count. `met` are the voters whose condition is met; `casting` decides a tie."""

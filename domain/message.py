@@ -134,3 +134,7 @@ class Event(Message):
         fields = type(self).model_fields.items()
         held = {name: getattr(self, name) for name, field in fields if Commitment in get_args(field.annotation)}
         return {name: value for name, value in held.items() if value is not None}
+
+    def hidden(self) -> frozenset[str]:
+        """Return the fields that no page or feed shows; the log has them."""
+        return frozenset()

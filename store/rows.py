@@ -49,7 +49,7 @@ def rows_of_event(recorded: Recorded) -> Mapping[str, Sequence[Row]]:
     """Return the rows that follow from one event alone: its act, and the refusal where it is one."""
     event = recorded.event
     project = getattr(event, "project", None) if recorded.stream.kind != "project" else recorded.stream.id
-    details = {k: v for k, v in plain(event).items() if k not in {"type", *event.personal()}}
+    details = {k: v for k, v in plain(event).items() if k not in {"type", *event.personal(), *event.hidden()}}
     if recorded.outside:
         details.setdefault("happened_at", instant(recorded.outside.happened_at))
     act: Row = {

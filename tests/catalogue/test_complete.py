@@ -15,6 +15,7 @@ from api.problems import ProblemType
 from catalogue.texts import PLACE, texts
 from catalogue.vocabulary import MEANINGS
 from domain.appeal import AppealDecided, AppealFiled
+from domain.ballot_rules import Verdict
 from domain.body_acts import BodyCommand
 from domain.commands import ProjectCommandType
 from domain.deadline import DeadlineMoved, State
@@ -161,7 +162,7 @@ def test_words_cover_every_closed_vocabulary() -> None:
     assert set(words["causes"]) == set(get_args(DeadlineMoved.model_fields["cause"].annotation))
     assert set(words["grounds"]) == set(get_args(AppealFiled.model_fields["ground"].annotation))
     assert set(words["rulings"]) == set(get_args(AppealDecided.model_fields["outcome"].annotation))
-    assert set(words["verdicts"]) == {"passed", "failed", "no_quorum"}
+    assert set(words["verdicts"]) == set(get_args(Verdict))
     assert set(words["problem_titles"]) == set(words["problem_details"]) == {kind.slug for kind in ProblemType}
     assert set(words["units"]) == set(get_args(Period.model_fields["unit"].annotation))
 
