@@ -310,6 +310,7 @@ class NumberAllocated(Event):
     year: int
     lead: Id
     project: Id
+    series: Id
 
 
 BodyCommand = (

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from domain.allotment import allot
 from domain.bench import Bench
 from domain.body import Body
-from domain.body_acts import NumberAllocated
 from domain.message import (
     Command,
     Digest,
@@ -21,7 +21,6 @@ from domain.message import (
     Text,
     body_stream,
 )
-from domain.numbering import next_sequence, render
 from domain.project import Project
 from domain.refusal import Refused
 from domain.stage import settle, start
@@ -69,10 +68,14 @@ class PartnerAgreed(Event):
 
 
 class Release(ProjectCommand):
-    """Release the standard 发布: all publishers at once, each with its own number."""
+    """Release the standard 发布: all publishers at once, each with its own number.
+
+    `number` is the lead's, where it is not simply the next one: a new part of a numbered standard, an adopted one's.
+    """
 
     type: Literal["release"] = "release"
     document_number: Line
+    number: Line | None = None
     effective_on: date
     partners: Annotated[tuple[Id, ...], Field(max_length=20)] = ()
 
@@ -177,7 +180,8 @@ def release(bench: Bench, command: Release) -> None:
         "effective_gap", command.effective_on > bench.today,
         published=str(bench.today), effective=str(command.effective_on),
     )  # fmt: skip
-    numbers = tuple(Numbered(body=body, number=_allot(bench, body)) for body in (bench.body_id, *partners))
+    own = Numbered(body=bench.body_id, number=allot(bench, bench.body_id, stated=command.number))
+    numbers = (own, *(Numbered(body=body, number=allot(bench, body)) for body in partners))
     facts = {
         "numbers": numbers, "digest": text, "published_on": bench.today, "effective_on": command.effective_on,
     }  # fmt: skip
@@ -187,28 +191,6 @@ def release(bench: Bench, command: Release) -> None:
         bench.emit(stream, ParticipationReleased.model_validate(facts | {"title": project.title}))
     start(bench, "released")
     settle(bench)
-
-
-def _allot(bench: Bench, body_id: str) -> str:
-    """Take the next number of a body's series; a revision keeps its sequence number and gets a new year."""
-    body = bench.state(body_stream(body_id))
-    if not isinstance(body, Body):
-        raise Refused("body_known", {"body": body_id})
-    rules, year = bench.procedure.numbering, bench.today.year
-    if rules is None:
-        raise Refused("numbering_known", {"procedure": bench.procedure.id})
-    revised = bench.project.revises
-    of = (bench.body_id, revised)
-    kept = next((n.sequence for n in body.numbers.values() if revised and (n.lead, n.project) == of), None)
-    allotted = [(n.sequence, n.year) for n in body.numbers.values()]
-    sequence = kept or next_sequence(rules, allotted, year)
-    number = render(rules, body.code, sequence, year)
-    bench.require("number_unused", number not in body.numbers, number=number)
-    allocated = NumberAllocated(
-        number=number, sequence=sequence, year=year, lead=bench.body_id, project=bench.project.id
-    )
-    bench.emit(body_stream(body_id), allocated)
-    return number
 
 
 def _final_text(bench: Bench) -> str | None:

@@ -1,0 +1,121 @@
+"""Numbers are allotted from a body's own series: each once, without gaps, and never taken back.
+
+It happens under the lock of the body's log, so that however many ask at once, each gets the next.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from domain.bench import Bench
+from domain.body import Body
+from domain.body_acts import NumberAllocated
+from domain.message import Event, Line, body_stream
+from domain.number_reading import canonical, parse
+from domain.numbering import Numbering, next_sequence, render
+from domain.refusal import Refused
+
+_OF_ITS_DAY = frozenset({"code", "seq", "year", "date", "name"})
+"""Fields that a new number has of its own; the others it takes over from the number it renews."""
+
+
+class NumberAssigned(Event):
+    """The project has its number, which its release will bear."""
+
+    type: Literal["number_assigned"] = "number_assigned"
+    number: Line
+
+
+def assign(bench: Bench, stage: str) -> None:
+    """Give the project its number where its procedure does so on entering `stage`, and it has none yet."""
+    rules = bench.procedure.numbering
+    if rules is not None and rules.assigned_at == stage and bench.project.assigned is None:
+        bench.tell(NumberAssigned(number=allot(bench, bench.body_id, kind=rules.assigned_as)))
+
+
+def allot(bench: Bench, body_id: str, *, kind: str | None = None, stated: str | None = None) -> str:
+    """Take a number from a body's series for the project, and return it.
+
+    The project keeps the sequence it was assigned, or that of the standard it revises; else the next one is taken.
+    `stated` is a number that somebody wants, such as one with a part: it must be as a new one may look, and be next.
+    """
+    body, rules = _body(bench, body_id), bench.procedure.numbering
+    if rules is None:
+        raise Refused("numbering_known", {"procedure": bench.procedure.id})
+    kind = kind or rules.class_for(bench.project.document_type)
+    held = _held(body, bench, bench.project.id)
+    kept = held or _held(body, bench, bench.project.revises)
+    if kept is not None and kept.series != rules.series_of(kind):
+        held = kept = None
+    year = held.year if held else bench.today.year
+    alike = [n for n in body.numbers.values() if n.series == rules.series_of(kind) and n.sequence]
+    following = next_sequence(rules.forms[kind], [(n.sequence, n.year) for n in alike], year)
+    sequence = kept.sequence if kept else following
+    values = _taken_over(rules, kept.number if kept else None, kind)
+    values |= {"code": body.code, "seq": sequence, "year": year, "date": f"{bench.today:%Y%m%d}"}
+    values |= {"name": bench.project.id}
+    if stated is None:
+        number = _rendered(rules, kind, values)
+    else:
+        number, sequence = _stated(bench, rules, kind, values, stated), _sequence(rules, stated)
+        shared = sequence in {n.sequence for n in alike} and "part" in _values(rules, stated)
+        in_order = shared or sequence == (kept.sequence if kept else following)
+        bench.require("number_in_order", in_order, number=number, next=following)
+    if held is not None and number == held.number:
+        return number
+    bench.require("number_unused", number not in body.numbers, number=number)
+    allocated = NumberAllocated(
+        number=number, sequence=sequence, year=year, lead=bench.body_id, project=bench.project.id,
+        series=rules.series_of(kind),
+    )  # fmt: skip
+    bench.emit(body_stream(body_id), allocated)
+    return number
+
+
+def _body(bench: Bench, body_id: str) -> Body:
+    body = bench.state(body_stream(body_id))
+    if not isinstance(body, Body):
+        raise Refused("body_known", {"body": body_id})
+    return body
+
+
+def _held(body: Body, bench: Bench, project: str | None) -> NumberAllocated | None:
+    """Return the number that the body last allotted to a project."""
+    of = (bench.body_id, project)
+    return next((n for n in reversed(body.numbers.values()) if project and (n.lead, n.project) == of), None)
+
+
+def _values(rules: Numbering, text: str) -> Mapping[str, str]:
+    read = parse(rules, text)
+    return read.values if read else {}
+
+
+def _sequence(rules: Numbering, text: str) -> int:
+    sequence = _values(rules, text).get("seq", "0")
+    return int(sequence) if sequence.isdecimal() else 0
+
+
+def _taken_over(rules: Numbering, number: str | None, kind: str) -> dict[str, str | int]:
+    """Return the fields, such as the part, that a number has from the one it renews, where that is of its class."""
+    read = parse(rules, number) if number else None
+    if read is None or read.kind != kind:
+        return {}
+    return {field: value for field, value in read.values.items() if field not in _OF_ITS_DAY}
+
+
+def _rendered(rules: Numbering, kind: str, values: Mapping[str, str | int]) -> str:
+    try:
+        return render(rules, kind, **values)
+    except ValueError as error:
+        raise Refused("number_form", {"number": str(error), "form": rules.forms[kind].form}) from error
+
+
+def _stated(bench: Bench, rules: Numbering, kind: str, values: Mapping[str, str | int], stated: str) -> str:
+    """Return the number that somebody wants, if a new number of this body may look so today."""
+    read = parse(rules, stated)
+    fits = read is not None and read.well_formed and read.kind == kind and canonical(rules, read) == stated
+    if fits and read is not None:
+        new = {**read.values, **{field: value for field, value in values.items() if field in _OF_ITS_DAY}}
+        new["seq"] = _sequence(rules, stated)
+        fits = _rendered(rules, kind, new) + read.suffix == stated
+    bench.require("number_form", fits, number=stated, form=rules.forms[kind].form)
+    return stated
