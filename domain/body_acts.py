@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from domain.calendar import Year
+from domain.history_acts import ImportMoves, JudgePast
 from domain.message import Command, Digest, Event, Id, Instant, Line, Pseudonym, Text
 
 OrganisationCode = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z][0-9A-Z-]{5,31}$")]
@@ -316,4 +317,5 @@ class NumberAllocated(Event):
 BodyCommand = (
     FoundBody | EnrolUnit | EnrolPerson | AssignRole | EndRole | AdoptProcedure | AdmitPortal | RevokePortal
     | RotateKey | AdvanceClock | ImportCalendar | PauseBody | ResumeBody | FileRegulation | AcceptClock | ForgetSubject
+    | ImportMoves | JudgePast
 )  # fmt: skip

@@ -40,6 +40,8 @@ from domain.body_acts import (
     SubjectForgotten,
     UnitEnrolled,
 )
+from domain.history_acts import ImportMoves, JudgePast
+from domain.history_rules import import_moves, judge_past
 from domain.message import Command, body_stream
 from domain.procedure import Procedure
 from domain.refusal import Fact, Refused
@@ -86,6 +88,10 @@ def decide(bench: Bench, command: Command) -> list[Decided]:
         case ForgetSubject(subject=subject, basis=basis):
             values = bench.context.forget(bench.body_id, subject)
             bench.emit(stream, SubjectForgotten(subject=subject, basis=basis, values=values))
+        case ImportMoves():
+            import_moves(bench, command)
+        case JudgePast():
+            judge_past(bench, command)
         case _:
             _record(bench, command)  # type: ignore[arg-type] # what is left of BodyCommand
     return bench.decided
@@ -169,6 +175,8 @@ def _record(bench: Bench, command: BodyCommand) -> None:
         case FileRegulation():
             bench.emit(stream, RegulationFiled.model_validate(data))
         case FoundBody() | AdvanceClock() | RotateKey() | AdoptProcedure() | AcceptClock() | ForgetSubject():
+            raise AssertionError(command)
+        case ImportMoves() | JudgePast():
             raise AssertionError(command)
         case _:
             assert_never(command)

@@ -171,8 +171,27 @@ refusals = Table(
     Index(None, "body", "project"),
 )
 
+moves = Table(
+    "moves",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("procedure", NAME, nullable=False),
+    Column("document", NAME, nullable=False),
+    Column("document_type", NAME),
+    Column("kind", NAME, nullable=False),
+    Column("at", INSTANT, nullable=False),
+    Column("known_at", INSTANT, nullable=False),
+    Column("state", NAME),
+    Column("deadline", NAME),
+    Column("note", Text),
+    Column("source", Text),
+    Index(None, "document"),
+    comment="The imported past: a row of somebody's records each, in place of a row in `acts`.",
+)
+
 READ_MODELS: dict[str, Table] = {
     table.name: table
-    for table in (bodies, projects, stages, deadlines, acts, comments, ballots, documents, register, refusals)
+    for table in (bodies, projects, stages, deadlines, acts, comments, ballots, documents, register, refusals, moves)
 }
 """Every read model by name, as the engine's rows name them."""

@@ -9,6 +9,7 @@ from domain.ballot import Ballot
 from domain.body import Body
 from domain.drafting import Document
 from domain.events import tag_of
+from domain.history_acts import MoveImported
 from domain.project import Project
 from domain.project_acts import ActRefused
 from domain.public_comment import Comment
@@ -48,6 +49,8 @@ def rows_of(stream: StreamId, state: object) -> Mapping[str, Sequence[Row]]:
 def rows_of_event(recorded: Recorded) -> Mapping[str, Sequence[Row]]:
     """Return the rows that follow from one event alone: its act, and the refusal where it is one."""
     event = recorded.event
+    if isinstance(event, MoveImported):
+        return {"moves": [_move(recorded, event)]}
     project = getattr(event, "project", None) if recorded.stream.kind != "project" else recorded.stream.id
     details = {k: v for k, v in plain(event).items() if k not in {"type", *event.personal(), *event.hidden()}}
     if recorded.outside:
@@ -68,6 +71,15 @@ def rows_of_event(recorded: Recorded) -> Mapping[str, Sequence[Row]]:
         "person": recorded.actor.person, "portal": recorded.actor.portal, "details": _json(event.facts),
     }  # fmt: skip
     return {"acts": [act], "refusals": [refusal]}
+
+
+def _move(recorded: Recorded, event: MoveImported) -> Row:
+    return {
+        "body": recorded.body, "position": recorded.position, "procedure": event.procedure, "document": event.document,
+        "document_type": event.document_type, "kind": event.kind, "at": instant(recorded.effective_at),
+        "known_at": instant(event.known_at), "state": event.state, "deadline": event.deadline, "note": event.note,
+        "source": event.source,
+    }  # fmt: skip
 
 
 def _json(value: object) -> str:

@@ -13,6 +13,7 @@ from domain.ballot import Ballot
 from domain.body import Body
 from domain.drafting import Document
 from domain.events import read_event
+from domain.history_acts import MoveImported
 from domain.project import Project
 from domain.project_acts import ActRefused
 from domain.project_approval import ProjectProposed
@@ -88,6 +89,8 @@ class Rules:
         if isinstance(event, ProjectProposed):
             first = Pinned(event.procedure_id, event.procedure_version, event.procedure_digest)
             return Stamp(actor, first)
+        if isinstance(event, MoveImported):
+            return Stamp(actor, known_at=event.known_at)
         pinned = stamp.pinned(states, decided.stream, act)
         return Stamp(actor, Pinned(*pinned) if pinned else None)
 
