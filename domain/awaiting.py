@@ -89,6 +89,8 @@ def _holds(case: Case, guard: Guard) -> bool:
             return latest is not None and latest.disposed
         case "concluded":
             return case.run.conclusion in guard.outcomes
+        case "balloted":
+            return case.run.verdict in guard.outcomes
         case "round":
             return case.run.round >= guard.at_least
         case "label":

@@ -88,6 +88,11 @@ def _concluded(bench: Bench, guard: Guard) -> Facts | None:
     return None if conclusion in guard.outcomes else {"conclusion": conclusion, "needed": list(guard.outcomes)}
 
 
+def _balloted(bench: Bench, guard: Guard) -> Facts | None:
+    verdict = bench.project.run.verdict
+    return None if verdict in guard.outcomes else {"verdict": verdict, "needed": list(guard.outcomes)}
+
+
 def _patents_answered(bench: Bench, _: Guard) -> Facts | None:
     licences = bench.procedure.licences
     silent: list[str] = [p.id for p in bench.project.patents if p.licence is None]
@@ -136,6 +141,7 @@ GUARDS: Mapping[str, Callable[[Bench, Guard], Facts | None]] = {
     "round": _round,
     "label": _label,
     "concluded": _concluded,
+    "balloted": _balloted,
     "patents_answered": _patents_answered,
     "partners_agreed": _partners_agreed,
     "disclosed": _disclosed,

@@ -133,7 +133,7 @@ def start(bench: Bench, moment: str, periods: Mapping[str, Period] | None = None
             bench.tell(DeadlineEnded(key=deadline.key, state="met"))
     for stage_name, stage in bench.procedure.stages.items():
         for name, rule in stage.deadlines.items():
-            mine = rule.project or stage_name == bench.project.stage
+            mine = stage_name == bench.project.stage or (rule.project and moment != "entered")
             if mine and moment in {rule.starts, rule.again}:
                 _start_one(bench, name, rule, (periods or {}).get(name))
 
