@@ -1,0 +1,293 @@
+"""For each act of the engine's vocabulary, the well-formed commands that somebody might give where a project stands.
+
+Ids, digests and texts are made up; what is chosen (which document, which panel, which outcome) runs through all that
+the procedure knows. Whether the engine accepts a command is not asked here.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+
+from domain.appeal import AdmitAppeal, DecideAppeal, FileAppeal
+from domain.ballot import Ballot, CastVote, CloseBallot, OpenBallot, RecordAttendance
+from domain.ballot_rules import Ballot as BallotRules
+from domain.body import Person
+from domain.deadline import ExtendDeadline
+from domain.drafting import AppointDrafter, RegisterDocument
+from domain.message import Command, StreamId, Text
+from domain.patent import DisclosePatent, StateLicence
+from domain.period import Period, local_date
+from domain.periodic_review import ConcludePeriodicReview
+from domain.project_acts import AdoptCalendar, Attest, GrantWaiver, Move
+from domain.public_comment import Comment, DisposeComment, SubmitComment
+from domain.publication import RecordDisclosure, Release
+from domain.rehearsal.world import REASON, World
+from domain.review import ConcludeReview, ConfirmChanges
+from domain.verdict import conditional
+
+EXTENSION = Period(length=15, unit="d")
+EFFECTIVE_AFTER = timedelta(days=30)
+
+_TITLE = Text(zh="推演稿", en="rehearsal")
+
+
+def commands(world: World, act: str) -> Iterator[Command]:
+    """Yield the commands of that act that make sense now; none for an act that is not about a standing project."""
+    yield from ACTS.get(act, _nothing)(world)
+
+
+def moves(world: World) -> Iterator[Move]:
+    """Yield the transitions that the present stage offers to people, each with what it needs."""
+    for name, transition in world.stage.transitions.items():
+        if transition.kind != "automatic":
+            yield Move(
+                project=world.project_id, transition=name, reason=REASON,
+                number=f"R-{len(world.log)}" if transition.needs_number else None,
+            )  # fmt: skip
+
+
+def votes(world: World) -> Iterator[tuple[CastVote, str]]:
+    """Yield every vote that is still to be cast in the open ballot, once for each position, with its voter."""
+    ballot, rules = open_ballot(world), world.stage.ballot
+    if ballot is None or rules is None:
+        return
+    for voter in sorted(ballot.entitled - set(ballot.votes)):
+        for position in rules.positions:
+            yield vote(world, ballot, position), voter
+
+
+def vote(world: World, ballot: Ballot, position: str) -> CastVote:
+    """Return a vote for a position, with the reason that it may need."""
+    return CastVote(project=world.project_id, ballot=ballot.id, position=position, reason=REASON)
+
+
+def open_ballot(world: World) -> Ballot | None:
+    """Return the ballot that is open in the present stage."""
+    run = world.project.run
+    state = world.states.get(StreamId(world.body_id, f"ballot/{run.ballot}")) if run.ballot else None
+    return state if isinstance(state, Ballot) and not state.closed else None
+
+
+def digest(world: World) -> str:
+    """Return the digest of some paper, another one each time."""
+    return f"{len(world.log) + 1:064x}"
+
+
+def panel(world: World, rules: BallotRules) -> tuple[str, ...]:
+    """Return whom a ballot's opening names: nobody where the procedure says who votes, and units vote at will.
+
+    Else people who neither draft nor are of a unit that does, nor hold a role that is excluded, of mixed interests.
+    """
+    if rules.electorate is not None or (rules.carries and world.project.run.round > 1):
+        return _one_of_each_unit(world, rules) if rules.one_vote_per == "unit" else ()
+    able = [person for person in _invited(world) if not _excluded(world, rules, person)]
+    size = max(rules.least_voters or 1, 2 * (rules.least_interests or 1), _finest(rules))
+    return tuple(person.id for person in able[: max(size, len(world.rules.interests) if rules.composition else 0)])
+
+
+def _invited(world: World) -> list[Person]:
+    """Return those whom the procedure invites to vote, or everybody."""
+    people = [*world.body.people.values()]
+    invited = {role for effect in world.stage.effects if effect.when == "ballot_opened" for role in effect.to}
+    own = [person for person in people if invited & world.body.roles(person.id, world.now)]
+    return own or people
+
+
+def _excluded(world: World, rules: BallotRules, person: Person) -> bool:
+    project, body = world.project, world.body
+    units = {*project.drafting_units, *(body.people[d].unit for d in project.drafters if d in body.people)}
+    drafts = person.id in project.drafters or person.unit in units
+    return drafts or bool({*rules.exclude} & body.roles(person.id, world.now))
+
+
+def _finest(rules: BallotRules) -> int:
+    """Return a size at which every share of the composition can be kept."""
+    shares = rules.composition.least_share.values() if rules.composition else ()
+    return max((share.denominator for share in shares), default=1)
+
+
+def _one_of_each_unit(world: World, rules: BallotRules) -> tuple[str, ...]:
+    roles = rules.electorate.roles if rules.electorate else ()
+    holders = [world.body.people[p] for role in roles for p in world.body.holders(role, world.now)]
+    able = [person for person in holders if not _excluded(world, rules, person)]
+    return tuple({person.unit or person.id: person.id for person in able}.values())
+
+
+def _nothing(_: World) -> Iterator[Command]:
+    return iter(())
+
+
+def _documents(world: World) -> Iterator[Command]:
+    for kind in world.rules.documents:
+        yield RegisterDocument(
+            project=world.project_id, document=f"{world.project_id}.{kind}", kind=kind, title=_TITLE,
+            digest=digest(world), size=1, media_type="application/pdf",
+        )  # fmt: skip
+
+
+def _attestations(world: World) -> Iterator[Command]:
+    for name in world.rules.attestations:
+        yield Attest(project=world.project_id, attestation=name, evidence=digest(world), text=REASON)
+
+
+def _comments(world: World) -> Iterator[Command]:
+    yield SubmitComment(project=world.project_id, comment=world.fresh("comment"), text=REASON)
+
+
+def _dispositions(world: World) -> Iterator[Command]:
+    run, rules = world.project.run, world.stage.comments
+    for comment in [c for c in world.states.values() if isinstance(c, Comment)]:
+        if (
+            rules
+            and comment.state == "open"
+            and (comment.project, comment.instance) == (world.project_id, run.instance)
+        ):
+            for name in rules.dispositions:
+                yield DisposeComment(
+                    project=world.project_id, comment=comment.id, disposition=name, reason=REASON
+                )  # fmt: skip
+
+
+def _ballots(world: World) -> Iterator[Command]:
+    rules = world.stage.ballot
+    filed = world.project.filed(rules.document) if rules else None
+    if rules is None or filed is None:
+        return
+    for mode in rules.modes:
+        yield OpenBallot(
+            project=world.project_id, ballot=world.fresh("ballot"), mode=mode, digest=filed.digest,
+            panel=panel(world, rules),
+        )  # fmt: skip
+
+
+def _attendance(world: World) -> Iterator[Command]:
+    ballot = open_ballot(world)
+    if ballot is not None and ballot.present is None:
+        present = tuple(sorted(ballot.entitled))
+        yield RecordAttendance(project=world.project_id, ballot=ballot.id, present=present, evidence=digest(world))
+
+
+def _closings(world: World) -> Iterator[Command]:
+    ballot = open_ballot(world)
+    rules = world.stage.ballot
+    if ballot is None or rules is None:
+        return
+    tie = rules.modes[ballot.mode].tie
+    for met in dict.fromkeys((conditional(rules, ballot), ())):
+        for casting in (None, *(tie.between if tie and tie.by else ())):
+            yield CloseBallot(project=world.project_id, ballot=ballot.id, met=met, casting=casting)
+
+
+def _conclusions(world: World) -> Iterator[Command]:
+    rules = world.stage.ballot
+    for conclusion in (*rules.adopted, rules.failed) if rules else ():
+        yield ConcludeReview(
+            project=world.project_id, conclusion=conclusion, minutes=digest(world), text=REASON
+        )  # fmt: skip
+
+
+def _changes(world: World) -> Iterator[Command]:
+    final = world.project.filed(world.rules.final_text)
+    if final is not None:
+        yield ConfirmChanges(project=world.project_id, digest=final.digest, text=REASON)
+
+
+def _patents(world: World) -> Iterator[Command]:
+    yield DisclosePatent(project=world.project_id, patent=world.fresh("patent"), number="ZL1", holder="推演")
+
+
+def _licences(world: World) -> Iterator[Command]:
+    blocking = sorted(world.rules.licences, key=lambda name: world.rules.licences[name].blocks)
+    for patent in world.project.patents:
+        for name in blocking if patent.licence is None else ():
+            yield StateLicence(project=world.project_id, patent=patent.id, licence=name, evidence=digest(world))
+
+
+def _releases(world: World) -> Iterator[Command]:
+    if world.project.number is None:
+        yield Release(
+            project=world.project_id, document_number="推演", effective_on=today(world) + EFFECTIVE_AFTER,
+            partners=tuple(partner.body for partner in world.project.partners),
+        )  # fmt: skip
+
+
+def today(world: World) -> date:
+    """Return the civil day in the body's zone."""
+    return local_date(world.now, world.body.zone)
+
+
+def _disclosures(world: World) -> Iterator[Command]:
+    yield RecordDisclosure(project=world.project_id, url="https://standards.example/1", evidence=digest(world))
+
+
+def _appeals(world: World) -> Iterator[Command]:
+    yield FileAppeal(project=world.project_id, appeal=world.fresh("appeal"), ground="procedural", text=REASON)
+
+
+def _admissions(world: World) -> Iterator[Command]:
+    for appeal, state in world.project.appeals.items():
+        if state == "filed":
+            yield AdmitAppeal(project=world.project_id, appeal=appeal, reason=REASON)
+
+
+def _rulings(world: World) -> Iterator[Command]:
+    for appeal, state in world.project.appeals.items():
+        if state != "decided":
+            yield DecideAppeal(project=world.project_id, appeal=appeal, outcome="dismissed", reason=REASON)
+
+
+def _reviews(world: World) -> Iterator[Command]:
+    for name in world.rules.review.outcomes if world.rules.review else ():
+        yield ConcludePeriodicReview(
+            project=world.project_id, outcome=name, reason=REASON, evidence=digest(world),
+            revision=world.fresh("project"),
+        )  # fmt: skip
+
+
+def _extensions(world: World) -> Iterator[Command]:
+    for deadline in world.project.running():
+        yield ExtendDeadline(project=world.project_id, deadline=deadline.name, by=EXTENSION, reason=REASON)
+
+
+def _drafters(world: World) -> Iterator[Command]:
+    new = [person for person in world.body.people if person not in world.project.drafters]
+    for person in new[-1:]:
+        yield AppointDrafter(project=world.project_id, person=person)
+
+
+def _waivers(world: World) -> Iterator[Command]:
+    for name, rule in world.rules.rules.items():
+        if rule.waivable:
+            until = today(world) + timedelta(days=365)
+            yield GrantWaiver(project=world.project_id, rule=name, authority=REASON, reason=REASON, until=until)
+
+
+def _calendars(world: World) -> Iterator[Command]:
+    yield AdoptCalendar(project=world.project_id)
+
+
+ACTS: Mapping[str, Callable[[World], Iterator[Command]]] = {
+    "propose_project": _nothing,
+    "attest": _attestations,
+    "grant_waiver": _waivers,
+    "adopt_calendar": _calendars,
+    "extend_deadline": _extensions,
+    "appoint_drafter": _drafters,
+    "register_document": _documents,
+    "submit_comment": _comments,
+    "dispose_comment": _dispositions,
+    "open_ballot": _ballots,
+    "record_attendance": _attendance,
+    "close_ballot": _closings,
+    "conclude_review": _conclusions,
+    "confirm_changes": _changes,
+    "disclose_patent": _patents,
+    "state_licence": _licences,
+    "agree_to_publish": _nothing,
+    "release": _releases,
+    "record_disclosure": _disclosures,
+    "file_appeal": _appeals,
+    "admit_appeal": _admissions,
+    "decide_appeal": _rulings,
+    "conclude_periodic_review": _reviews,
+}
+"""Every act that a procedure may permit. Proposing begins a world; a co-publisher's agreement needs another body."""

@@ -1,0 +1,217 @@
+"""What is missing for a guard to hold, and which acts, or what time, would bring it about.
+
+This is the walker's knowledge of the engine's checks; of procedures it knows none.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from domain.act import Act
+from domain.guards import GUARDS, missing_attestations, missing_documents
+from domain.message import Command
+from domain.procedure import Guard
+from domain.project import StageRun
+from domain.public_comment import Comment
+from domain.rehearsal import acts, tally
+from domain.rehearsal.moves import given, permission
+from domain.rehearsal.world import World
+
+DEEPEST = 6
+"""Acts whose guards ask for acts whose guards ask for acts: no further than this."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What comes next: acts to try in this order, or nothing but time, or nothing at all can be done (`STUCK`)."""
+
+    acts: tuple[Act, ...] = ()
+    met: bool = False
+    waits: bool = False
+
+
+MET = Step(met=True)
+WAIT = Step(waits=True)
+STUCK = Step()
+
+
+def toward(world: World, guards: Iterable[Guard], depth: int = 0) -> Step:
+    """Return what brings the guards about: acts before time, and nothing where one of them is out of reach."""
+    if depth > DEEPEST:
+        return STUCK
+    steps = [_NEEDS.get(guard.check, _stuck)(world, guard, depth) for guard in guards if not holds(world, guard)]
+    if any(step == STUCK for step in steps):
+        return STUCK
+    acting = tuple(act for step in steps for act in step.acts)
+    return Step(acting) if acting else WAIT if steps else MET
+
+
+def holds(world: World, guard: Guard) -> bool:
+    """Whether a guard holds now, by the engine's own check."""
+    return GUARDS[guard.check](world.bench(), guard) is None
+
+
+def doing(world: World, name: str, depth: int, wanted: Callable[[Command], bool] = lambda _: True) -> Step:
+    """Return what brings an act about: first what its own guards ask for, then the act."""
+    found = permission(world, name)
+    if found is None:
+        return STUCK
+    before = toward(world, found.guards, depth + 1)
+    if not before.met:
+        return before
+    return Step(tuple(act for act in given(world, name) if wanted(act.command)))
+
+
+def _stuck(_world: World, _guard: Guard, _depth: int) -> Step:
+    return STUCK
+
+
+def _documents(world: World, guard: Guard, depth: int) -> Step:
+    missing = missing_documents(world.project, guard)
+    return doing(world, "register_document", depth, lambda c: getattr(c, "kind", None) == missing[0])
+
+
+def _attestations(world: World, guard: Guard, depth: int) -> Step:
+    missing = missing_attestations(world.project, guard)
+    return doing(world, "attest", depth, lambda c: getattr(c, "attestation", None) == missing[0])
+
+
+def _deadline(world: World, guard: Guard, depth: int) -> Step:
+    project, rule = world.project, world.rules.deadline(guard.deadline or "")
+    deadline = project.deadline(guard.deadline or "")
+    if deadline is not None and deadline.running:
+        return WAIT
+    if project.suspended:
+        return doing(world, "decide_appeal", depth)
+    begun = rule.before if rule and rule.before else guard.deadline
+    counted = world.rules.deadline(begun or "")
+    starts = [moment for moment in (counted.starts, counted.again) if moment] if counted else []
+    steps = [_STARTS[moment](world, guard, depth) for moment in starts if moment in _STARTS]
+    return next((step for step in steps if step != STUCK), STUCK)
+
+
+def _comments_disposed(world: World, _guard: Guard, depth: int) -> Step:
+    rounds = [run for run in world.project.runs if run.kind == "public_comment"]
+    if not rounds or rounds[-1] != world.project.run or world.stage.comments is None:
+        return STUCK
+    if _undisposed(world, rounds[-1]):
+        return doing(world, "dispose_comment", depth)
+    window = world.project.deadline(world.stage.comments.until)
+    return WAIT if window is not None and window.running else STUCK
+
+
+def _undisposed(world: World, run: StageRun) -> list[str]:
+    found = (state for state in world.states.values() if isinstance(state, Comment))
+    return [c.id for c in found if (c.project, c.instance, c.state) == (world.project_id, run.instance, "open")]
+
+
+def _concluded(world: World, guard: Guard, depth: int) -> Step:
+    review = world.rules.review
+    rules = world.stage.ballot
+    if rules is not None and {*guard.outcomes} & {*rules.adopted, rules.failed, tally.CONFIRMED}:
+        return _balloted(world, guard.outcomes, depth)
+    named = [outcome for outcome in guard.outcomes if review and outcome in review.outcomes]
+    if not named or review is None or world.project.run.conclusion is not None:
+        return STUCK
+    if all(review.outcomes[outcome].effect == "amend" for outcome in named) and not _amendment_filed(world):
+        return doing(world, "register_document", depth, lambda c: getattr(c, "kind", "") == world.rules.amendment_text)
+    return doing(world, "conclude_periodic_review", depth, lambda c: getattr(c, "outcome", None) in named)
+
+
+def _amendment_filed(world: World) -> bool:
+    filed = world.project.filed(world.rules.amendment_text or "")
+    return filed is not None and filed.instance == world.project.run.instance
+
+
+def _balloted(world: World, outcomes: tuple[str, ...], depth: int) -> Step:
+    """Return what brings a ballot, and what follows it, to one of the outcomes."""
+    run, rules = world.project.run, world.stage.ballot
+    if rules is None:
+        return STUCK
+    adopted = [outcome for outcome in rules.adopted if outcome in outcomes]
+    confirmed = tally.CONFIRMED in outcomes and rules.changes is not None
+    if run.conclusion is not None:
+        return _confirmed(world, depth) if confirmed and run.conclusion == rules.changes else STUCK
+    if run.ballot is None or run.verdict == "no_quorum":
+        return _opened(world, depth)
+    if run.verdict is None:
+        return _voted(world, "passed" if adopted or confirmed else "failed", depth)
+    wanted = {*adopted, *([rules.changes] if confirmed and not adopted else [])}
+    wanted |= {rules.failed} & {*outcomes} if run.verdict == "pending" else set()
+    return doing(world, "conclude_review", depth, lambda c: getattr(c, "conclusion", None) in wanted)
+
+
+def _opened(world: World, depth: int) -> Step:
+    rules = world.stage.ballot
+    if rules is not None and world.project.filed(rules.document) is None:
+        return doing(world, "register_document", depth, lambda c: getattr(c, "kind", None) == rules.document)
+    return doing(world, "open_ballot", depth)
+
+
+def _voted(world: World, verdict: str, depth: int) -> Step:
+    ballot, rules = acts.open_ballot(world), world.stage.ballot
+    if ballot is None or rules is None:
+        return STUCK
+    if rules.modes[ballot.mode].attendance and ballot.present is None:
+        return doing(world, "record_attendance", depth)
+    plan = tally.plan(world, verdict)
+    left = [(voter, position) for voter, position in plan.items() if voter not in ballot.votes and position]
+    if left:
+        voter, position = left[0]
+        return Step((world.act(voter, acts.vote(world, ballot, position)),))
+    until = rules.modes[ballot.mode].until
+    deadline = world.project.deadline(until) if until else None
+    if deadline is not None and deadline.running and deadline.instance == world.project.run.instance:
+        return WAIT
+    return doing(world, "close_ballot", depth)
+
+
+def _confirmed(world: World, depth: int) -> Step:
+    final = world.project.filed(world.rules.final_text or "")
+    if final is None or final.instance != world.project.run.instance:
+        return doing(world, "register_document", depth, lambda c: getattr(c, "kind", None) == world.rules.final_text)
+    return doing(world, "confirm_changes", depth)
+
+
+def _patents(world: World, _guard: Guard, depth: int) -> Step:
+    return doing(world, "state_licence", depth)
+
+
+def _disclosed(world: World, _guard: Guard, depth: int) -> Step:
+    return doing(world, "record_disclosure", depth) if world.project.number else doing(world, "release", depth)
+
+
+def _appeals(world: World, _guard: Guard, depth: int) -> Step:
+    return doing(world, "decide_appeal", depth)
+
+
+def _released(world: World, _guard: Guard, depth: int) -> Step:
+    return doing(world, "release", depth)
+
+
+def _any_conclusion(world: World, _guard: Guard, depth: int) -> Step:
+    rules, review = world.stage.ballot, world.rules.review
+    outcomes = (*(rules.adopted if rules else ()), *(review.outcomes if review else ()))
+    return _concluded(world, Guard(check="concluded", rule="concluded", outcomes=outcomes), depth)
+
+
+_NEEDS: Mapping[str, Callable[[World, Guard, int], Step]] = {
+    "documents_filed": _documents,
+    "attested": _attestations,
+    "deadline_passed": _deadline,
+    "comments_disposed": _comments_disposed,
+    "concluded": _concluded,
+    "patents_answered": _patents,
+    "disclosed": _disclosed,
+    "appeals_decided": _appeals,
+    "released": _released,
+}
+"""What brings about each check. The others hold or don't: partners, a revision or the body would have to act."""
+
+_STARTS: Mapping[str, Callable[[World, Guard, int], Step]] = {
+    "comments_disposed": _comments_disposed,
+    "ballot_opened": lambda world, _, depth: _opened(world, depth) if world.stage.ballot else STUCK,
+    "concluded": _any_conclusion,
+    "reviewed": lambda world, _, depth: doing(world, "conclude_periodic_review", depth),
+    "released": _released,
+}
+"""What brings about each moment from which a deadline is counted; the others come with a stage or with time."""

@@ -1,0 +1,58 @@
+"""How to vote so that a ballot comes to a verdict: found by trying, on copies of the world, and remembered."""
+
+from collections.abc import Iterator, Mapping
+
+from domain.rehearsal import acts
+from domain.rehearsal.moves import given
+from domain.rehearsal.world import World
+
+CONFIRMED = "changes_confirmed"
+"""The conclusion that the engine gives once the changes which a review asked for are confirmed."""
+
+Votes = Mapping[str, str | None]
+"""Who takes which position; None for who does not vote."""
+
+
+def plan(world: World, verdict: str) -> Votes:
+    """Return votes by which the open ballot comes to `verdict`; empty where none was found."""
+    ballot = acts.open_ballot(world)
+    if ballot is None:
+        return {}
+    voters = [voter.person for voter in ballot.voters if voter.person in ballot.entitled]
+    key = ("votes", world.project.procedure_digest, world.project.stage, ballot.mode, verdict, len(voters))
+    if key not in world.memory:
+        world.memory[key] = next((p for p in _profiles(world, len(voters)) if _comes_to(world, voters, p, verdict)), ())
+    return dict(zip(voters, world.memory[key], strict=False))
+
+
+def _profiles(world: World, size: int) -> Iterator[tuple[str | None, ...]]:
+    """Yield ways in which a panel may vote: all alike, then two sides of every size."""
+    rules = world.stage.ballot
+    positions = [*rules.positions, None] if rules else []
+    yield from ((position,) * size for position in positions)
+    for one in positions:
+        for other in positions:
+            if one != other:
+                yield from ((one,) * n + (other,) * (size - n) for n in range(size - 1, 0, -1))
+
+
+def _comes_to(world: World, voters: list[str], positions: tuple[str | None, ...], verdict: str) -> bool:
+    """Whether the ballot comes to the verdict if its voters take these positions."""
+    tried = world.copy()
+    instance, opened = tried.project.run.instance, tried.project.run.ballot
+    for voter, position in zip(voters, positions, strict=True):
+        ballot = acts.open_ballot(tried)
+        decided = tried.tried(tried.act(voter, acts.vote(tried, ballot, position))) if ballot and position else None
+        if decided:
+            tried.take(decided)
+    for act in given(tried, "close_ballot"):
+        decided = tried.tried(act)
+        if decided:
+            tried.take(decided)
+            break
+    due = tried.next_due()
+    while acts.open_ballot(tried) is not None and due is not None:
+        tried.wait(due)
+        due = tried.next_due()
+    run = next(run for run in tried.project.runs if run.instance == instance)
+    return run.ballot == opened and run.verdict == verdict

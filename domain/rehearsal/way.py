@@ -1,0 +1,76 @@
+"""The ways through a procedure: which transition of a stage lies on the shortest way to where a project is to go."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from heapq import heappop, heappush
+from math import inf
+
+from domain.period import Period
+from domain.procedure import Procedure, Stage, Transition
+
+DAYS: Mapping[str, float] = {"d": 1, "wd": 1.4, "w": 7, "mo": 30.44, "y": 365.25}
+"""About how many days a unit is: to compare ways and lengths, never to count a deadline."""
+
+USUAL: Mapping[str, float] = {"proceed": 1, "automatic": 1, "skip": 400, "repeat": 4e4, "regress": 4e5, "abandon": 4e6}
+"""How unusual it is to take a transition of a kind, in days: the usual way is the one that adds up to least."""
+
+SHORTEST: Mapping[str, float] = {**USUAL, "skip": 1}
+"""The same where a stage may as well be skipped."""
+
+
+@dataclass(frozen=True)
+class Ways:
+    """All ways through one procedure; `goal` holds the stages at which they end."""
+
+    procedure: Procedure
+    goal: frozenset[str]
+    costs: Mapping[str, float] = field(default_factory=lambda: USUAL)
+
+    def exits(self, stage: str, shut: Iterable[str] = ()) -> list[str]:
+        """Return the transitions of a stage that lead to the goal, those on the shortest ways first, without `shut`."""
+        without, of = set(shut), self.procedure.stages[stage]
+        costs = {name: self._cost(of, t) + self._far.get(t.to, inf) for name, t in of.transitions.items()}
+        return sorted(
+            (name for name, cost in costs.items() if name not in without and cost < inf), key=costs.__getitem__
+        )
+
+    def _cost(self, stage: Stage, transition: Transition) -> float:
+        waits = (stage.deadlines.get(g.deadline or "") for g in transition.guards if g.check == "deadline_passed")
+        return self.costs[transition.kind] + max((about(rule.period) for rule in waits if rule), default=0.0)
+
+    @cached_property
+    def _far(self) -> Mapping[str, float]:
+        """How far the goal is from each stage from which it can be reached: Dijkstra's algorithm, backwards."""
+        into: dict[str, list[tuple[str, float]]] = {}
+        for name, stage in self.procedure.stages.items():
+            for transition in stage.transitions.values():
+                into.setdefault(transition.to, []).append((name, self._cost(stage, transition)))
+        known: dict[str, float] = {}
+        waiting = [(0.0, name) for name in sorted(self.goal)]
+        while waiting:
+            far, name = heappop(waiting)
+            if name not in known:
+                known[name] = far
+                for other, cost in into.get(name, ()):
+                    heappush(waiting, (far + cost, other))
+        return known
+
+
+def about(period: Period | None) -> float:
+    """Return about how many days a period is."""
+    return DAYS[period.unit] * period.length if period else 0.0
+
+
+def published(procedure: Procedure) -> frozenset[str]:
+    """Return the stages in which a standard is in force; where there are none, the ends."""
+    for kind in ("in_force", "ended", "dormant"):
+        found = frozenset(name for name, stage in procedure.stages.items() if stage.kind == kind)
+        if found:
+            return found
+    return frozenset()
+
+
+def ends(procedure: Procedure) -> frozenset[str]:
+    """Return the stages at which a project is over."""
+    return frozenset(name for name, stage in procedure.stages.items() if stage.kind == "ended")
