@@ -1,9 +1,10 @@
 """A refusal in words: the rule, what it says, what would satisfy it, its source, and whether that is checked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, cast
 
-from catalogue.texts import fill, key_of, pick, say, texts
+from catalogue.texts import PLACE, fill, key_of, listed, pick, say, texts
 from catalogue.vocabulary import Vocabulary
 from domain.procedure import Procedure
 from domain.refusal import Fact, Refused
@@ -37,7 +38,7 @@ def refusal(refused: Refused, procedure: Procedure | None, lang: str, zone: str 
 
     Where the rule can be departed from with a typed reason, what would satisfy it says so.
     """
-    entry = texts("rules").get(refused.rule) or texts("words")["any_rule"]
+    entry = _entry(refused, procedure)
     facts = Vocabulary(lang, procedure, zone).facts(refused.facts) | {"rule": refused.rule}
     satisfy = fill(pick(entry["satisfy"], lang), facts, lang)
     if refused.strength == "warn":
@@ -55,6 +56,19 @@ def refusal(refused: Refused, procedure: Procedure | None, lang: str, zone: str 
         lang="en" if key_of(lang) == "en" else "zh-CN",
         others=tuple(refusal(other, procedure, lang, zone) for other in _others(refused)),
     )
+
+
+def _entry(refused: Refused, procedure: Procedure | None) -> Mapping[str, Any]:
+    """Return what a rule says: in the procedure's own words, in ours, or as its facts tell what it is about."""
+    stands = procedure.rule(refused.rule) if procedure else None
+    if stands is not None and stands.says is not None:
+        return {"says": stands.says.model_dump(), "satisfy": (stands.satisfy or stands.says).model_dump()}
+    ours = texts("rules").get(refused.rule)
+    stated = {*refused.facts, "rule"}
+    if ours is not None and (stands is None or set(PLACE.findall(ours["says"]["zh"])) <= stated):
+        return cast("Mapping[str, Any]", ours)
+    fitting = (each for each in listed("by_facts") if set(each["facts"]) <= stated)
+    return next(fitting, ours or texts("words")["any_rule"])
 
 
 def _others(refused: Refused) -> list[Refused]:

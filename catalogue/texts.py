@@ -1,7 +1,7 @@
 """The texts in the YAML files beside this one, and how a text is filled with facts."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -26,6 +26,13 @@ def texts(name: str) -> Mapping[str, Any]:
     """Return what stands in `<name>.yaml`."""
     content = (files(__package__) / f"{name}.yaml").read_text(encoding="utf-8")
     loaded: Mapping[str, Any] = yaml.safe_load(content)
+    return loaded
+
+
+@cache
+def listed(name: str) -> Sequence[Mapping[str, Any]]:
+    """Return the list that stands in `<name>.yaml`."""
+    loaded: Sequence[Mapping[str, Any]] = yaml.safe_load((files(__package__) / f"{name}.yaml").read_text("utf-8"))
     return loaded
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from domain.message import Id, Line, Message
+from domain.message import Id, Line, Message, Text
 
 Strength = Literal["enforce", "warn", "record"]
 """应当 enforce, 一般 warn, 鼓励 record."""
@@ -28,6 +28,11 @@ class Cited(Message):
 
 
 class Rule(Cited):
-    """A rule of a procedure; a waivable one may be waived for a project by the authority that the procedure names."""
+    """A rule of a procedure; a waivable one may be waived for a project by the authority that the procedure names.
+
+    `says` and `satisfy` are its own words for a refusal, where the engine's do not do.
+    """
 
     waivable: bool = False
+    says: Text | None = None
+    satisfy: Text | None = None

@@ -13,8 +13,8 @@ import procedures
 from catalogue.texts import fill, texts
 from catalogue.vocabulary import Vocabulary
 from domain.procedure import load
-from domain.rule import Checked
 from domain.refusal import Refused
+from domain.rule import Checked
 
 PROCEDURE = load(procedures.resolved("cn-group-standard"))
 ANYTHING = st.recursive(
