@@ -1,5 +1,6 @@
 """How a procedure says by whom, how and by what majority a ballot is decided."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
@@ -12,6 +13,9 @@ Verdict: TypeAlias = Literal["passed", "failed", "no_quorum", "pending"]
 
 VOID = "void"
 """What a vote may be that came back and counts for no position."""
+
+PROJECT_SIDES = frozenset({"drafters", "drafting_units"})
+"""Whom `exclude` may name besides roles: who drafts, and everybody of the units that do."""
 
 
 class Position(Message):
@@ -83,6 +87,13 @@ class Mode(Message):
     tie: Tie | None = None
     recounts: dict[Id, Recount] = Field(default_factory=dict)
     outcomes: tuple[OutcomeRule, ...] = ()
+
+    def criteria(self) -> Iterator[tuple[Criterion, str | None]]:
+        """Yield every criterion of the mode, with the class that it is a recount of."""
+        if self.quorum:
+            yield self.quorum, None
+        yield self.passes, None
+        yield from ((each.passes, each.among) for each in self.recounts.values())
 
 
 class Ballot(Message):

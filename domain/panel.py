@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from domain.ballot import MOST_VOTERS, Ballot, Voter
+from domain.ballot_rules import PROJECT_SIDES
 from domain.ballot_rules import Ballot as Rules
 from domain.bench import Bench
 from domain.body import Person
@@ -37,7 +38,7 @@ def barred(bench: Bench, rules: Rules, candidates: Iterable[Voter]) -> list[str]
     """Return those who may not vote: drafters, who is or was of a unit that drafts, and holders of excluded roles."""
     project, people = bench.project, bench.body.people
     units = {*project.drafting_units, *(people[d].unit for d in project.drafters if d in people)} - {None}
-    roles = {*rules.exclude} - {"drafters", "drafting_units"}
+    roles = {*rules.exclude} - PROJECT_SIDES
     found = []
     for voter in candidates:
         known = people.get(voter.person)

@@ -1,17 +1,16 @@
 """Whether a procedure can be run: everything it names is there, and nothing in it runs round by itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import get_args
 
-from domain.ballot_rules import Ballot
+from domain.ballot_soundness import ballot_flaws, unknown
 from domain.commands import BY_THE_SYSTEM, ProjectCommandType
-from domain.criteria import positions
 from domain.deadline_rules import DeadlineRule
 from domain.guards import GUARDS
 from domain.procedure import Guard, Procedure, Stage
 from domain.publication import AgreeToPublish
 
-FRESH = frozenset({"concluded"})
+FRESH = frozenset({"concluded", "balloted"})
 """Checks that never hold in a stage just entered: a round of automatic transitions stops at one."""
 
 REGULATIONS = frozenset({"management_on_file"})
@@ -32,15 +31,15 @@ def flaws(procedure: Procedure) -> list[str]:
 
 
 def _names(p: Procedure) -> Iterator[str]:
-    yield from _known("first", [p.first], p.stages)
-    yield from _known("final_text", filter(None, [p.final_text]), p.documents)
-    yield from _known("amendment_text", filter(None, [p.amendment_text]), p.documents)
-    yield from _known("rules", {rule.source for rule in p.rules.values()}, p.sources)
+    yield from unknown("first", [p.first], p.stages)
+    yield from unknown("final_text", filter(None, [p.final_text]), p.documents)
+    yield from unknown("amendment_text", filter(None, [p.amendment_text]), p.documents)
+    yield from unknown("rules", {rule.source for rule in p.rules.values()}, p.sources)
     deadlines = [name for stage in p.stages.values() for name in stage.deadlines]
     yield from (f"deadlines: {name} stands twice" for name in sorted({d for d in deadlines if deadlines.count(d) > 1}))
-    yield from _known("suspends", p.suspends, deadlines)
+    yield from unknown("suspends", p.suspends, deadlines)
     if p.outside:
-        yield from _known("outside", p.outside.by, p.roles)
+        yield from unknown("outside", p.outside.by, p.roles)
     if not any(stage.kind == "ended" for stage in p.stages.values()):
         yield "stages: none is an end"
     for act, permission in p.acts.items():
@@ -50,63 +49,49 @@ def _names(p: Procedure) -> Iterator[str]:
 
 
 def _stage(p: Procedure, stage: Stage) -> Iterator[str]:
-    yield from _known("owner", filter(None, [stage.owner]), p.roles)
+    yield from unknown("owner", filter(None, [stage.owner]), p.roles)
     for act, permission in stage.acts.items():
         yield from _act(p, act, permission.by, permission.guards)
     for name, transition in stage.transitions.items():
-        yield from _known(name, [transition.to], p.stages)
-        yield from _known(name, transition.by, p.roles)
+        yield from unknown(name, [transition.to], p.stages)
+        yield from unknown(name, transition.by, p.roles)
         yield from _guards(p, name, transition.guards)
         if (transition.kind == "automatic") == bool(transition.by):
             yield f"{name}: somebody takes it, or it is automatic"
     for effect in stage.effects:
-        yield from _known(effect.kind, effect.to, p.roles)
+        yield from unknown(effect.kind, effect.to, p.roles)
     for name, deadline in stage.deadlines.items():
         yield from _deadline(p, name, deadline)
     if stage.comments:
-        yield from _known("comments", [stage.comments.until], stage.deadlines)
+        yield from unknown("comments", [stage.comments.until], stage.deadlines)
     if stage.ballot:
-        yield from _ballot(p, stage, stage.ballot)
+        yield from ballot_flaws(p, stage, stage.ballot)
 
 
 def _act(p: Procedure, act: str, by: tuple[str, ...], guards: tuple[Guard, ...]) -> Iterator[str]:
-    yield from _known("acts", [act], ACTS)
-    yield from _known(act, by, p.roles)
+    yield from unknown("acts", [act], ACTS)
+    yield from unknown(act, by, p.roles)
     yield from _guards(p, act, guards)
 
 
 def _guards(p: Procedure, place: str, guards: tuple[Guard, ...]) -> Iterator[str]:
     deadlines = [name for stage in p.stages.values() for name in stage.deadlines]
     for guard in guards:
-        yield from _known(place, [guard.check], GUARDS)
-        yield from _known(place, [guard.rule], p.rules)
-        yield from _known(place, guard.attestations, p.attestations)
-        yield from _known(place, filter(None, [guard.deadline]), deadlines)
+        yield from unknown(place, [guard.check], GUARDS)
+        yield from unknown(place, [guard.rule], p.rules)
+        yield from unknown(place, guard.attestations, p.attestations)
+        yield from unknown(place, filter(None, [guard.deadline]), deadlines)
         if guard.check not in REGULATIONS:
-            yield from _known(place, guard.documents, p.documents)
+            yield from unknown(place, guard.documents, p.documents)
 
 
 def _deadline(p: Procedure, name: str, rule: DeadlineRule) -> Iterator[str]:
-    yield from _known(name, [rule.rule, *([rule.extend.rule] if rule.extend else [])], p.rules)
-    yield from _known(name, rule.extend.by if rule.extend else [], p.roles)
-    yield from _known(name, rule.remind.to if rule.remind else [], p.roles)
-    yield from _known(name, filter(None, [rule.before]), [n for s in p.stages.values() for n in s.deadlines])
+    yield from unknown(name, [rule.rule, *([rule.extend.rule] if rule.extend else [])], p.rules)
+    yield from unknown(name, rule.extend.by if rule.extend else [], p.roles)
+    yield from unknown(name, rule.remind.to if rule.remind else [], p.roles)
+    yield from unknown(name, filter(None, [rule.before]), [n for s in p.stages.values() for n in s.deadlines])
     if rule.stated == (rule.period is not None):
         yield f"{name}: has a period, or is stated"
-
-
-def _ballot(p: Procedure, stage: Stage, ballot: Ballot) -> Iterator[str]:
-    yield from _known("ballot", [ballot.document], p.documents)
-    yield from _known("ballot", filter(None, [ballot.changes]), ballot.adopted)
-    for name, mode in ballot.modes.items():
-        yield from _known(name, filter(None, [mode.until]), stage.deadlines)
-        yield from _known(name, positions(mode.passes), ballot.positions)
-        yield from _known(name, positions(mode.quorum) if mode.quorum else [], ballot.positions)
-
-
-def _known(place: str, named: Iterable[str], known: Iterable[str]) -> Iterator[str]:
-    there = set(known)
-    yield from (f"{place}: {name} is unknown" for name in named if name not in there)
 
 
 def _rounds(p: Procedure) -> Iterator[str]:

@@ -46,7 +46,7 @@ def recount(procedure: Procedure, stage: str, ballot: Ballot) -> Count:
 
 def counted(rules: Rules, mode: Mode, ballot: Ballot) -> Counts:
     """Return the figures of a ballot as they stand, with those of every part that the mode's criteria look at."""
-    asked = {part for criterion, among in _criteria(mode) for part in parts(criterion, among)}
+    asked = {part for criterion, among in mode.criteria() for part in parts(criterion, among)}
     taken = _taken(rules, mode, ballot)
     whole = _figures(rules, ballot, taken, (None, None))
     by_position = dict(whole.by_position)
@@ -78,17 +78,10 @@ def tied(rules: Rules, mode: Mode, ballot: Ballot) -> bool:
 
 def asked_for(rules: Rules) -> tuple[frozenset[str], frozenset[str]]:
     """Return the classes and the weights by which the ballots under `rules` may be counted."""
-    asked = list(chain.from_iterable(_criteria(mode) for mode in rules.modes.values()))
+    asked = list(chain.from_iterable(mode.criteria() for mode in rules.modes.values()))
     found = [leaf for criterion, _ in asked for leaf in leaves(criterion)]
     among = {leaf.among for leaf in found} | {name for _, name in asked}
     return frozenset(filter(None, among)), frozenset(leaf.weigh for leaf in found if leaf.weigh)
-
-
-def _criteria(mode: Mode) -> Iterable[tuple[Criterion, str | None]]:
-    if mode.quorum:
-        yield mode.quorum, None
-    yield mode.passes, None
-    yield from ((each.passes, each.among) for each in mode.recounts.values())
 
 
 def _taken(rules: Rules, mode: Mode, ballot: Ballot) -> dict[str, str]:

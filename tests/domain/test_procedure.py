@@ -107,7 +107,7 @@ def changed(path: str, value: object) -> Procedure:
         pytest.param("stages/public_comment/comments/until", "x", "public_comment: comments: x is unknown", id="until"),
         pytest.param("stages/review/ballot/document", "x", "review: ballot: x is unknown", id="ballot-document"),
         pytest.param(
-            "stages/review/ballot/modes/meeting/passes/count", ["aye"], "review: meeting: aye is unknown", id="position"
+            "stages/review/ballot/modes/meeting/passes/count", ["aye"], "review: meeting: criterion: aye is unknown", id="position"
         ),
         pytest.param(
             "stages/periodic_review/transitions/kept/guards", [], "in_force: automatic transitions lead round to it",
