@@ -1,16 +1,26 @@
-"""Working calendars as announced: one folder a calendar, one JSON file a year."""
+"""Working calendars: one folder each, with `calendar.json` and, where they are announced, one JSON file a year."""
 
 from functools import cache
 from importlib.resources import files
 
-from domain.calendar import Calendar, parse_year
+from domain.calendar import Calendar, parse_calendar, parse_year
 
-_ZONES = {"CN": "Asia/Shanghai"}
+_DEFINITION = "calendar.json"
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Return the ids of the shipped calendars."""
+    folders = (entry for entry in files(__name__).iterdir() if (entry / _DEFINITION).is_file())
+    return tuple(sorted(entry.name for entry in folders))
 
 
 @cache
 def load(name: str) -> Calendar:
-    """Return the built-in calendar `name`, such as `CN`. Raises KeyError when there is none."""
-    zone = _ZONES[name]
-    found = (entry for entry in (files(__name__) / name).iterdir() if entry.name.endswith(".json"))
-    return Calendar(name, zone).merge(parse_year(entry.read_bytes()) for entry in found)
+    """Return the shipped calendar `name`. Raises KeyError when there is none."""
+    if name not in names():
+        raise KeyError(name)
+    folder = files(__name__) / name
+    years = (entry for entry in folder.iterdir() if entry.name.endswith(".json") and entry.name != _DEFINITION)
+    defined = parse_calendar((folder / _DEFINITION).read_bytes())
+    return defined.merge(parse_year(entry.read_bytes()) for entry in years)

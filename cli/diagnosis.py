@@ -139,7 +139,10 @@ def _calendars(connection: Connection, pick: Pick) -> Iterator[Finding]:
         today = local_date(datetime.now(UTC), line.zone)
         adopted = load_procedures(connection, [each.digest for each in body.adopted])
         for name in sorted({procedure.calendar for procedure in adopted.values()}):
-            announced = calendars.load(name).merge(body.calendars.get(name, ())).announced
+            calendar = calendars.load(name).merge(body.calendars.get(name, ()))
+            if not calendar.announced_yearly:
+                continue
+            announced = calendar.announced
             wanted = [today.year, *([today.year + 1] if today.month >= ANNOUNCED_BY else [])]
             for year in (year for year in wanted if year not in announced):
                 says = pick(

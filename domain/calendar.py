@@ -1,7 +1,7 @@
 """Working calendars: which days are off. Weekends, except as the announced years say otherwise.
 
-The holidays of a year are announced in the autumn before it. Nothing is guessed for a year that is not
-announced yet: a day in it counts as its weekday has it, and `is_announced` says that this may change.
+Where holidays are announced, those of a year are announced in the autumn before it. Nothing is guessed for a year that
+is not announced yet: a day in it counts as its weekday has it, and `is_announced` says that this may change.
 """
 
 import datetime as dt
@@ -10,20 +10,51 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self, TypeVar, get_args
+from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from domain.message import Id, Text
 
 LARGEST_FILE = 65_536
 """In bytes. A year takes about four thousand."""
 
-_SATURDAY = 5
 _DECEMBER = 12
 _NEW_YEAR_WEEK = 24  # New Year's notice has moved days as early as 29 December
 
 
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+_WEEK: tuple[str, ...] = get_args(Weekday)
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
 class CalendarError(ValueError):
-    """An announced year cannot be read. The message says where and why."""
+    """A calendar or an announced year cannot be read. The message says where and why."""
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, OSError, ValueError) as error:
+        raise ValueError("not the name of a time zone") from error
+    return name
+
+
+class Definition(BaseModel):
+    """What a calendar is, before any year of it: days off every week, and whether each year's holidays are announced.
+
+    Where they are not, as in one that has no holidays at all, nothing counted by it is ever provisional.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Id
+    title: Text
+    zone: Annotated[str, Field(max_length=64), AfterValidator(_zone)]
+    weekend: Annotated[tuple[Weekday, ...], Field(max_length=6)]
+    announced_yearly: bool
 
 
 class Day(BaseModel):
@@ -63,10 +94,21 @@ class Year(BaseModel):
 
 def parse_year(raw: bytes | str) -> Year:
     """Read one announced year from JSON. Raises CalendarError with all that is wrong with it."""
+    return _read(Year, raw)
+
+
+def parse_calendar(raw: bytes | str) -> "Calendar":
+    """Read a calendar without its years from JSON. Raises CalendarError with all that is wrong with it."""
+    read = _read(Definition, raw)
+    weekend = frozenset(_WEEK.index(day) for day in read.weekend)
+    return Calendar(read.id, read.zone, weekend=weekend, announced_yearly=read.announced_yearly, title=read.title)
+
+
+def _read(model: type[_Model], raw: bytes | str) -> _Model:
     if len(raw) > LARGEST_FILE:
         raise CalendarError(f"larger than {LARGEST_FILE} bytes")
     try:
-        return Year.model_validate_json(raw, strict=True)
+        return model.model_validate_json(raw, strict=True)
     except ValidationError as error:
         found = (f"{'.'.join(map(str, e['loc'])) or 'file'}: {e['msg']}" for e in error.errors())
         raise CalendarError("; ".join(found)) from error
@@ -76,13 +118,16 @@ def parse_year(raw: bytes | str) -> Year:
 class Calendar:
     """The working calendar called `id`, as far as it is announced, for legal time in `zone` (IANA name).
 
-    `days` holds the exceptions from the weekend rule; `revision` names exactly this content, in a form
-    for people and for equality: `CN-2026-5a1b5a1b5a1b`.
+    `weekend` holds the weekdays that are off (0 is Monday), `days` the exceptions from it; `revision` names exactly
+    this content, in a form for people and for equality: `CN-2026-5a1b5a1b5a1b`.
     """
 
     id: str
     zone: str
     years: tuple[Year, ...] = ()
+    weekend: frozenset[int] = frozenset()
+    announced_yearly: bool = True
+    title: Text | None = None
 
     @cached_property
     def days(self) -> Mapping[dt.date, Day]:
@@ -99,14 +144,15 @@ class Calendar:
     def revision(self) -> str:
         """The name of exactly this content."""
         exceptions = (f"{day} {'off' if self.days[day].off else 'on'}" for day in sorted(self.days))
-        content = "\n".join((self.id, self.zone, *map(str, sorted(self.announced)), *exceptions))
-        last = str(max(self.announced)) if self.announced else "none"
-        return f"{self.id}-{last}-{hashlib.sha256(content.encode()).hexdigest()[:12]}"
+        weekend = ",".join(_WEEK[day] for day in sorted(self.weekend))
+        content = "\n".join((self.id, self.zone, weekend, *map(str, sorted(self.announced)), *exceptions))
+        last = f"{max(self.announced) if self.announced else 'none'}-" if self.announced_yearly else ""
+        return f"{self.id}-{last}{hashlib.sha256(content.encode()).hexdigest()[:12]}"
 
     def is_off(self, day: dt.date) -> bool:
         """Whether `day` is a holiday or a weekend day that is not worked."""
         exception = self.days.get(day)
-        return day.weekday() >= _SATURDAY if exception is None else exception.off
+        return day.weekday() in self.weekend if exception is None else exception.off
 
     def is_working_day(self, day: dt.date) -> bool:
         """Whether `day` is worked: a weekday that is no holiday, or a make-up day."""
@@ -114,7 +160,15 @@ class Calendar:
 
     def is_announced(self, day: dt.date) -> bool:
         """Whether no later notice is to be expected that decides on `day`."""
-        return day.year in self.announced and _year_of_notice(day) in self.announced
+        return not self.announced_yearly or {day.year, _year_of_notice(day)} <= self.announced
+
+    @cached_property
+    def provisional_from(self) -> dt.date | None:
+        """The first day after the announced years that a later notice may decide on; None if none is to be expected."""
+        if not self.announced_yearly:
+            return None
+        last = min((year for year in self.announced if year + 1 not in self.announced), default=dt.MINYEAR)
+        return dt.date(last, _DECEMBER, _NEW_YEAR_WEEK)
 
     def name(self, day: dt.date) -> str | None:
         """Return what makes `day` an exception, such as 春节, or None for a day as its weekday has it."""

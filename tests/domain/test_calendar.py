@@ -1,6 +1,7 @@
 """The built-in Chinese calendar against two independent ones, and the reading of announced years."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import chinese_calendar  # type: ignore[import-untyped]
@@ -10,19 +11,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import calendars
-from domain.calendar import LARGEST_FILE, Calendar, CalendarError, Day, Year, parse_year
+from domain.calendar import LARGEST_FILE, Calendar, CalendarError, Day, Year, parse_calendar, parse_year
 
 CN = calendars.load("CN")
+DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAYS = [date(2004, 1, 1) + timedelta(days=n) for n in range((date(2027, 1, 1) - date(2004, 1, 1)).days)]
 
-# Tuesday 3 January 2006 was off in exchange for Saturday 31 December 2005, which was therefore worked.
-# `holidays` has both days; `chinesecalendar` has the first only, and so gives a day off for nothing.
-EXCHANGED = date(2005, 12, 31)
+DIFFERING = {
+    "chinesecalendar": {
+        # Tuesday 3 January 2006 was off in exchange for Saturday 31 December 2005, which was therefore worked.
+        # It has the first only, and so gives a day off for nothing; `holidays` has both.
+        date(2005, 12, 31): "worked",
+    },
+    "holidays": {},
+}
+"""By library: each day on which it differs from ours, and what the day was by the notice."""
 
 
 def year(number: int, *days: tuple[str, bool]) -> Year:
     found = tuple(Day(name="元旦", date=date.fromisoformat(day), off=off) for day, off in days)
     return Year(year=number, days=found)
+
+
+def state(day: date) -> str:
+    return "worked" if CN.is_working_day(day) else "off"
 
 
 def text(**changes: object) -> str:
@@ -36,28 +48,75 @@ def text(**changes: object) -> str:
 
 
 def test_agrees_with_chinesecalendar_day_by_day() -> None:
-    differing = [day for day in DAYS if CN.is_working_day(day) != chinese_calendar.is_workday(day)]
+    differing = {day: state(day) for day in DAYS if CN.is_working_day(day) != chinese_calendar.is_workday(day)}
 
-    assert differing == [EXCHANGED]
-    assert CN.is_working_day(EXCHANGED)
+    assert differing == DIFFERING["chinesecalendar"]
 
 
 def test_agrees_with_holidays_day_by_day() -> None:
     other = holidays.country_holidays("CN", years=range(2004, 2027))
 
-    assert [day for day in DAYS if CN.is_working_day(day) != other.is_working_day(day)] == []
+    assert {day: state(day) for day in DAYS if CN.is_working_day(day) != other.is_working_day(day)} == (
+        DIFFERING["holidays"]
+    )
 
 
 def test_every_shipped_year_names_its_notice() -> None:
     assert CN.announced == set(range(2004, 2027))
     assert all(f"{year.year}年" in year.source for year in CN.years)
+    assert all(year.papers and "gov.cn/" in year.papers[0] for year in CN.years if year.year >= 2007)
     assert CN.name(date(2026, 2, 17)) == "春节"
     assert CN.name(date(2026, 3, 17)) is None
 
 
 def test_an_unknown_calendar_is_a_key_error() -> None:
-    with pytest.raises(KeyError):
-        calendars.load("XX")
+    for name in ("XX", "../calendars/CN", ""):
+        with pytest.raises(KeyError):
+            calendars.load(name)
+
+
+def test_the_shipped_calendars_are_what_they_are_called() -> None:
+    assert calendars.names() == ("CN", "civil", "weekends")
+    for name in calendars.names():
+        calendar = calendars.load(name)
+        assert calendar.id == name
+        assert calendar.title is not None
+        assert calendar.title.en
+
+
+def test_in_civil_days_none_is_off_and_all_is_settled() -> None:
+    civil = calendars.load("civil")
+
+    assert not any(civil.is_off(day) for day in DAYS)
+    assert civil.is_announced(date(2999, 12, 31))
+    assert civil.provisional_from is None
+
+
+def test_of_weekends_alone_nothing_is_ever_announced() -> None:
+    weekends = calendars.load("weekends")
+
+    assert {day.weekday() for day in DAYS if weekends.is_off(day)} == {5, 6}
+    assert weekends.is_announced(date(2999, 12, 31))
+    assert weekends.provisional_from is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "error"),
+    [
+        pytest.param({"weekend": ["sunnyday"]}, "weekend.0: Input should be", id="no-weekday"),
+        pytest.param({"weekend": list(DAY_NAMES)}, "weekend: .*at most 6", id="no-day-is-worked"),
+        pytest.param({"zone": "Mars/Olympus"}, "zone: .*not the name of a time zone", id="no-zone"),
+        pytest.param({"zone": "../etc"}, "zone: .*not the name", id="a-path"),
+        pytest.param({"title": {"en": "X"}}, "title.zh: Field required", id="no-chinese-title"),
+        pytest.param({"colour": "red"}, "colour: Extra inputs", id="unknown-field"),
+    ],
+)
+def test_a_malformed_calendar_is_refused_with_the_reason(changes: dict[str, object], error: str) -> None:
+    sound = {"id": "x", "title": {"zh": "某"}, "zone": "UTC", "weekend": ["friday"], "announced_yearly": False}
+
+    assert parse_calendar(json.dumps(sound)).weekend == {4}
+    with pytest.raises(CalendarError, match=error):
+        parse_calendar(json.dumps(sound | changes))
 
 
 @pytest.mark.parametrize(
@@ -66,6 +125,13 @@ def test_an_unknown_calendar_is_a_key_error() -> None:
 )
 def test_late_december_waits_for_the_next_years_notice(day: str, *, announced: bool) -> None:
     assert CN.is_announced(date.fromisoformat(day)) is announced
+
+
+def test_what_may_still_change_begins_where_the_next_notice_does() -> None:
+    assert CN.provisional_from == date(2026, 12, 24)
+    assert CN.merge([year(2028, ("2028-01-01", True))]).provisional_from == date(2026, 12, 24)
+    assert CN.merge([year(2027, ("2027-01-01", True))]).provisional_from == date(2027, 12, 24)
+    assert Calendar("X", "UTC").provisional_from == date.min.replace(month=12, day=24)
 
 
 def test_merging_a_year_announces_it() -> None:
@@ -88,11 +154,12 @@ def test_a_second_notice_for_a_year_replaces_the_first() -> None:
 
 
 def test_the_revision_follows_from_the_content_alone() -> None:
-    backwards = Calendar("CN", "Asia/Shanghai", tuple(reversed(CN.years)))
+    backwards = replace(CN, years=tuple(reversed(CN.years)))
 
     assert backwards.revision == CN.revision
     assert backwards.merge(CN.years[:1]) == CN.merge([]) == CN
     assert Calendar("CN", "Asia/Shanghai").revision.startswith("CN-none-")
+    assert Calendar("CN", "UTC").revision != Calendar("CN", "UTC", weekend=CN.weekend).revision
 
 
 def test_reads_a_year_as_published() -> None:

@@ -11,7 +11,7 @@ import calendars
 from domain.calendar import Calendar
 from domain.period import Period, before, close_instant, count, left, local_date, working_days_before
 
-CN = calendars.load("CN")
+CN, CIVIL, WEEKENDS = map(calendars.load, ("CN", "civil", "weekends"))
 SHANGHAI = "Asia/Shanghai"
 
 days = st.dates(date(2004, 1, 1), date(2026, 12, 31))
@@ -214,8 +214,37 @@ def test_a_day_closes_after_it_began(day: date, zone: str) -> None:
 
 
 def test_a_calendar_without_years_knows_weekends_only() -> None:
-    bare = Calendar("ISO", "UTC")
+    bare = Calendar("X", "UTC", weekend=CN.weekend)
     counted = count(date(2026, 2, 12), period("2wd"), bare)
 
     assert counted.last_day == date(2026, 2, 16)
     assert counted.provisional
+
+
+@given(days, periods)
+def test_where_no_day_is_off_nothing_rolls_and_nothing_is_provisional(start: date, some: Period) -> None:
+    counted = count(start, some, CIVIL)
+
+    assert counted.last_day == counted.nominal
+    assert not counted.provisional
+
+
+@given(days, periods)
+def test_where_only_weekends_are_off_nothing_is_provisional(start: date, some: Period) -> None:
+    counted = count(start, some, WEEKENDS)
+
+    assert not counted.provisional
+    assert some.roll == "none" or counted.last_day.weekday() < 5
+
+
+@pytest.mark.parametrize(
+    ("calendar", "length", "last"),
+    [
+        pytest.param("civil", "30d", "2026-02-15", id="civil-ends-on-a-sunday"),
+        pytest.param("weekends", "30d", "2026-02-16", id="weekends-roll-to-monday-in-spring-festival"),
+        pytest.param("civil", "10wd", "2026-01-26", id="every-civil-day-is-worked"),
+        pytest.param("weekends", "10wd", "2026-01-30", id="ten-weekdays"),
+    ],
+)
+def test_other_calendars_count_from_the_same_day(calendar: str, length: str, last: str) -> None:
+    assert count(date(2026, 1, 16), period(length), calendars.load(calendar)).last_day == date.fromisoformat(last)
