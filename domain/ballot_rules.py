@@ -100,7 +100,7 @@ class Ballot(Message):
     """A decision by vote: who may, who may not, positions and criteria.
 
     `exclude` names roles too. With `carries`, a further round of the stage takes over the electorate and the
-    votes of the last ballot of the round before it.
+    votes of the last ballot of the round before it; a round of one of the stages `carries_from` is one before it too.
     """
 
     title: Text
@@ -115,6 +115,7 @@ class Ballot(Message):
     secret: bool = False
     most_ballots: Annotated[int, Field(ge=1)] | None = None
     carries: bool = False
+    carries_from: tuple[Id, ...] = ()
     modes: Annotated[dict[Id, Mode], Field(min_length=1)]
     positions: Annotated[dict[Id, Position], Field(min_length=1)]
     adopted: tuple[Id, ...]

@@ -9,7 +9,7 @@ from domain.period import Cutoff, Period
 
 Start = Literal[
     "entered", "acted", "filed", "window_closed", "comments_disposed", "ballot_opened", "concluded", "reviewed",
-    "released",
+    "confirmed", "released",
 ]  # fmt: skip
 """What may set a deadline running, or meet it."""
 

@@ -74,6 +74,7 @@ def conclude_periodic_review(bench: Bench, command: ConcludePeriodicReview) -> N
     match outcome.effect:
         case "confirm":
             bench.tell(StandardConfirmed(year=bench.today.year))
+            start(bench, "confirmed")
         case "amend":
             _amend(bench)
         case "revise":

@@ -72,7 +72,7 @@ def open_ballot(bench: Bench, command: OpenBallot) -> None:
         "ballot_on_filed", filed is not None and filed.digest == command.digest,
         kind=rules.document, filed=filed.digest if filed else None,
     )  # fmt: skip
-    before = _round_before(bench) if rules.carries else None
+    before = _round_before(bench, rules) if rules.carries else None
     panel = voters(bench, rules, command.panel, before)
     carried = {v.person: before.votes[v.person] for v in panel if v.person in before.votes} if before else {}
     bench.emit(
@@ -264,10 +264,11 @@ def _stage_of(bench: Bench, ballot: Ballot) -> str:
     return next(run.stage for run in bench.project.runs if run.instance == ballot.instance)
 
 
-def _round_before(bench: Bench) -> Ballot | None:
-    """Return the last ballot of the latest earlier round of the present stage that had one."""
+def _round_before(bench: Bench, rules: BallotRules) -> Ballot | None:
+    """Return the last ballot of the latest earlier round, of the present stage or of one carried from, that had one."""
     *earlier, run = bench.project.runs
-    held = next((r.ballot for r in reversed(earlier) if r.stage == run.stage and r.ballot), None)
+    stages = {run.stage, *rules.carries_from}
+    held = next((r.ballot for r in reversed(earlier) if r.stage in stages and r.ballot), None)
     state = bench.state(StreamId(bench.body_id, f"ballot/{held}")) if held else None
     return state if isinstance(state, Ballot) else None
 
