@@ -25,7 +25,6 @@ from domain import (
 from domain.message import Event
 
 MODULES = (
-    allotment,
     body_acts, project_acts, label, migration, deadline, project_approval, drafting, public_comment, ballot, review,
     patent, allotment, publication, periodic_review, appeal, notice, history_acts,
 )  # fmt: skip
@@ -40,7 +39,8 @@ def _with_classes(voter: dict[str, Any]) -> dict[str, Any]:
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("comment_received", 1): lambda data: {**data, "after_close": False},  # was not yet noted
-    ("number_allocated", 1): lambda data: {**data, "series": "standard"},  # there was one
+    ("appeal_filed", 1): lambda data: {**data, "against": None, "level": 1},
+    ("appeal_admitted", 1): lambda data: {**data, "stops": True},
     ("project_proposed", 1): lambda data: {**data, "document_type": None},
     ("number_allocated", 1): lambda data: {**data, "series": "standard"},  # there was one
     ("person_enrolled", 1): lambda data: {**data, "weights": {}},

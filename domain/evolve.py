@@ -191,7 +191,7 @@ def evolve_project(project: Project | None, event: Event, at: datetime, stream: 
             return replace(project, documents=(*project.documents, filed))
         case AppealFiled() | AppealAdmitted() | AppealDecided():
             state = {"appeal_filed": "filed", "appeal_admitted": "admitted", "appeal_decided": "decided"}[event.type]
-            return replace(project, appeals={**project.appeals, event.appeal: state})
+            return _appealed(project, event, state, at)
         case PatentDisclosed():
             return replace(project, patents=(*project.patents, Patent(event.patent, event.number, event.holder)))
         case LicenceStated():
@@ -201,6 +201,20 @@ def evolve_project(project: Project | None, event: Event, at: datetime, stream: 
             return project
         case _:
             return _standard(project, event, at)
+
+
+def _appealed(
+    project: Project, event: AppealFiled | AppealAdmitted | AppealDecided, state: str, at: datetime
+) -> Project:
+    levels, stopping = project.appeal_levels, project.stopping
+    if isinstance(event, AppealFiled):
+        levels = {**levels, event.appeal: event.level}
+    elif isinstance(event, AppealAdmitted) and event.stops:
+        stopping |= {event.appeal}
+    return replace(
+        project, appeals={**project.appeals, event.appeal: state}, appeal_levels=levels, stopping=stopping,
+        appeals_since={**project.appeals_since, event.appeal: at},
+    )  # fmt: skip
 
 
 def _standard(project: Project, event: Event, at: datetime) -> Project:

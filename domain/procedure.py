@@ -185,7 +185,7 @@ class Proposal(Message):
 
 
 class Level(Message):
-    """One level of appeals: who admits and decides there, and within how long (a target)."""
+    """One level of appeals: who admits and decides there, and how soon after the admission; being late is noted."""
 
     title: Text
     by: tuple[Id, ...]
@@ -193,12 +193,18 @@ class Level(Message):
 
 
 class Appeals(Message):
-    """Appeals: on which grounds, within how long of what is appealed against, and through which levels in turn."""
+    """Appeals: on which grounds, within how long of what is appealed against, and through which levels in turn.
 
-    grounds: dict[Id, Text]
+    `window` is counted from the project's latest step, or from the decision that is appealed against. An admitted
+    appeal stops the project (`suspensive`) and the deadlines that the procedure `suspends`, or only those steps that
+    ask for it by a guard.
+    """
+
+    grounds: dict[Id, Text] = Field(default_factory=dict)
     window: Period | None = None
-    rule: Id
+    rule: Id = "appeal_in_time"
     levels: dict[Id, Level] = Field(default_factory=dict)
+    suspensive: bool = True
 
 
 class Procedure(Message):
@@ -238,7 +244,7 @@ class Procedure(Message):
     corrections: Corrections | None = None
     review: Review | None = None
     outside: Entry | None = None
-    appeals: Appeals | None = None
+    appeals: Appeals = Appeals()
     suspends: tuple[Id, ...] = ()
     rules: dict[Id, Rule] = Field(default_factory=dict)
     notes: dict[Id, Text] = Field(default_factory=dict)

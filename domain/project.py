@@ -133,6 +133,9 @@ class Project:
     patents: tuple[Patent, ...] = ()
     attestations: dict[str, str] = field(default_factory=dict)
     appeals: dict[str, str] = field(default_factory=dict)
+    appeals_since: dict[str, datetime] = field(default_factory=dict)
+    appeal_levels: dict[str, int] = field(default_factory=dict)
+    stopping: frozenset[str] = frozenset()
     waivers: dict[str, date] = field(default_factory=dict)
     plan_number: str | None = None
     assigned: str | None = None
@@ -156,7 +159,7 @@ class Project:
     @property
     def suspended(self) -> bool:
         """Whether an undecided appeal stops the procedure."""
-        return bool(self.admitted_appeals)
+        return any(appeal in self.stopping for appeal in self.admitted_appeals)
 
     @property
     def admitted_appeals(self) -> list[str]:

@@ -13,6 +13,7 @@ from domain.period import Period, before, close_instant, count, local_date
 from domain.procedure import Guard, Transition
 from domain.project_acts import Move, StageEntered, StageLeft
 from domain.refusal import Fact, Refused
+from domain.telling import effects_of
 
 MOST_AUTOMATIC = 10
 """More automatic transitions in a row than this is a cycle, which the procedure's checker refuses."""
@@ -32,7 +33,7 @@ def move(bench: Bench, command: Move) -> None:
     if not open_to(transition, bench.project.document_type):
         facts: dict[str, Fact] = {"transition": command.transition, "type": bench.project.document_type}
         raise Refused("transition_for_type", facts | {"types": list(transition.types)})
-    admitted: list[str] = bench.project.admitted_appeals
+    admitted: list[str] = [a for a in bench.project.admitted_appeals if a in bench.project.stopping]
     broken: list[tuple[str, dict[str, Fact]]] = []
     if admitted and transition.kind != "abandon":
         broken.append(("no_open_appeal", {"appeals": admitted}))
@@ -93,10 +94,9 @@ def enter(bench: Bench, stage: str, periods: Mapping[str, Period] | None = None)
     if unknown:
         raise Refused("deadline_known", {"unknown": unknown})
     again = 1 + sum(run.stage == stage for run in bench.project.runs)
+    effects = effects_of(bench.procedure, stage)
     bench.tell(
-        StageEntered(
-            instance=f"{stage}-{again}", stage=stage, kind=definition.kind, round=again, effects=definition.effects
-        )
+        StageEntered(instance=f"{stage}-{again}", stage=stage, kind=definition.kind, round=again, effects=effects)
     )
     assign(bench, stage)
     if definition.kind == "ended":

@@ -3,10 +3,36 @@
 from tests.domain import given
 from tests.domain.given import ACC, PET, PROPOSAL, World, agree, at, joint, mailed, off, sha, through
 
+LABELLED = """
+extends: cn-group-standard
+id: cn-group-standard
+version: "2.0"
+valid_from: 2026-01-01
+variables:
+  maturity:
+    title: {zh: 成熟度, en: maturity}
+    by: [secretary]
+    initial: trial
+    states: {trial: {title: {zh: 试用, en: trial}}, proven: {title: {zh: 成熟, en: proven}}}
+    transitions: {trial: proven}
+appeals:
+  window: 30 d
+  rule: appeal_in_time
+  levels:
+    first: {title: {zh: 秘书处, en: secretariat}, by: [secretary, council], decide: 20 wd}
+    second: {title: {zh: 理事会, en: council}, by: [council]}
+rules:
+  appeal_in_time: {source: OWN, clause: 申诉}
+stages:
+  drafting:
+    deadlines: {draft_due: {period: 12 mo}}
+"""
+"""A second version of the Chinese procedure: a label, appeals at two levels, more time for the draft."""
+
 
 def lives() -> list[World]:
     """Return worlds whose logs together hold every type of event that the rules can decide."""
-    return [_joint_and_revised(), _troubled(), _unusual(), _amended(), _withdrawn()]
+    return [_joint_and_revised(), _troubled(), _unusual(), _amended(), _withdrawn(), _moved()]
 
 
 def _joint_and_revised() -> World:
@@ -89,4 +115,18 @@ def _amended() -> World:
 def _withdrawn() -> World:
     world = given.periodic_review()
     world.conclude("withdrawn")
+    return world
+
+
+def _moved() -> World:
+    """Moved to another version of the procedure, with a label and an appeal at the second level."""
+    world = given.drafting()
+    world.adopt(LABELLED)
+    world.act("cou", "change_procedure", version="2.0", reason="理事会决定按新版进行")
+    world.act("sec", "set_label", variable="maturity", value="trial", reason="试用")
+    world.act("sec", "set_label", variable="maturity", value="proven")
+    world.act("visitor:9", "file_appeal", appeal="a1", ground="procedural", text="未公开")
+    world.act("cou", "decide_appeal", appeal="a1", outcome="dismissed", reason="程序无误")
+    world.act("visitor:9", "file_appeal", appeal="a2", ground="procedural", text="不服", against="a1")
+    world.act("cou", "admit_appeal", appeal="a2", reason="受理")
     return world

@@ -7,6 +7,7 @@ import pytest
 
 from tests.domain import given
 from tests.domain.given import World, at, sha, types
+from tests.domain.lives import LABELLED
 
 
 def admitted(world: World, day: str = "2026-03-10") -> World:
@@ -155,3 +156,66 @@ def test_a_deadline_that_resumes_is_announced_again() -> None:
 
     assert [o.ref for o in owed] == ["public_comment-1.window", "public_comment-1.disposal_due"]
     assert world.deadline("window").instant == at("2026-04-14T00:00")
+
+
+def levelled() -> World:
+    """In drafting since 2026-01-22, under the version with two levels of appeals."""
+    world = given.drafting()
+    world.adopt(LABELLED)
+    world.act("cou", "change_procedure", version="2.0", reason="新版")
+    return world
+
+
+def test_the_window_for_appeals_is_counted_from_the_latest_step() -> None:
+    world = levelled()
+    late = {"appeal": "a1", "ground": "technical", "text": "不同意"}
+
+    refused = world.on("2026-02-25").refused("mem", "file_appeal", **late)
+
+    assert (refused.rule, refused.facts) == ("appeal_in_time", {"filed": "2026-02-25", "latest": "2026-02-24"})
+    world.now = at("2026-02-24")
+    assert types(world.act("mem", "file_appeal", **late)) == ["appeal_filed"]
+
+
+def test_a_decision_may_be_taken_to_the_next_level_and_no_further() -> None:
+    world = levelled()
+    world.act("mem", "file_appeal", appeal="a1", ground="procedural", text="未公开")
+    too_early = world.refused("mem", "file_appeal", appeal="a2", ground="procedural", text="不服", against="a1")
+    world.act("cou", "decide_appeal", appeal="a1", outcome="dismissed", reason="无误")
+    world.act("mem", "file_appeal", appeal="a2", ground="procedural", text="不服", against="a1")
+
+    assert too_early.rule == "appeal_level"
+    assert world.refused("sec", "admit_appeal", appeal="a2", reason="受理").rule == "actor_role"
+    world.act("cou", "admit_appeal", appeal="a2", reason="受理")
+    world.act("cou", "decide_appeal", appeal="a2", outcome="dismissed", reason="无误")
+    assert world.refused("mem", "file_appeal", appeal="a3", ground="technical", text="再", against="a2").rule == (
+        "appeal_level"
+    )
+
+
+def test_a_decision_later_than_the_level_has_time_for_is_noted() -> None:
+    world = levelled()
+    world.act("mem", "file_appeal", appeal="a1", ground="procedural", text="未公开")
+    world.act("sec", "admit_appeal", appeal="a1", reason="受理")
+
+    events = world.on("2026-04-20").act("cou", "decide_appeal", appeal="a1", outcome="upheld", reason="应公开")
+
+    assert types(events)[:2] == ["departed", "appeal_decided"]
+
+
+def test_an_appeal_that_stops_nothing_lets_the_project_go_on() -> None:
+    world = given.draft_ready()
+    world.adopt(LABELLED.replace("  window: 30 d", "  suspensive: false"))
+    world.act("cou", "change_procedure", version="2.0", reason="新版")
+    world.act("mem", "file_appeal", appeal="a1", ground="procedural", text="未公开")
+    world.act("sec", "admit_appeal", appeal="a1", reason="受理")
+
+    assert not world.project.suspended
+    assert world.deadline("draft_due").running
+    world.move("lead", "submit_for_comment")
+
+
+def test_no_ground_of_appeal_is_invented() -> None:
+    refused = given.drafting().refused("mem", "file_appeal", appeal="a1", ground="taste", text="不好看")
+
+    assert (refused.rule, refused.facts["known"]) == ("ground_known", ["procedural", "technical"])
