@@ -13,7 +13,9 @@ from domain.ballot_rules import Ballot as BallotRules
 from domain.body import Person
 from domain.deadline import ExtendDeadline
 from domain.drafting import AppointDrafter, RegisterDocument
+from domain.label import SetLabel
 from domain.message import Command, StreamId, Text
+from domain.migration import ChangeProcedure
 from domain.patent import DisclosePatent, StateLicence
 from domain.period import Period, local_date
 from domain.periodic_review import ConcludePeriodicReview
@@ -22,6 +24,7 @@ from domain.public_comment import Comment, DisposeComment, SubmitComment
 from domain.publication import RecordDisclosure, Release
 from domain.rehearsal.world import REASON, World
 from domain.review import ConcludeReview, ConfirmChanges
+from domain.stage import open_to
 from domain.verdict import conditional
 
 EXTENSION = Period(length=15, unit="d")
@@ -35,14 +38,20 @@ def commands(world: World, act: str) -> Iterator[Command]:
     yield from ACTS.get(act, _nothing)(world)
 
 
-def moves(world: World) -> Iterator[Move]:
-    """Yield the transitions that the present stage offers to people, each with what it needs."""
+def moves(world: World, *, least: bool = False) -> Iterator[Move]:
+    """Yield the transitions that the present stage offers to people, each with what it needs.
+
+    With `least`, periods of the next stage that may be set are set to the least that is allowed.
+    """
     for name, transition in world.stage.transitions.items():
-        if transition.kind != "automatic":
-            yield Move(
-                project=world.project_id, transition=name, reason=REASON,
-                number=f"R-{len(world.log)}" if transition.needs_number else None,
-            )  # fmt: skip
+        if transition.kind == "automatic" or not open_to(transition, world.project.document_type):
+            continue
+        coming = world.rules.stages[transition.to].deadlines if least else {}
+        yield Move(
+            project=world.project_id, transition=name, reason=REASON,
+            number=f"R-{len(world.log)}" if transition.needs_number else None,
+            periods={name: rule.minimum for name, rule in coming.items() if rule.minimum and rule.starts == "entered"},
+        )  # fmt: skip
 
 
 def votes(world: World) -> Iterator[tuple[CastVote, str]]:
@@ -196,9 +205,10 @@ def _patents(world: World) -> Iterator[Command]:
 
 
 def _licences(world: World) -> Iterator[Command]:
-    blocking = sorted(world.rules.licences, key=lambda name: world.rules.licences[name].blocks)
+    licences = world.rules.licences
     for patent in world.project.patents:
-        for name in blocking if patent.licence is None else ():
+        open_ = patent.licence is None or licences[patent.licence].blocks
+        for name in sorted(licences, key=lambda name: licences[name].blocks) if open_ else ():
             yield StateLicence(project=world.project_id, patent=patent.id, licence=name, evidence=digest(world))
 
 
@@ -265,8 +275,23 @@ def _calendars(world: World) -> Iterator[Command]:
     yield AdoptCalendar(project=world.project_id)
 
 
+def _labels(world: World) -> Iterator[Command]:
+    for name, variable in world.rules.variables.items():
+        before = world.project.labels.get(name)
+        for value in variable.initial if before is None else variable.transitions.get(before, ()):
+            yield SetLabel(project=world.project_id, variable=name, value=value, reason=REASON)
+
+
+def _versions(world: World) -> Iterator[Command]:
+    for adopted in world.body.adopted:
+        if adopted.id == world.rules.id and adopted.version != world.rules.version:
+            yield ChangeProcedure(project=world.project_id, version=adopted.version, reason=REASON)
+
+
 ACTS: Mapping[str, Callable[[World], Iterator[Command]]] = {
     "propose_project": _nothing,
+    "change_procedure": _versions,
+    "set_label": _labels,
     "attest": _attestations,
     "grant_waiver": _waivers,
     "adopt_calendar": _calendars,

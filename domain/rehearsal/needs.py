@@ -38,7 +38,7 @@ def toward(world: World, guards: Iterable[Guard], depth: int = 0) -> Step:
     """Return what brings the guards about: acts before time, and nothing where one of them is out of reach."""
     if depth > DEEPEST:
         return STUCK
-    steps = [_NEEDS.get(guard.check, _stuck)(world, guard, depth) for guard in guards if not holds(world, guard)]
+    steps = [NEEDS.get(guard.check, _stuck)(world, guard, depth) for guard in guards if not holds(world, guard)]
     if any(step == STUCK for step in steps):
         return STUCK
     acting = tuple(act for step in steps for act in step.acts)
@@ -90,13 +90,27 @@ def _deadline(world: World, guard: Guard, depth: int) -> Step:
 
 
 def _comments_disposed(world: World, _guard: Guard, depth: int) -> Step:
-    rounds = [run for run in world.project.runs if run.kind == "public_comment"]
-    if not rounds or rounds[-1] != world.project.run or world.stage.comments is None:
+    run = world.project.run
+    if world.stage.comments is None:
         return STUCK
-    if _undisposed(world, rounds[-1]):
+    if _undisposed(world, run):
         return doing(world, "dispose_comment", depth)
     window = world.project.deadline(world.stage.comments.until)
     return WAIT if window is not None and window.running else STUCK
+
+
+def _comments_received(world: World, _guard: Guard, depth: int) -> Step:
+    return doing(world, "submit_comment", depth) if world.stage.comments else STUCK
+
+
+def _label(world: World, guard: Guard, depth: int) -> Step:
+    """Return the label that the guard wants, or any that may come before it."""
+    wanted = doing(world, "set_label", depth, lambda c: getattr(c, "value", None) in guard.values)
+    return wanted if wanted.acts else doing(world, "set_label", depth, _about(guard.variable))
+
+
+def _about(variable: str | None) -> Callable[[Command], bool]:
+    return lambda command: getattr(command, "variable", None) == variable
 
 
 def _undisposed(world: World, run: StageRun) -> list[str]:
@@ -108,7 +122,7 @@ def _concluded(world: World, guard: Guard, depth: int) -> Step:
     review = world.rules.review
     rules = world.stage.ballot
     if rules is not None and {*guard.outcomes} & {*rules.adopted, rules.failed, tally.CONFIRMED}:
-        return _balloted(world, guard.outcomes, depth)
+        return _through_ballot(world, guard.outcomes, depth)
     named = [outcome for outcome in guard.outcomes if review and outcome in review.outcomes]
     if not named or review is None or world.project.run.conclusion is not None:
         return STUCK
@@ -122,7 +136,18 @@ def _amendment_filed(world: World) -> bool:
     return filed is not None and filed.instance == world.project.run.instance
 
 
-def _balloted(world: World, outcomes: tuple[str, ...], depth: int) -> Step:
+def _balloted(world: World, guard: Guard, depth: int) -> Step:
+    """Return what brings a ballot to one of the verdicts."""
+    run = world.project.run
+    if world.stage.ballot is None or (run.verdict is not None and run.verdict != "no_quorum"):
+        return STUCK
+    if run.ballot is None or run.verdict == "no_quorum":
+        return _opened(world, depth)
+    steps = (_voted(world, verdict, depth) for verdict in guard.outcomes)
+    return next((step for step in steps if step != STUCK), STUCK)
+
+
+def _through_ballot(world: World, outcomes: tuple[str, ...], depth: int) -> Step:
     """Return what brings a ballot, and what follows it, to one of the outcomes."""
     run, rules = world.project.run, world.stage.ballot
     if rules is None:
@@ -154,6 +179,8 @@ def _voted(world: World, verdict: str, depth: int) -> Step:
     if rules.modes[ballot.mode].attendance and ballot.present is None:
         return doing(world, "record_attendance", depth)
     plan = tally.plan(world, verdict)
+    if not plan:
+        return STUCK
     left = [(voter, position) for voter, position in plan.items() if voter not in ballot.votes and position]
     if left:
         voter, position = left[0]
@@ -194,18 +221,24 @@ def _any_conclusion(world: World, _guard: Guard, depth: int) -> Step:
     return _concluded(world, Guard(check="concluded", rule="concluded", outcomes=outcomes), depth)
 
 
-_NEEDS: Mapping[str, Callable[[World, Guard, int], Step]] = {
+NEEDS: Mapping[str, Callable[[World, Guard, int], Step]] = {
     "documents_filed": _documents,
     "attested": _attestations,
     "deadline_passed": _deadline,
     "comments_disposed": _comments_disposed,
+    "comments_received": _comments_received,
+    "label": _label,
     "concluded": _concluded,
+    "balloted": _balloted,
     "patents_answered": _patents,
     "disclosed": _disclosed,
     "appeals_decided": _appeals,
     "released": _released,
 }
-"""What brings about each check. The others hold or don't: partners, a revision or the body would have to act."""
+"""What brings about each check."""
+
+OUT_OF_REACH = frozenset({"round", "partners_agreed", "not_released", "superseded", "management_on_file"})
+"""Checks that hold or don't: another way through the stages, a partner, a revision or the body would have to act."""
 
 _STARTS: Mapping[str, Callable[[World, Guard, int], Step]] = {
     "comments_disposed": _comments_disposed,

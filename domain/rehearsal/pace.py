@@ -37,10 +37,10 @@ Spread = Days | Between | Annotated[tuple[Days, ...], Field(min_length=1, max_le
 class Assumptions(Message):
     """What a rehearsal is told: the file given with `--durations`.
 
-    `stages` says how many days a stage takes, from its beginning until somebody leads out of it; its deadlines may
-    take longer. `acts` says (`stage.act`, or `act` in any stage) how many days after the stage began an act is done at
-    the earliest. `chances` says of a transition (`stage.transition`, or a kind of transition) how likely it is that
-    a stay ends by it; `rounds` how often a stage is entered before nothing goes otherwise any more.
+    `stages` says how many days a stage takes, from its beginning until somebody releases or leads out of it; its
+    deadlines may take longer. `acts` says (`stage.act`, or `act` in any stage) how many days after the stage began an
+    act is done at the earliest. `chances` says of a transition (`stage.transition`, or a kind of transition) how likely
+    it is that a stay ends by it; `rounds` how often a stage is entered before nothing goes otherwise any more.
     """
 
     stages: dict[str, Spread] = Field(default_factory=dict)

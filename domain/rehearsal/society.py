@@ -43,12 +43,16 @@ def found(procedure: Procedure, calendars: Callable[[str], Calendar], start: dat
     return world
 
 
-def propose(world: World, procedure: Procedure) -> World:
-    """Return the world in which somebody who may has proposed a project. Raises Refused where nobody may."""
+def propose(world: World, procedure: Procedure, type_: str | None = None) -> World:
+    """Return the world in which somebody who may has proposed a document, of that type or the first that there is.
+
+    Raises Refused where nobody may.
+    """
     proposed = world.copy()
     body = proposed.body
     command = ProposeProject(
         project=proposed.project_id, procedure=procedure.id, title=_NAME,
+        document_type=type_ or next((name for name in procedure.types if procedure.begins_in(name)), None),
         scope=REASON, necessity=REASON, relations=REASON,
         drafting_units=tuple(str(body.people[d].unit) for d in DRAFTERS),
         drafters=tuple(DrafterNamed(person=d, lead=n == 0) for n, d in enumerate(DRAFTERS)),

@@ -14,7 +14,7 @@ Votes = Mapping[str, str | None]
 
 
 def plan(world: World, verdict: str) -> Votes:
-    """Return votes by which the open ballot comes to `verdict`; empty where none was found."""
+    """Return votes by which the open ballot comes to `verdict` (`passed`, `failed` ...); empty where none was found."""
     ballot = acts.open_ballot(world)
     if ballot is None:
         return {}
@@ -22,7 +22,7 @@ def plan(world: World, verdict: str) -> Votes:
     key = ("votes", world.project.procedure_digest, world.project.stage, ballot.mode, verdict, len(voters))
     if key not in world.memory:
         world.memory[key] = next((p for p in _profiles(world, len(voters)) if _comes_to(world, voters, p, verdict)), ())
-    return dict(zip(voters, world.memory[key], strict=False))
+    return dict(zip(voters, world.memory[key], strict=True)) if world.memory[key] else {}
 
 
 def _profiles(world: World, size: int) -> Iterator[tuple[str | None, ...]]:

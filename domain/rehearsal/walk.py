@@ -10,16 +10,20 @@ from domain import engine
 from domain.act import Act, Decided
 from domain.procedure import RESTING, Procedure
 from domain.project_acts import Move, StageLeft
+from domain.publication import StandardReleased
 from domain.rehearsal.acts import moves as transitions
 from domain.rehearsal.luck import Luck
 from domain.rehearsal.moves import able, moves
 from domain.rehearsal.needs import STUCK, Step, doing, toward
 from domain.rehearsal.pace import Pace, Prompt
-from domain.rehearsal.way import Ways, ends
+from domain.rehearsal.way import SHORTEST, USUAL, Ways, ends
 from domain.rehearsal.world import World
 
 MOST_STEPS = 2000
 """Steps after which a walk that gets nowhere is given up."""
+
+MOST_ROUNDS = 20
+"""Rounds of one stage after which a walk goes nowhere."""
 
 EVEN = 0.5
 
@@ -60,6 +64,8 @@ class Straight:
         project = world.project
         if project.stage in self.ways.goal:
             return False
+        if project.run.round > MOST_ROUNDS:
+            raise Stuck(f"{project.run.instance}: round and round")
         if self.before is not None and self.before(world):
             return True
         for exit_ in self._exits(world):
@@ -92,7 +98,8 @@ class Straight:
         if not found.met or transition.kind == "automatic":
             return found if not found.met else STUCK
         people = able(world, transition.by)
-        taken = [command for command in transitions(world) if command.transition == name]
+        least = self.ways.costs is SHORTEST
+        taken = [command for command in transitions(world, least=least) if command.transition == name]
         return Step(tuple(world.act(person, command) for command in taken for person in people[:1]))
 
     def _did(self, world: World, act: Act) -> bool:
@@ -101,7 +108,7 @@ class Straight:
         if decided is None:
             return False
         days = self.pace.act(run.instance, run.stage, label(act))
-        if _leaves(decided, run.instance):
+        if _ends(decided, run.instance):
             days = max(days, self.pace.stay(run.instance, run.stage))
         until = run.entered_at + timedelta(days=days)
         if until > world.now:
@@ -151,7 +158,7 @@ class Wandering:
     def step(self, world: World) -> bool:
         """Take a step; False in an end in which no deadline runs any more."""
         if self.toward is None:
-            self.toward = Straight(Ways(world.rules, ends(world.rules)), Whim(world.rules, self.luck))
+            self.toward = Straight(_ways(world, ends(world.rules)), Whim(world.rules, self.luck))
         self.steps += 1
         chance = self.luck.draw(f"{self.steps}/what")
         if chance < self.straight:
@@ -182,11 +189,19 @@ class Wandering:
 def stuck(world: World) -> str | None:
     """Return why a project can come to no rest any more, whatever anybody does; None where it can."""
     rests = frozenset(name for name, stage in world.rules.stages.items() if stage.kind in RESTING)
-    try:
-        walk(world.copy(), Straight(Ways(world.rules, rests)))
-    except Stuck as why:
-        return str(why)
-    return None
+    why = None
+    for costs in (USUAL, {**USUAL, "abandon": 0.0}):
+        try:
+            walk(world.copy(), Straight(Ways(world.rules, rests, costs, world.project.document_type)))
+        except Stuck as stopped:
+            why = str(stopped)
+        else:
+            return None
+    return why
+
+
+def _ways(world: World, goal: frozenset[str]) -> Ways:
+    return Ways(world.rules, goal, type=world.project.document_type)
 
 
 def _gives_up(world: World, act: Act) -> bool:
@@ -198,5 +213,7 @@ def label(act: Act) -> str:
     return act.command.transition if isinstance(act.command, Move) else engine.name_of(act.command)
 
 
-def _leaves(decided: list[Decided], instance: str) -> bool:
-    return any(isinstance(each.event, StageLeft) and each.event.instance == instance for each in decided)
+def _ends(decided: list[Decided], instance: str) -> bool:
+    """Whether a stay has done its work with this: it is left, or the standard is released."""
+    left = any(isinstance(each.event, StageLeft) and each.event.instance == instance for each in decided)
+    return left or any(isinstance(each.event, StandardReleased) for each in decided)

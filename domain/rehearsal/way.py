@@ -8,6 +8,7 @@ from math import inf
 
 from domain.period import Period
 from domain.procedure import Procedure, Stage, Transition
+from domain.stage import open_to
 
 DAYS: Mapping[str, float] = {"d": 1, "wd": 1.4, "w": 7, "mo": 30.44, "y": 365.25}
 """About how many days a unit is: to compare ways and lengths, never to count a deadline."""
@@ -21,11 +22,12 @@ SHORTEST: Mapping[str, float] = {**USUAL, "skip": 1}
 
 @dataclass(frozen=True)
 class Ways:
-    """All ways through one procedure; `goal` holds the stages at which they end."""
+    """All ways of a document of some type through one procedure; `goal` holds the stages at which they end."""
 
     procedure: Procedure
     goal: frozenset[str]
     costs: Mapping[str, float] = field(default_factory=lambda: USUAL)
+    type: str | None = None
 
     def exits(self, stage: str, shut: Iterable[str] = ()) -> list[str]:
         """Return the transitions of a stage that lead to the goal, those on the shortest ways first, without `shut`."""
@@ -36,6 +38,8 @@ class Ways:
         )
 
     def _cost(self, stage: Stage, transition: Transition) -> float:
+        if not open_to(transition, self.type):
+            return inf
         waits = (stage.deadlines.get(g.deadline or "") for g in transition.guards if g.check == "deadline_passed")
         return self.costs[transition.kind] + max((about(rule.period) for rule in waits if rule), default=0.0)
 
@@ -50,7 +54,7 @@ class Ways:
         waiting = [(0.0, name) for name in sorted(self.goal)]
         while waiting:
             far, name = heappop(waiting)
-            if name not in known:
+            if name not in known and far < inf:
                 known[name] = far
                 for other, cost in into.get(name, ()):
                     heappush(waiting, (far + cost, other))

@@ -39,7 +39,8 @@ class World:
     """States, a clock and what happened. It is the context of decisions, too; instants are in UTC.
 
     `log` holds what was decided, each with the instant at which it took effect. `memory` keeps what was found out
-    about the procedure, such as the votes by which a ballot passes; copies share it.
+    about the procedure, such as the votes by which a ballot passes; copies share it. `mark` tells the ids made up here
+    from those of a log that the states come from.
     """
 
     now: datetime
@@ -50,12 +51,13 @@ class World:
     states: dict[StreamId, State] = field(default_factory=dict)
     log: list[Decided] = field(default_factory=list)
     memory: dict[Any, Any] = field(default_factory=dict)
+    mark: str = ""
 
     def copy(self) -> "World":
         """Return a world that goes its own way from here. States are never changed in place, so this is cheap."""
         return World(
             self.now, self.calendars, self.procedures, self.body_id, self.project_id, dict(self.states),
-            list(self.log), self.memory,
+            list(self.log), self.memory, self.mark,
         )  # fmt: skip
 
     # What a decision may ask for (`domain.act.Context`).
@@ -163,7 +165,7 @@ class World:
 
     def fresh(self, prefix: str) -> str:
         """Return an id that nothing has yet."""
-        return f"{prefix}-{len(self.log)}"
+        return f"{prefix}{self.mark}-{len(self.log)}"
 
     def tried(self, act: Act) -> list[Decided] | None:
         """Return what the act would come to, with reasons where the rules ask for no more than one; None if refused."""
