@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import assert_never
 
 from domain.act import Decided
-from domain.bench import Bench
+from domain.bench import Bench, calendar_of
 from domain.body import Body, adopted_from
 from domain.body_acts import (
     AcceptClock,
@@ -40,6 +40,7 @@ from domain.body_acts import (
     SubjectForgotten,
     UnitEnrolled,
 )
+from domain.calendar import Calendar
 from domain.history_acts import ImportMoves, JudgePast
 from domain.history_rules import import_moves, judge_past
 from domain.message import Command, body_stream
@@ -81,6 +82,7 @@ def decide(bench: Bench, command: Command) -> list[Decided]:
                 raise Refused("procedure_sound", {"procedure": procedure.id, "flaws": wrong[:20]})
             if any(a.digest != digest for a in other):
                 raise Refused("version_unchanged", {"procedure": procedure.id, "version": procedure.version})
+            _calendar_known(bench, procedure.calendar)
             bench.emit(stream, adopted_from(procedure, digest, decision, bench.today))
         case AcceptClock(reason=reason):
             bench.context.accept_clock()
@@ -117,6 +119,27 @@ def _stored(bench: Bench, digest: str) -> Procedure:
         return bench.context.procedure(digest)
     except KeyError as error:
         raise Refused("procedure_stored", {"digest": digest}) from error
+
+
+def _calendar_known(bench: Bench, name: str) -> Calendar:
+    """Return a calendar as the body has it. Refuses one that nobody ships."""
+    try:
+        return calendar_of(bench.body, name, bench.context)
+    except KeyError as error:
+        raise Refused("calendar_known", {"calendar": name}) from error
+
+
+def _import_calendar(bench: Bench, command: ImportCalendar) -> None:
+    """Take announced years in; what is known already is not recorded again."""
+    known = _calendar_known(bench, command.calendar)
+    if not known.announced_yearly:
+        raise Refused("calendar_announced", {"calendar": command.calendar})
+    twice = sorted({str(y.year) for y in command.years if sum(o.year == y.year for o in command.years) > 1})
+    if twice:
+        raise Refused("years_once", {"calendar": command.calendar, "years": twice})
+    if known.merge(command.years) != known:
+        data = command.model_dump(by_alias=True, exclude={"type"})
+        bench.emit(body_stream(bench.body_id), CalendarImported.model_validate(data))
 
 
 def _check_named(body: Body, command: Command) -> None:
@@ -167,7 +190,7 @@ def _record(bench: Bench, command: BodyCommand) -> None:
         case RevokePortal():
             bench.emit(stream, PortalRevoked.model_validate(data))
         case ImportCalendar():
-            bench.emit(stream, CalendarImported.model_validate(data))
+            _import_calendar(bench, command)
         case PauseBody():
             bench.emit(stream, BodyPaused.model_validate(data))
         case ResumeBody():

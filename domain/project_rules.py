@@ -88,7 +88,10 @@ def put_off(bench: Bench, moved: DeadlineMoved) -> None:
         rule = bench.procedure.deadline(deadline.name)
         if rule is not None and rule.period is not None and rule.before == name:
             by = Counting(deadline.starts, deadline.zone, bench.calendar)
-            bench.tell(count_back(deadline, moved, rule.period, by))
+            back = count_back(deadline, moved, rule.period, by)
+            sooner = deadline.instant is not None and back.instant < deadline.instant
+            told = moved.cause == "calendar" and sooner and not deadline.target
+            bench.tell(stay(deadline, back) if told else back)
 
 
 def record_effect(bench: Bench, command: RecordEffect) -> None:

@@ -1,0 +1,34 @@
+"""Who is told when a deadline moves: whoever was told of it before, even where a procedure does not say so."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from domain.deadline_rules import DeadlineRule
+from domain.procedure import Effect, Procedure, Stage
+
+MOVED: Final = "deadline_moved"
+"""The moment at which a deadline came to stand on another instant."""
+
+ANNOUNCE_MOVED = "announce_extension"
+"""The effect by which that is made known where the procedure names none."""
+
+
+def effects_of(procedure: Procedure, name: str) -> tuple[Effect, ...]:
+    """Return what a stage owes the world, the announcement of a moved deadline always among it where one can move."""
+    stage = procedure.stages[name]
+    wide = [s for s in procedure.stages.values() if any(rule.project for rule in s.deadlines.values())]
+    if stage.kind == "ended" or any(e.when == MOVED for e in stage.effects) or not (stage.deadlines or wide):
+        return stage.effects
+    told = _told(stage, stage.deadlines.values())
+    for declaring in wide if not told else ():
+        told |= _told(declaring, (rule for rule in declaring.deadlines.values() if rule.project))
+    if not told and stage.owner:
+        told = {stage.owner: None}
+    return (*stage.effects, Effect(kind=ANNOUNCE_MOVED, when=MOVED, to=tuple(told))) if told else stage.effects
+
+
+def _told(stage: Stage, rules: Iterable[DeadlineRule]) -> dict[str, None]:
+    """Return the roles that a stage's effects reach and its reminders remind, each once and in order."""
+    effects = [role for effect in stage.effects for role in effect.to]
+    reminded = [role for rule in rules if rule.remind for role in rule.remind.to]
+    return dict.fromkeys((*effects, *reminded))
