@@ -78,7 +78,8 @@ def voting(ballot: Fields, voters: Mapping[str, Fields], **more: Any) -> World: 
         world.act("op", "enrol_unit", unit=unit, name={"zh": "某单位"})
     people: dict[str, Fields] = {"sec": {"roles": ["secretary"]}, "lead": {"roles": []}, **voters}
     for person, fields in people.items():
-        world.act("op", "enrol_person", person=person, name="某人", **{"roles": ["member"]} | fields)
+        entry: Fields = {"roles": ["member"], **fields}
+        world.act("op", "enrol_person", person=person, name="某人", **entry)
     world.act("op", "adopt_procedure", digest=pinned, decision="理事会 2026-1")
     world.act(
         "sec", "propose_project", procedure="ballots", title={"zh": "标准"}, scope="范围", necessity="必要性",

@@ -9,7 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from domain.criteria import AtLeast, AtMost, Counts, Criterion, Fact, Proportion, explain, holds, positions
+from domain.criteria import (
+    AtLeast,
+    AtMost,
+    Counts,
+    Criterion,
+    Fact,
+    Proportion,
+    classes,
+    explain,
+    holds,
+    judge,
+    parts,
+    positions,
+    weights,
+)
 
 ADAPTER: TypeAdapter[Criterion] = TypeAdapter(Criterion)
 
@@ -33,7 +47,7 @@ NATIONAL_COMMITTEE = {
     ]
 }
 CORRESPONDENCE = {"all": [share("returned", "eligible", ">=", "2/3"), share(["yes"], "returned", ">=", "3/4")]}
-ISO = {"all": [share(["yes"], YES_NO, ">=", "2/3"), share(["no"], YES_NO, "<=", "1/4")]}
+ISO: dict[str, Any] = {"all": [share(["yes"], YES_NO, ">=", "2/3"), share(["no"], YES_NO, "<=", "1/4")]}
 ANSI = {"all": [share("cast", "eligible", ">", "1/2"), share(["yes"], YES_NO, ">=", "2/3")]}
 IEEE = {
     "all": [
@@ -50,12 +64,13 @@ IESG = {
     ]
 }
 PHP = share(["yes"], YES_NO, ">=", "2/3")  # yes >= 2 x no, abstentions not cast
-W3C_APPEAL = {  # the fewer vote, the more must agree: for > 3 x, > 2 x, > 1 x against
-    "any": [
-        {"all": [share("cast", "eligible", ">=", "1/20"), share(["yes"], YES_NO, ">", "3/4")]},
-        {"all": [share("cast", "eligible", ">=", "3/20"), share(["yes"], YES_NO, ">", "2/3")]},
-        {"all": [share("cast", "eligible", ">=", "1/5"), share(["yes"], YES_NO, ">", "1/2")]},
-    ]
+W3C_APPEAL: dict[str, Any] = {  # the fewer vote, the more must agree: for > 3 x, > 2 x, > 1 x against
+    "turnout": {"count": "cast", "of": "eligible"},
+    "bands": [
+        {"from": "1/20", "passes": share(["yes"], YES_NO, ">", "3/4")},
+        {"from": "3/20", "passes": share(["yes"], YES_NO, ">", "2/3")},
+        {"from": "1/5", "passes": share(["yes"], YES_NO, ">", "1/2")},
+    ],
 }
 # CA/B Forum, issuers and consumers as positions of their own, since each class has a majority to reach.
 TWO_CLASSES = {
@@ -176,6 +191,35 @@ def test_names_its_positions() -> None:
     }
 
 
+def test_names_its_classes_and_weights_and_the_parts_that_it_looks_at() -> None:
+    weighed = {**ISO["all"][0], "weigh": "population"}
+    criterion = ADAPTER.validate_python({"any": [{**GROUP_STANDARD, "among": "users"}, weighed, W3C_APPEAL]})
+
+    assert classes(criterion) == {"users"}
+    assert weights(criterion) == {"population"}
+    assert parts(criterion) == {("users", None), (None, "population")}
+    assert parts(criterion, "members") == {("users", None), ("members", "population"), ("members", None)}
+
+
+def test_looks_at_the_part_that_it_names() -> None:
+    counts = Counts(9, 9, 9, {"yes": 5, "no": 4}, {("users", None): Counts(3, 3, 3, {"yes": 1, "no": 2})})
+    passes = ADAPTER.validate_python(share(["yes"], YES_NO, ">", "1/2"))
+    of_users = ADAPTER.validate_python({**share(["yes"], YES_NO, ">", "1/2"), "among": "users"})
+
+    assert holds(passes, counts)
+    assert not holds(of_users, counts)
+    assert judge(passes, counts, "users") == judge(of_users, counts)
+    assert judge(passes, counts, "nobody")[1][0].basis == 0
+
+
+def test_explains_each_band_and_what_the_highest_one_reached_asks() -> None:
+    facts = explain(ADAPTER.validate_python(W3C_APPEAL), tally(eligible=100, yes=12, no=4))
+
+    assert [(fact.counted, fact.basis, fact.needed, fact.ok) for fact in facts] == [
+        (16, 100, 5, True), (16, 100, 15, True), (16, 100, 20, False), (12, 16, 11, True)
+    ]  # fmt: skip
+
+
 def test_nobody_counts_less_than_nothing() -> None:
     with pytest.raises(ValueError, match="less than nothing"):
         Counts(1, 1, 1, {"yes": -1})
@@ -193,6 +237,10 @@ def test_nobody_counts_less_than_nothing() -> None:
         pytest.param(share([], "present", ">=", "3/4"), "at least 1", id="counts-nothing"),
         pytest.param({"all": []}, "at least 1", id="empty-tree"),
         pytest.param({"none": []}, "one of fraction, at_least", id="unknown-kind"),
+        pytest.param({**W3C_APPEAL, "bands": []}, "at least 1", id="no-band"),
+        pytest.param(
+            {**W3C_APPEAL, "bands": W3C_APPEAL["bands"][::-1]}, "begins above the one before", id="falling-bands"
+        ),
         pytest.param({"count": ["yes"], "at_least": 1, "at_most": 2}, "Extra inputs", id="two-kinds"),
     ],
 )
