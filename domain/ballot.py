@@ -10,6 +10,7 @@ from pydantic import AwareDatetime, Field
 from domain.ballot_rules import Verdict
 from domain.criteria import Fact
 from domain.message import Digest, Event, Id, Line, Message, ProjectCommand, Prose
+from domain.period import Period
 
 MOST_VOTERS = 400
 """The most that one ballot may have; their names stand in one event."""
@@ -57,13 +58,17 @@ class Ballot:
 
 
 class OpenBallot(ProjectCommand):
-    """Open the vote on the filed revision. The panel is named, unless the procedure says who votes."""
+    """Open the vote on the filed revision. The panel is named, unless the procedure says who votes.
+
+    `period` is how long it runs, where a deadline closes it and that is not to be as long as usual.
+    """
 
     type: Literal["open_ballot"] = "open_ballot"
     ballot: Id
     mode: Id
     digest: Digest
     panel: Annotated[tuple[Id, ...], Field(max_length=MOST_VOTERS)] = ()
+    period: Period | None = None
 
 
 class BallotOpened(Event):

@@ -60,10 +60,11 @@ class StandardWithdrawn(Event):
 def conclude_periodic_review(bench: Bench, command: ConcludePeriodicReview) -> None:
     """Conclude the review and give its outcome effect."""
     review = bench.procedure.review
-    outcome = review.outcomes.get(command.outcome) if review else None
+    here = bench.project.stage
+    offered = {n: o for n, o in review.outcomes.items() if not o.stages or here in o.stages} if review else {}
+    outcome = offered.get(command.outcome)
     if outcome is None:
-        known = list(review.outcomes) if review else []
-        raise Refused("outcome_known", {"outcome": command.outcome, "known": known})
+        raise Refused("outcome_known", {"outcome": command.outcome, "known": list(offered)})
     bench.require("concluded_once", bench.project.run.conclusion is None, conclusion=bench.project.run.conclusion)
     bench.tell(
         PeriodicReviewConcluded(

@@ -130,9 +130,10 @@ class Review(Message):
 
 
 class Outcome(Message):
-    """A conclusion of a periodic review."""
+    """A conclusion of a periodic review; where it names `stages`, only in those."""
 
     title: Text
+    stages: tuple[Id, ...] = ()
     effect: Literal["confirm", "amend", "revise", "withdraw"]
 
 

@@ -85,7 +85,9 @@ def open_ballot(bench: Bench, command: OpenBallot) -> None:
     )  # fmt: skip
     bench.tell(BallotAnnounced(ballot=command.ballot, instance=run.instance))
     if mode.until:
-        start(bench, "ballot_opened")
+        start(bench, "ballot_opened", {mode.until: command.period} if command.period else None)
+    elif command.period:
+        raise Refused("deadline_known", {"unknown": [command.mode]})
 
 
 def record_attendance(bench: Bench, command: RecordAttendance) -> None:
