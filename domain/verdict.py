@@ -25,15 +25,26 @@ class Count:
 def verdict(rules: Rules, mode: Mode, ballot: Ballot) -> Count:
     """Return what the votes of a ballot come to."""
     counts = counted(rules, mode, ballot)
-    recused = recusals(rules, ballot)
+    facts, recounts, came = _judged(rules, mode, counts)
+    return Count(counts, facts, recounts, recusals(rules, ballot), came)
+
+
+def verdict_of(rules: Rules, mode: Mode, counts: Counts) -> Verdict:
+    """Return what figures come to, casting vote and parts among them."""
+    return _judged(rules, mode, counts)[2]
+
+
+def _judged(
+    rules: Rules, mode: Mode, counts: Counts
+) -> tuple[tuple[Fact, ...], Mapping[str, tuple[bool, tuple[Fact, ...]]], Verdict]:
     quorum, facts = judge(mode.quorum, counts) if mode.quorum else (True, ())
     if not quorum:
-        return Count(counts, facts, {}, recused, "no_quorum")
+        return facts, {}, "no_quorum"
     passed, compared = judge(_with_blocks(rules, mode), counts)
     recounts = {name: judge(each.passes, counts, each.among) for name, each in mode.recounts.items()}
     came = {"all": passed} | {name: ok for name, (ok, _) in recounts.items()}
     blocked = any(counts.number((name,)) for name in _blocking(rules))
-    return Count(counts, (*facts, *compared), recounts, recused, _outcome(mode, came, blocked=blocked))
+    return (*facts, *compared), recounts, _outcome(mode, came, blocked=blocked)
 
 
 def recount(procedure: Procedure, stage: str, ballot: Ballot) -> Count:
