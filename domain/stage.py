@@ -134,7 +134,8 @@ def start(bench: Bench, moment: str, periods: Mapping[str, Period] | None = None
     for stage_name, stage in bench.procedure.stages.items():
         for name, rule in stage.deadlines.items():
             mine = stage_name == bench.project.stage or (rule.project and moment != "entered")
-            if mine and moment in {rule.starts, rule.again}:
+            begun = rule.project and any(d.name == name for d in bench.project.deadlines)
+            if mine and (moment == rule.again or (moment == rule.starts and not begun)):
                 _start_one(bench, name, rule, (periods or {}).get(name))
 
 
