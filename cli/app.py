@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cli import act, audit, bodies, calendars, portals, projects, roles, up, upkeep
+from cli import act, audit, bodies, calendars, imports, portals, projects, reports, roles, up, upkeep
 from cli.speech import FAILED, MISUSED, Failed, Misused, complain
 
 app = typer.Typer(
@@ -48,6 +48,8 @@ app.add_typer(projects.app, name="project")
 app.add_typer(bodies.app, name="body")
 app.add_typer(portals.app, name="portal")
 app.add_typer(calendars.app, name="calendar")
+app.add_typer(imports.app, name="import")
+app.add_typer(reports.app, name="report")
 app.add_typer(audit.app, name="audit")
 
 

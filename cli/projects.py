@@ -46,23 +46,38 @@ def list_(
 
 
 @app.command()
-def show(
-    body: BodyArgument, project: ProjectArgument, data: Data = None, as_json: Json = False, lang: Lang = None
+def show(  # noqa: PLR0913, PLR0917 - typer's options
+    body: Annotated[str, typer.Argument(metavar="[BODY]", help="The body. 学会。")],
+    project: Annotated[
+        str | None, typer.Argument(metavar="PROJECT", help="A project, or an imported document by name. 项目或文件。")
+    ] = None,
+    at: Annotated[str | None, typer.Option("--at", metavar="DATE", help="As it stood then. 当时的状态。")] = None,
+    known_at: Annotated[
+        str | None, typer.Option("--known-at", metavar="DATE", help="… as was known then. 当时所知。")
+    ] = None,
+    data: Data = None,
+    as_json: Json = False,
+    lang: Lang = None,
 ) -> None:
-    """一个项目的现状：One project: stages, deadlines, whose move it is, what is owed."""
+    """一个项目的现状：One project: stages, deadlines, whose move it is, what is owed; or a state at a date."""
     home = home_for(data, lang, as_json=as_json)
     from datetime import UTC, datetime
 
     from catalogue import Vocabulary
+    from cli.past import show_past
     from store import views
     from store.titles import load_procedures
 
+    if project is None or at or known_at:
+        show_past(home, project or body, body if project else None, at, known_at)
+        return
     with home.reading() as connection:
         view = views.project(connection, body, project, datetime.now(UTC))
         digest = view.line.procedure_digest if view else ""
         words = Vocabulary(home.speech.lang, load_procedures(connection, [digest]).get(digest))
     if view is None:
-        raise Misused(home.speech.pick(f"没有项目 {body}/{project}", f"there is no project {body}/{project}"))
+        show_past(home, project, body, at, known_at)
+        return
     speech, line = home.speech, view.line
     lines = [f"{text(line.title, speech)}  {line.number or line.plan_number or ''}".rstrip(), where(line, speech)]
     lines += [speech.pick("各阶段：", "stages:")]

@@ -44,11 +44,14 @@ class Judged:
 
 @dataclass(frozen=True)
 class Court:
-    """What a past is judged by. `pin` is the one version that judges all; `calendar_of` counts working days."""
+    """What a past is judged by. `pin` is the one version that judges all, if there is one.
+
+    `calendar_of` gives the calendar of a name, to count working days.
+    """
 
     rules: PastRules
     deadlines_kept: bool
-    calendar_of: Callable[[Procedure], Calendar]
+    calendar_of: Callable[[str], Calendar]
     pin: Procedure | None = None
 
     def judge(self, rows: Sequence[Row]) -> list[Judged]:
@@ -72,7 +75,7 @@ class Court:
         parts = [_stage(step, version, self.rules), *_variables(step, version)]
         flags = {flag for _, found in parts for flag in found}
         flags.update(_words(step, version, self.rules))
-        calendar = self.calendar_of(version)
+        calendar = self.calendar_of(version.calendar)
         flags.update(of_times(step, Timing(self.rules, version, self.deadlines_kept, calendar)))
         correction = step.replaces or _respelt(step, version, self.rules) or _undone(step, last, version, calendar)
         if correction:

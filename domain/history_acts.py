@@ -118,7 +118,8 @@ def streams(body: str, command: Command) -> tuple[StreamId, ...]:
     """Return the streams that deciding one of these commands looks at."""
     match command:
         case ImportMoves(procedure=procedure, moves=moves):
-            return tuple({past_stream(body, procedure, move.document): None for move in moves})
+            documents = {past_stream(body, procedure, move.document): None for move in moves}
+            return (judging_stream(body, procedure), *documents)
         case JudgePast(procedure=procedure):
             return (judging_stream(body, procedure),)
         case _:

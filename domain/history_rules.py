@@ -1,4 +1,4 @@
-"""How rows of a past are taken in: nothing is refused, and what is there already is not recorded again."""
+"""How rows of a past are taken in: no row is refused, and what is there already is not recorded again."""
 
 from domain.act import Decided
 from domain.bench import Bench
@@ -16,7 +16,9 @@ from domain.refusal import Refused
 
 
 def import_moves(bench: Bench, command: ImportMoves) -> None:
-    """Answer with the rows that are not there yet."""
+    """Answer with the rows that are not there yet. Refuses where nobody has said what the past is judged by."""
+    if not isinstance(bench.state(judging_stream(bench.body_id, command.procedure)), Judging):
+        raise Refused("past_judged", {"procedure": command.procedure})
     for move in command.moves:
         stream, row = past_stream(bench.body_id, command.procedure, move.document), move.row
         past = bench.state(stream)

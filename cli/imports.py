@@ -1,0 +1,179 @@
+"""`guiju import moves`: take in the past of a body's documents, row by row, to be judged by a procedure's versions."""
+
+import re
+import sys
+from collections import Counter, deque
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cli.options import OPERATOR, As, Data, Json, Lang, home_for
+from cli.speech import DONE, Misused, complain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from concurrent.futures import Future
+
+    from cli.home import Home
+    from cli.moves_file import MovesFile
+    from cli.speech import Speech
+    from cli.writing import Writing
+    from domain.body_acts import FoundBody
+    from domain.procedure import Procedure
+
+app = typer.Typer(help="Take in what was recorded elsewhere. 导入。", no_args_is_help=True)
+
+AT_A_TIME = 250
+"""Rows of one command: about one transaction."""
+
+AHEAD = 4
+"""Commands on their way at once."""
+
+LONGEST_CODE = 16
+
+MOST_TOLD = 20
+"""Rows left out that are told of one by one."""
+
+
+@app.callback()
+def import_() -> None:
+    """导入：Take in what was recorded elsewhere."""
+
+
+@app.command()
+def moves(  # noqa: PLR0913 - an import is made of these
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV or JSON Lines. 既往记录文件。")],
+    *,
+    procedure: Annotated[
+        str, typer.Option(metavar="PROCEDURE", help="A shipped one, or a YAML file. 据以评判的程序。")
+    ],
+    body: Annotated[
+        str | None, typer.Option(metavar="ID", help="Into whose log; one called as the procedure without it. 学会。")
+    ] = None,
+    person: As = OPERATOR,
+    data: Data = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> int:
+    """导入既往记录：Take in every move of a record; no row is refused, and verdicts are told."""
+    home = home_for(data, lang, as_json=as_json)
+    import procedures
+    from cli.moves_file import BadMoves, read_moves
+    from cli.writing import writing
+
+    try:
+        versions = [(each.text, each.procedure) for each in procedures.read(procedure)]
+        read = read_moves(file)
+    except (procedures.Unreadable, BadMoves) as error:
+        raise Misused(str(error)) from None
+    _tell_left_out(read, home.speech)
+    name = versions[-1][1].id
+    owner = body or name
+    with writing(home) as log:
+        if not log.known(owner):
+            log.act(owner, person, _founding(versions[-1][1])).result()
+            complain(home.speech.pick(f"已建立学会 {owner}", f"founded the body {owner}"))
+        _say_judges(log, owner, person, versions)
+        new = _send(log, owner, person, name, read, home.speech)
+    answer = _answer(home, owner, name, read, new)
+    home.speech.answer(answer, _lines(answer, home.speech))
+    return DONE
+
+
+def _tell_left_out(read: "MovesFile", speech: "Speech") -> None:
+    for column in read.unknown_columns:
+        complain(speech.pick(f"未用的列：{column}", f"a column that means nothing here: {column}"))
+    for each in read.unreadable[:MOST_TOLD]:
+        complain(speech.pick(f"第 {each.line} 行未读入：{each.reason}", f"line {each.line} left out: {each.reason}"))
+    if (more := len(read.unreadable) - MOST_TOLD) > 0:
+        complain(speech.pick(f"另有 {more} 行未读入", f"{more} more lines left out"))
+
+
+def _founding(procedure: "Procedure") -> "FoundBody":
+    """A body for a past that has none: called as the procedure is."""
+    from domain.body_acts import FoundBody
+
+    letters = re.sub(r"[^A-Z0-9]", "", procedure.id.upper())[:LONGEST_CODE]
+    code = letters if re.search(r"[A-Z]", letters) else f"X{letters}"[:LONGEST_CODE]
+    return FoundBody(name=procedure.title, code=code, zone="UTC")
+
+
+def _say_judges(log: "Writing", owner: str, person: str, versions: list[tuple[str, "Procedure"]]) -> None:
+    from domain.history_acts import JudgePast, JudgingVersion
+
+    judging = tuple(
+        JudgingVersion(version=version.version, valid_from=version.valid_from, digest=log.keep(text))
+        for text, version in versions
+    )
+    log.act(owner, person, JudgePast(procedure=versions[-1][1].id, versions=judging)).result()
+
+
+def _send(log: "Writing", owner: str, person: str, procedure: str, read: "MovesFile", speech: "Speech") -> int:  # noqa: PLR0913, PLR0917 - what an import is made of
+    """Have all rows recorded; return how many were new."""
+    from domain.history_acts import ImportMoves
+
+    new = 0
+    waiting: deque[tuple[int, Future[int]]] = deque()
+    with _bar(len(read.moves), speech) as advance:
+
+        def settle(most: int) -> int:
+            found = 0
+            while len(waiting) > most:
+                rows, answer = waiting.popleft()
+                found += answer.result()
+                advance(rows)
+            return found
+
+        for start in range(0, len(read.moves), AT_A_TIME):
+            part = tuple(read.moves[start : start + AT_A_TIME])
+            waiting.append((len(part), log.act(owner, person, ImportMoves(procedure=procedure, moves=part))))
+            new += settle(AHEAD)
+        new += settle(0)
+    return new
+
+
+@contextmanager
+def _bar(total: int, speech: "Speech") -> "Iterator[Callable[[int], object]]":
+    """Show on a terminal how far the import is; elsewhere nothing."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with typer.progressbar(length=total, label=speech.pick("导入", "importing"), file=sys.stderr) as bar:
+        yield bar.update
+
+
+def _answer(home: "Home", owner: str, procedure: str, read: "MovesFile", new: int) -> dict[str, Any]:
+    import calendars
+    from store.past import conformance
+
+    with home.reading() as connection:
+        found = conformance(connection, calendars.load_or_civil, body=owner)
+    judged = [each for verdicts in found if verdicts.procedure == procedure for each in verdicts.judged]
+    taken = len(read.moves)
+    return {
+        "body": owner,
+        "procedure": procedure,
+        "documents": len({move.document for move in read.moves}),
+        "moves": taken,
+        "new": new,
+        "known": taken - new,
+        "unreadable": read.unreadable,
+        "unknown_columns": read.unknown_columns,
+        "flagged": dict(Counter(flag for each in judged for flag in each.flags)),
+        "verdicts": dict(Counter(each.verdict for each in judged)),
+    }
+
+
+def _lines(answer: dict[str, Any], speech: "Speech") -> list[str]:
+    import catalogue
+
+    told = speech.pick(
+        "学会 {body}：{documents} 个文件，{moves} 行；新增 {new}，已有 {known}，未读入 {unreadable}",
+        "body {body}: {documents} documents, {moves} rows; {new} new, {known} known, {unreadable} left out",
+    )
+    lines = [told.format_map(answer | {"unreadable": len(answer["unreadable"])})]
+    lines += [f"  {catalogue.say(f'move_verdicts.{name}', speech.lang)}: {n}" for name, n in answer["verdicts"].items()]
+    lines += [f"  {name}  {catalogue.say(f'flags.{name}', speech.lang)}: {n}" for name, n in answer["flagged"].items()]
+    return lines

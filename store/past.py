@@ -1,0 +1,157 @@
+"""Reading the imported past: rows by document, by what they are judged, verdicts, and states at any instant."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from domain.conformance import Court, Judged
+from domain.history import Row, standing
+from domain.history_acts import Judging, judging_stream
+from domain.past_rules import PastRules
+from domain.procedure import load
+from store.read_models import moves
+from store.reads import load_procedure, load_state
+from store.rules import Rules
+from store.text import parse_instant
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from domain.calendar import Calendar
+    from domain.history import Kind, Standing
+
+
+@dataclass(frozen=True)
+class PastDocument:
+    """A document's imported rows in the order of import, each with its position in the body's log."""
+
+    body: str
+    procedure: str
+    document: str
+    rows: tuple[Row, ...]
+    positions: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """The verdicts on the past of one body under one procedure, in the order of import."""
+
+    body: str
+    procedure: str
+    versions: tuple[str, ...]
+    judged: tuple[Judged, ...]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Verdicts counted: all, by flag, by version and by document, in the order of import."""
+
+    verdicts: Counter[str]
+    flags: Counter[str]
+    by_version: dict[str, Counter[str]]
+    by_document: dict[str, Counter[str]]
+    flags_of: dict[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, found: Verdicts) -> Tally:
+        """Count the verdicts on one past."""
+        judged = found.judged
+        by_version = {version: Counter[str]() for version in found.versions}
+        by_document: dict[str, Counter[str]] = {each.document: Counter() for each in judged}
+        flags: dict[str, dict[str, None]] = {each.document: {} for each in judged}
+        for each in judged:
+            by_version[each.version][each.verdict] += 1
+            by_document[each.document][each.verdict] += 1
+            flags[each.document] |= dict.fromkeys(each.flags)
+        return cls(
+            Counter(each.verdict for each in judged), Counter(flag for each in judged for flag in each.flags),
+            by_version, by_document, {document: tuple(told) for document, told in flags.items()},
+        )  # fmt: skip
+
+
+def past_of(connection: Connection, body: str | None = None, document: str | None = None) -> list[PastDocument]:
+    """Return what was imported, of one body or of all, of one document or of all; in order of body and first row."""
+    query = select(moves).order_by(moves.c.body, moves.c.position)
+    if body is not None:
+        query = query.where(moves.c.body == body)
+    if document is not None:
+        query = query.where(moves.c.document == document)
+    found: dict[tuple[str, str, str], list[tuple[int, Row]]] = defaultdict(list)
+    for row in connection.execute(query):
+        kind: Kind = row.kind
+        told = Row(
+            row.document, row.document_type, kind, parse_instant(row.at), parse_instant(row.known_at),
+            row.state, row.deadline, row.note, row.source,
+        )  # fmt: skip
+        found[row.body, row.procedure, row.document].append((row.position, told))
+    return [
+        PastDocument(*key, tuple(row for _, row in told), tuple(position for position, _ in told))
+        for key, told in found.items()
+    ]
+
+
+def rules_of(connection: Connection, body: str, procedure: str) -> PastRules:
+    """Return the versions by which a body's past under a procedure is judged. Raises KeyError where none are said."""
+    judging = load_state(connection, Rules(), judging_stream(body, procedure)).state
+    if not isinstance(judging, Judging):
+        raise KeyError(procedure)
+    texts = [load_procedure(connection, each.digest) for each in judging.versions]
+    return PastRules(load(text) for text in texts if text is not None)
+
+
+def stand_all(
+    connection: Connection,
+    at: datetime,
+    known_at: datetime | None = None,
+    *,
+    body: str | None = None,
+    document: str | None = None,
+) -> list[tuple[PastDocument, Standing]]:
+    """Return how imported documents stood, those left out that did not exist, in order of body and first row."""
+    rules: dict[tuple[str, str], PastRules] = {}
+    found = []
+    for past in past_of(connection, body, document):
+        key = past.body, past.procedure
+        if key not in rules:
+            rules[key] = rules_of(connection, *key)
+        stood = standing(past.rows, rules[key].read, at, known_at)
+        if stood.exists:
+            found.append((past, stood))
+    return found
+
+
+def conformance(
+    connection: Connection,
+    calendar_of: Callable[[str], Calendar],
+    *,
+    body: str | None = None,
+    document: str | None = None,
+    pinned_at: datetime | None = None,
+) -> list[Verdicts]:
+    """Return the verdicts on the imported past, by body and procedure.
+
+    Each move is judged by the version in force when it happened or, with `pinned_at`, all by the one in force then.
+    """
+    groups: dict[tuple[str, str], list[PastDocument]] = defaultdict(list)
+    for past in past_of(connection, body, document):
+        groups[past.body, past.procedure].append(past)
+    found = []
+    for (owner, procedure), documents in groups.items():
+        rules = rules_of(connection, owner, procedure)
+        kept = any(row.deadline for past in documents for row in past.rows)
+        court = Court(rules, kept, calendar_of, rules.at(pinned_at) if pinned_at else None)
+        judged = {
+            position: verdict
+            for past in documents
+            for position, verdict in zip(past.positions, court.judge(past.rows), strict=True)
+        }
+        versions = tuple(version.version for version in rules.versions)
+        found.append(Verdicts(owner, procedure, versions, tuple(judged[position] for position in sorted(judged))))
+    return found
