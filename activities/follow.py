@@ -13,6 +13,7 @@ from temporalio import activity
 
 from activities import watch
 from activities.reconcile import trigger_sweep
+from activities.replan import replan
 from activities.waking import nudge, wake
 from store.progress import FOLLOWER
 from workflows import names
@@ -71,6 +72,8 @@ class Following:
             if told.clock_moved and not swept:  # the clocks of a drill's bodies are moved together
                 await trigger_sweep(self.client)
                 swept = True
+            if told.announced is not None:
+                await asyncio.to_thread(replan, self.ledger, body, str(told.announced))
             await asyncio.to_thread(self.ledger.log.move_cursor, body, FOLLOWER, told.until)
         return bool(found)
 

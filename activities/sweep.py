@@ -10,6 +10,7 @@ from temporalio import activity
 
 from activities import watch
 from activities.reconcile import agree
+from activities.replan import replan_settled
 from activities.waking import wake
 from workflows import names
 
@@ -40,6 +41,7 @@ class Sweeping:
             late = await asyncio.to_thread(self.ledger.late)
             for body, project in late:
                 await asyncio.to_thread(self.ledger.record_due, body, project)
+            replanned = await asyncio.to_thread(replan_settled, self.ledger)
             owing = await asyncio.to_thread(self._owing)
             for instance in owing:
                 await wake(self.client, instance)
@@ -47,7 +49,7 @@ class Sweeping:
             missing, woken = await agree(self.ledger, self.client)
         finally:
             beating.cancel()
-        logger.info("swept", late=len(late), visited=len(owing), missing=missing, woken=woken)
+        logger.info("swept", late=len(late), replanned=replanned, visited=len(owing), missing=missing, woken=woken)
         return await asyncio.to_thread(self.ledger.next_unheld, names.SWEEP_EVERY)
 
     def _owing(self) -> list[Instance]:

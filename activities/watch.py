@@ -36,6 +36,9 @@ ALL_STAGES = frozenset({"clock_advanced", "body_paused", "body_resumed"})
 LEAPS = frozenset({"clock_advanced", "body_resumed"})
 """Events of a body's stream after which instants may come due at once."""
 
+ANNOUNCED = "calendar_imported"
+"""The event of a body's stream after which provisional deadlines are counted anew."""
+
 LAST = "9999"
 """After every instant, as text."""
 
@@ -53,13 +56,14 @@ class News(NamedTuple):
 
     `wake` are instances that need a workflow; `left` are some that need none any more. With
     `clock_moved`, instants may have passed that no open stage holds: a drill's clock was moved,
-    or a pause that held them up is over.
+    or a pause that held them up is over. `announced` is where years of a calendar were announced last.
     """
 
     until: int
     wake: Sequence[Instance]
     left: Sequence[Instance]
     clock_moved: bool
+    announced: int | None = None
 
 
 def behind(connection: Connection) -> list[Behind]:
@@ -88,7 +92,8 @@ def news(connection: Connection, body: str, after: int) -> News:
     left = _ended(connection, body, {row.stream.removeprefix("project/") for row in page if row.type == "stage_left"})
     leap = any(row.stream == "body" and row.type in LEAPS for row in page)
     moved = leap and next_resting(connection, body, LAST) is not None
-    return News(page[-1].position, wake, left, clock_moved=moved)
+    announced = max((row.position for row in page if row.stream == "body" and row.type == ANNOUNCED), default=None)
+    return News(page[-1].position, wake, left, clock_moved=moved, announced=announced)
 
 
 def needing(connection: Connection, body: str | None = None, only: Iterable[str] | None = None) -> list[Instance]:
@@ -137,6 +142,14 @@ def resting(connection: Connection) -> list[Instance]:
     return [
         Instance(body=r.body, project=r.project, instance=r.instance, kind=r.kind) for r in connection.execute(query)
     ]
+
+
+def provisional(connection: Connection, body: str, before: str = LAST) -> list[str]:
+    """The body's projects in which time runs towards a provisional deadline up to `before`, an instant as text."""
+    query = select(deadlines.c.project).where(
+        deadlines.c.body == body, deadlines.c.state == "running", deadlines.c.provisional, deadlines.c.due_at <= before
+    )
+    return list(connection.scalars(query.distinct().order_by(deadlines.c.project)))
 
 
 def next_resting(connection: Connection, body: str, before: str) -> str | None:

@@ -21,12 +21,14 @@ LARGEST_FILE = 65_536
 """In bytes. A year takes about four thousand."""
 
 _DECEMBER = 12
-_NEW_YEAR_WEEK = 24  # New Year's notice has moved days as early as 29 December
+_NEW_YEARWEEKDAYS = 24  # New Year's notice has moved days as early as 29 December
 
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
-_WEEK: tuple[str, ...] = get_args(Weekday)
+WEEKDAYS: tuple[str, ...] = get_args(Weekday)
+"""The days of the week, Monday first."""
+
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
@@ -100,7 +102,7 @@ def parse_year(raw: bytes | str) -> Year:
 def parse_calendar(raw: bytes | str) -> "Calendar":
     """Read a calendar without its years from JSON. Raises CalendarError with all that is wrong with it."""
     read = _read(Definition, raw)
-    weekend = frozenset(_WEEK.index(day) for day in read.weekend)
+    weekend = frozenset(WEEKDAYS.index(day) for day in read.weekend)
     return Calendar(read.id, read.zone, weekend=weekend, announced_yearly=read.announced_yearly, title=read.title)
 
 
@@ -144,7 +146,7 @@ class Calendar:
     def revision(self) -> str:
         """The name of exactly this content."""
         exceptions = (f"{day} {'off' if self.days[day].off else 'on'}" for day in sorted(self.days))
-        weekend = ",".join(_WEEK[day] for day in sorted(self.weekend))
+        weekend = ",".join(WEEKDAYS[day] for day in sorted(self.weekend))
         content = "\n".join((self.id, self.zone, weekend, *map(str, sorted(self.announced)), *exceptions))
         last = f"{max(self.announced) if self.announced else 'none'}-" if self.announced_yearly else ""
         return f"{self.id}-{last}{hashlib.sha256(content.encode()).hexdigest()[:12]}"
@@ -168,7 +170,7 @@ class Calendar:
         if not self.announced_yearly:
             return None
         last = min((year for year in self.announced if year + 1 not in self.announced), default=dt.MINYEAR)
-        return dt.date(last, _DECEMBER, _NEW_YEAR_WEEK)
+        return dt.date(last, _DECEMBER, _NEW_YEARWEEKDAYS)
 
     def name(self, day: dt.date) -> str | None:
         """Return what makes `day` an exception, such as 春节, or None for a day as its weekday has it."""
@@ -185,5 +187,5 @@ class Calendar:
 
 
 def _year_of_notice(day: dt.date) -> int:
-    late_december = day.month == _DECEMBER and day.day >= _NEW_YEAR_WEEK
+    late_december = day.month == _DECEMBER and day.day >= _NEW_YEARWEEKDAYS
     return day.year + 1 if late_december else day.year
