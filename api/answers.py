@@ -8,11 +8,14 @@ from pydantic import BaseModel, Field
 from domain.awaiting import Awaited
 from domain.message import Text
 from domain.project import Filed, Owed, Partner, Patent
+from domain.refusal import Fact
+from domain.version_change import Difference
 from store.comment_table import CommentWords
 from store.feed import FeedEntry
 from store.lines import BallotLine, DeadlineLine, DocumentLine, HistoryLine, ProjectLine, ProjectView, StageLine
 from store.outcome import Accepted, Disclosure
 from store.receipts import Receipt
+from store.version_change import DeadlineChange, VersionChange
 
 
 class EventAnswer(BaseModel):
@@ -139,6 +142,26 @@ class ProcedureAnswer(BaseModel):
     version: str
     title: Text
     text: str
+
+
+class VersionAnswer(BaseModel):
+    """What moving a project to another version of its procedure would come to; `refused` is the rule that says no."""
+
+    before: str
+    version: str
+    stage: str
+    counterpart: str | None
+    differences: tuple[Difference, ...]
+    deadlines: tuple[DeadlineChange, ...]
+    refused: str | None
+    facts: dict[str, Fact]
+
+
+def version_answer(found: VersionChange) -> VersionAnswer:
+    """Return the answer about another version."""
+    fields = {name: getattr(found, name) for name in VersionAnswer.model_fields if name not in {"refused", "facts"}}
+    refused = found.refused
+    return VersionAnswer(**fields, refused=refused.rule if refused else None, facts=refused.facts if refused else {})
 
 
 def accepted(outcome: Accepted) -> AcceptedAnswer:

@@ -3,10 +3,20 @@
 from typing import Annotated, Any
 
 import structlog
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from sqlalchemy import Connection
 
-from api.answers import CommentsAnswer, HistoryAnswer, ProblemAnswer, ProcedureAnswer, ProjectAnswer, project_answer
+import calendars
+from api.answers import (
+    CommentsAnswer,
+    HistoryAnswer,
+    ProblemAnswer,
+    ProcedureAnswer,
+    ProjectAnswer,
+    VersionAnswer,
+    project_answer,
+    version_answer,
+)
 from api.gate import PortalRoute, bearer
 from api.paths import ID, BodyId, DigestPath, OpenLog, ProjectId
 from api.problems import Problem, ProblemType, language_of
@@ -15,12 +25,14 @@ from domain.message import Instant, Pseudonym, body_stream, project_stream
 from domain.procedure import StageKind, load
 from domain.project import Project
 from domain.public_comment import may_read
+from domain.version_change import ChangeProcedure
 from store import views
 from store.comment_table import of_project, with_words
 from store.lines import DueLine, ProjectLine, RegisterLine
 from store.log import Log
 from store.reads import load_procedure, load_state
 from store.titles import load_procedures
+from store.version_change import version_change
 
 RESPONSES: dict[int | str, dict[str, Any]] = {
     401: {"model": ProblemAnswer, "description": "Not a token that this body admitted"},
@@ -79,6 +91,28 @@ def get_history(  # noqa: PLR0913, PLR0917 - what fastapi hands in
     response.headers["Vary"] = "Accept-Language"
     page = lines[:limit]
     return HistoryAnswer(items=page, next=str(page[-1].position) if len(lines) > limit else None)
+
+
+@router.get(
+    "/projects/{project}/versions/{version}",
+    operation_id="previewVersion",
+    summary="What moving the project to another version of its procedure would change",
+    responses=MISSING,
+)
+def preview_version(
+    body: BodyId,
+    project: ProjectId,
+    version: Annotated[str, Path(pattern=r"^[0-9][0-9A-Za-z.-]{0,31}$")],
+    log: OpenLog,
+    stage: Annotated[str | None, Query(pattern=ID, description="which counterpart of its stage, of several")] = None,
+) -> VersionAnswer:
+    """Whether it may, where it would go on, what differs there and which deadlines move; nothing is recorded."""
+    command = ChangeProcedure(project=project, version=version, stage=stage, reason="—")
+    with log.reading() as connection:
+        found = version_change(connection, calendars.load, body, command, log.clock.now(connection))
+    if found is None:
+        raise Problem(ProblemType.NOT_FOUND)
+    return version_answer(found)
 
 
 @router.get(

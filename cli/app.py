@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cli import act, audit, bodies, calendars, imports, portals, projects, reports, roles, up, upkeep
+from cli import act, audit, bodies, calendars, imports, portals, projects, reports, roles, up, upkeep, version_change
 from cli.speech import FAILED, MISUSED, Failed, Misused, complain
 
 app = typer.Typer(
@@ -45,6 +45,7 @@ app.command()(upkeep.rebuild)
 app.command()(roles.api)
 app.command()(roles.worker)
 app.add_typer(projects.app, name="project")
+projects.app.command()(version_change.version)
 app.add_typer(bodies.app, name="body")
 app.add_typer(portals.app, name="portal")
 app.add_typer(calendars.app, name="calendar")

@@ -95,7 +95,9 @@ def file_appeal(bench: Bench, command: FileAppeal) -> None:
         start = local_date(earlier or bench.project.run.entered_at, bench.body.zone)
         latest = count(start, rules.window, bench.calendar).last_day
         filed = local_date(bench.happened, bench.body.zone)
-        bench.require(rules.rule, filed <= latest, filed=filed.isoformat(), latest=latest.isoformat())
+        bench.require(
+            rules.rule or "appeal_in_time", filed <= latest, filed=filed.isoformat(), latest=latest.isoformat()
+        )
     subject = bench.act.actor.on_behalf_of or bench.act.actor.person or command.appeal
     bench.tell(
         AppealFiled(
@@ -148,7 +150,11 @@ def decide_appeal(bench: Bench, command: DecideAppeal) -> None:
         latest = count(local_date(since, bench.body.zone), level.decide, bench.calendar).last_day
         if bench.today > latest:
             facts: dict[str, Fact] = {"appeal": command.appeal, "latest": latest.isoformat()}
-            bench.tell(Departed(rule=bench.procedure.appeals.rule, strength="record", facts=facts, reason=None))
+            bench.tell(
+                Departed(
+                    rule=bench.procedure.appeals.rule or "appeal_in_time", strength="record", facts=facts, reason=None
+                )
+            )
     bench.tell(AppealDecided.model_validate(command.model_dump(exclude={"type", "project"})))
     if bench.project.suspended:
         return

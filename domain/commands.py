@@ -10,7 +10,6 @@ from domain.body_acts import BodyCommand
 from domain.deadline import ExtendDeadline
 from domain.drafting import AppointDrafter, RegisterDocument
 from domain.label import SetLabel
-from domain.migration import ChangeProcedure
 from domain.notice import DeliverNotice
 from domain.patent import DisclosePatent, StateLicence
 from domain.periodic_review import ConcludePeriodicReview
@@ -19,6 +18,7 @@ from domain.project_approval import ProposeProject
 from domain.public_comment import DisposeComment, SubmitComment
 from domain.publication import AgreeToPublish, RecordDisclosure, Release
 from domain.review import ConcludeReview, ConfirmChanges
+from domain.version_change import ChangeProcedure
 
 ProjectCommandType = (
     ProposeProject | Move | ChangeProcedure | SetLabel

@@ -31,7 +31,6 @@ from domain.drafting import AppointDrafter, RegisterDocument
 from domain.evolve import State, evolve_event
 from domain.label import SetLabel, set_label
 from domain.message import Command, ProjectCommand, StreamId, body_stream, project_stream
-from domain.migration import ChangeProcedure, change_procedure
 from domain.notice import DeliverNotice, notice_stream
 from domain.patent import DisclosePatent, StateLicence
 from domain.periodic_review import ConcludePeriodicReview
@@ -44,6 +43,7 @@ from domain.public_comment import DisposeComment, SubmitComment
 from domain.publication import AgreeToPublish, RecordDisclosure, Release
 from domain.refusal import Fact, Refused
 from domain.review import ConcludeReview, ConfirmChanges
+from domain.version_change import ChangeProcedure, change_procedure
 
 States = Mapping[StreamId, State]
 

@@ -12,7 +12,6 @@ from domain import (
     drafting,
     history_acts,
     label,
-    migration,
     notice,
     patent,
     periodic_review,
@@ -21,12 +20,13 @@ from domain import (
     public_comment,
     publication,
     review,
+    version_change,
 )
 from domain.message import Event
 
 MODULES = (
-    body_acts, project_acts, label, migration, deadline, project_approval, drafting, public_comment, ballot, review,
-    patent, allotment, publication, periodic_review, appeal, notice, history_acts,
+    body_acts, project_acts, label, version_change, deadline, project_approval, drafting, public_comment, ballot,
+    review, patent, allotment, publication, periodic_review, appeal, notice, history_acts,
 )  # fmt: skip
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]

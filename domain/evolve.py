@@ -20,7 +20,6 @@ from domain.drafting import Document, DocumentFiled, DrafterAppointed, Revision,
 from domain.history_acts import Judging, Past, evolve_judging, evolve_past
 from domain.label import LabelSet
 from domain.message import Event, StreamId
-from domain.migration import ProcedureChanged
 from domain.notice import Notice, evolve_notice
 from domain.patent import LicenceStated, PatentDisclosed
 from domain.periodic_review import (
@@ -44,6 +43,7 @@ from domain.publication import (
     StandardSuperseded,
 )
 from domain.review import ReviewConcluded
+from domain.version_change import ProcedureChanged
 
 State = Body | Project | Comment | Ballot | Document | Participation | Notice | Past | Judging
 

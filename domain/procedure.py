@@ -203,7 +203,7 @@ class Appeals(Message):
 
     grounds: dict[Id, Text] = Field(default_factory=dict)
     window: Period | None = None
-    rule: Id = "appeal_in_time"
+    rule: Id | None = None
     levels: dict[Id, Level] = Field(default_factory=dict)
     suspensive: bool = True
 

@@ -132,3 +132,15 @@ def test_a_procedure_is_given_out_to_bodies_that_adopted_it(portal: Portal) -> N
 
 def test_an_empty_register_is_empty(portal: Portal) -> None:
     assert portal.get("/register").json() == []
+
+
+def test_what_another_version_would_change_is_told_and_nothing_is_recorded(portal: Portal) -> None:
+    portal.propose()
+    before = portal.get("/projects/p1/history").json()
+
+    told = portal.get("/projects/p1/versions/9.9").json()
+
+    assert (told["refused"], told["stage"], told["counterpart"]) == ("version_adopted", "project_approval", None)
+    assert portal.get("/projects/p1/history").json() == before
+    assert portal.get("/projects/p9/versions/9.9").status_code == 404
+    assert portal.get("/projects/p1/versions/~").status_code == 422

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.migration import differences
+from domain.version_change import differences
 from tests.domain import given
 from tests.domain.given import World, day, types
 from tests.domain.lives import LABELLED

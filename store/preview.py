@@ -1,0 +1,80 @@
+"""What an act would come to, decided on the log as it is and thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, func, select
+
+from domain import engine
+from domain.act import CommentCounts
+from domain.body import Body
+from domain.calendar import Calendar
+from domain.evolve import evolve_event
+from domain.message import body_stream
+from domain.procedure import Procedure
+from store.read_models import comments
+from store.reads import Folded
+from store.rules import Rules
+from store.states import View
+from store.titles import load_procedures
+
+if TYPE_CHECKING:
+    from domain.message import StreamId
+
+
+@dataclass
+class Onlooker:
+    """`domain.act.Context` for a decision that nobody records: it reads, and makes nothing."""
+
+    now: datetime
+    connection: Connection
+    calendars: Callable[[str], Calendar]
+    parsed: dict[str, Procedure] = field(default_factory=dict)
+
+    def calendar(self, name: str) -> Calendar:
+        """The calendar shipped under that name."""
+        return self.calendars(name)
+
+    def procedure(self, digest: str) -> Procedure:
+        """The stored procedure with that SHA-256. Raises KeyError where none is stored."""
+        if digest not in self.parsed:
+            self.parsed |= load_procedures(self.connection, [digest])
+        return self.parsed[digest]
+
+    def comments(self, body: str, project: str, instance: str) -> CommentCounts:
+        """How the comments of one stage instance stand."""
+        of_instance = (comments.c.body == body, comments.c.project == project, comments.c.instance == instance)
+        counted = select(comments.c.state, func.count()).where(*of_instance).group_by(comments.c.state)
+        open_ = select(comments.c.comment).where(*of_instance, comments.c.state == "open").limit(20)
+        by_state = {row[0]: row[1] for row in self.connection.execute(counted)}
+        return CommentCounts(by_state, tuple(self.connection.scalars(open_)))
+
+    def accept_clock(self) -> None:
+        """Nothing: the host's clock is not followed by looking."""
+
+    def forget(self, body: str, subject: str) -> int:  # noqa: ARG002 - nothing is destroyed by looking
+        """Nothing is destroyed."""
+        return 0
+
+    def new_key(self, body: str) -> tuple[str, str]:
+        """A key that does not exist."""
+        return f"{body}-none", ""
+
+
+def look(
+    connection: Connection, calendars: Callable[[str], Calendar], project: StreamId, now: datetime
+) -> tuple[View, Onlooker]:
+    """Return states and context for deciding about `project` at `now` (real time), what has come due folded in."""
+    states = View(connection, Rules(), {})
+    body = states.get(body_stream(project.body))
+    context = Onlooker(now + body.offset if isinstance(body, Body) else now, connection, calendars)
+    while decided := engine.due(states, project, context):
+        for each in decided:
+            folded = states.folded(each.stream)
+            state = evolve_event(folded.state, each.event, each.effective_at or context.now, each.stream)
+            states.draft[each.stream] = Folded(state, folded.version + 1)
+    return states, context
