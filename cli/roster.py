@@ -1,7 +1,8 @@
 """A roster file: the organisations and persons of a body, as YAML or CSV, turned into the commands that enrol them.
 
-YAML has `units` (unit, name) and `people` (person, name, unit, interest, roles); CSV has one
-person a line under `person,name,unit,unit_name,interest,roles`, roles separated by spaces.
+YAML has `units` (unit, name) and `people` (person, name, unit, interest, roles, weights); CSV has one
+person a line under `person,name,unit,unit_name,interest,roles,weights`, roles separated by spaces and
+weights too, each as `population=83000000`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from domain.message import Text  # noqa: TC001 - pydantic reads the annotation
 if TYPE_CHECKING:
     from pathlib import Path
 
-COLUMNS = ("person", "name", "unit", "unit_name", "interest", "roles")
+COLUMNS = ("person", "name", "unit", "unit_name", "interest", "roles", "weights")
 
 
 class BadRoster(ValueError):
@@ -71,6 +72,7 @@ def _from_csv(text: str) -> dict[str, object]:
         {
             "person": row["person"], "name": row["name"], "unit": row.get("unit") or None,
             "interest": row.get("interest") or None, "roles": (row.get("roles") or "").split(),
+            "weights": dict(each.partition("=")[::2] for each in (row.get("weights") or "").split()),
         }
         for row in rows
     ]  # fmt: skip

@@ -60,8 +60,10 @@ def _acts(case: Case, permitted: Mapping[str, tuple[str, ...]]) -> Iterator[Awai
 
 
 def _votes(case: Case) -> Iterator[Awaited]:
-    """While a ballot is open its panel is awaited: those whom the procedure has invited to it."""
-    invited = (role for effect in case.stage.effects if effect.when == "ballot_opened" for role in effect.to)
+    """While a ballot is open its panel is awaited: those whom the procedure has invited to it, or who vote by role."""
+    invited = [role for effect in case.stage.effects if effect.when == "ballot_opened" for role in effect.to]
+    if not invited and case.stage.ballot and case.stage.ballot.electorate:
+        invited = [*case.stage.ballot.electorate.roles]
     if _ballot_open(case) and not _ballot_over(case) and (by := tuple(dict.fromkeys(invited))):
         yield Awaited("cast_vote", by)
 

@@ -74,7 +74,8 @@ def open_ballot(bench: Bench, command: OpenBallot) -> None:
     )  # fmt: skip
     before = _round_before(bench, rules) if rules.carries else None
     panel = voters(bench, rules, command.panel, before)
-    carried = {v.person: before.votes[v.person] for v in panel if v.person in before.votes} if before else {}
+    stood = before.votes if before else {}
+    carried = {v.person: p for v in panel if (p := stood.get(v.person)) in rules.positions}
     bench.emit(
         stream,
         BallotOpened(
@@ -104,7 +105,8 @@ def cast_vote(bench: Bench, command: CastVote) -> None:
     state = bench.state(StreamId(bench.body_id, f"ballot/{command.ballot}"))
     if not isinstance(state, Ballot) or state.project != command.project:
         raise Refused("ballot_known", {"ballot": command.ballot})
-    rules = bench.procedure.stages[_stage_of(bench, state)].ballot
+    stage = bench.procedure.stages.get(_stage_of(bench, state))
+    rules = stage.ballot if stage else None
     voter = bench.act.actor.on_behalf_of or bench.act.actor.person or ""
     named = [v for v in state.voters if v.person == voter] or [
         Voter(person=voter, unit=None, interest=None, classes=(), weights={})

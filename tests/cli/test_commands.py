@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cli.app import app
+from cli.roster import read_roster
 from cli.speech import Speech
 from cli.wording import made
 from store.database import open_database, sole_writer
@@ -221,12 +222,14 @@ def test_a_portal_gets_its_token_once(society: Guiju, data: Path) -> None:
 def test_a_roster_may_be_a_spreadsheet(society: Guiju, tmp_path: Path) -> None:
     roster = tmp_path / "roster.csv"
     roster.write_text(
-        "\ufeffperson,name,unit,unit_name,interest,roles\nr1,审查人,91000000TEST000003,丙所,use,reviewer chair\n"
+        "\ufeffperson,name,unit,unit_name,interest,roles,weights\n"
+        "r1,审查人,91000000TEST000003,丙所,use,reviewer chair,population=83000000 staff=7\n"
     )
 
     ran = society("body", "enrol", "acc", str(roster))
 
     assert (ran.code, ran.out) == (0, "enrolled: 1 unit and 1 person\n")
+    assert read_roster(roster).people[0].weights == {"population": 83_000_000, "staff": 7}
     assert society("act", "acc", "end_role", "person=r1", "role=chair").code == 0
 
 
