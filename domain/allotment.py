@@ -11,11 +11,14 @@ from domain.body import Body
 from domain.body_acts import NumberAllocated
 from domain.message import Event, Line, body_stream
 from domain.number_reading import canonical, parse
-from domain.numbering import Numbering, next_sequence, render
+from domain.numbering import Numbering, next_sequence, pieces, render
 from domain.refusal import Refused
 
 _OF_ITS_DAY = frozenset({"code", "seq", "year", "date", "name"})
 """Fields that a new number has of its own; the others it takes over from the number it renews."""
+
+_DAY = frozenset({"year", "date"})
+"""Fields that say when a number was given."""
 
 
 class NumberAssigned(Event):
@@ -29,30 +32,37 @@ def assign(bench: Bench, stage: str) -> None:
     """Give the project its number where its procedure does so on entering `stage`, and it has none yet."""
     rules = bench.procedure.numbering
     if rules is not None and rules.assigned_at == stage and bench.project.assigned is None:
-        bench.tell(NumberAssigned(number=allot(bench, bench.body_id, kind=rules.assigned_as)))
+        bench.tell(NumberAssigned(number=allot(bench, bench.body_id, kind=rules.assigned_as, early=True)))
 
 
-def allot(bench: Bench, body_id: str, *, kind: str | None = None, stated: str | None = None) -> str:
+def allot(
+    bench: Bench, body_id: str, *, kind: str | None = None, stated: str | None = None, early: bool = False
+) -> str:
     """Take a number from a body's series for the project, and return it.
 
-    The project keeps the sequence it was assigned, or that of the standard it revises; else the next one is taken.
-    `stated` is a number that somebody wants, such as one with a part: it must be as a new one may look, and be next.
+    The project keeps the sequence it was assigned, or that of the standard it revises if its year tells the two
+    apart; else the next one is taken. `stated` is a number that somebody wants, such as one with a part: it must be
+    as a new one may look, and be next. An `early` one, before the release, bears no day yet where it need not.
     """
     body, rules = _body(bench, body_id), bench.procedure.numbering
     if rules is None:
         raise Refused("numbering_known", {"procedure": bench.procedure.id})
     kind = kind or rules.class_for(bench.project.document_type)
     held = _held(body, bench, bench.project.id)
-    kept = held or _held(body, bench, bench.project.revises)
+    dated = {piece.field: piece.group for piece in pieces(rules.forms[kind].form) if piece.field in _DAY}
+    kept = held or (_held(body, bench, bench.project.revises) if dated else None)
     if kept is not None and kept.series != rules.series_of(kind):
         held = kept = None
-    year = held.year if held else bench.today.year
+    year = held.year if held and rules.forms[kind].reset == "yearly" else bench.today.year
     alike = [n for n in body.numbers.values() if n.series == rules.series_of(kind) and n.sequence]
     following = next_sequence(rules.forms[kind], [(n.sequence, n.year) for n in alike], year)
     sequence = kept.sequence if kept else following
     values = _taken_over(rules, kept.number if kept else None, kind)
     values |= {"code": body.code, "seq": sequence, "year": year, "date": f"{bench.today:%Y%m%d}"}
     values |= {"name": bench.project.id}
+    undated = early and None not in dated.values()
+    if undated:
+        values = {field: value for field, value in values.items() if field not in _DAY}
     if stated is None:
         number = _rendered(rules, kind, values)
     else:
@@ -62,7 +72,8 @@ def allot(bench: Bench, body_id: str, *, kind: str | None = None, stated: str | 
         bench.require("number_in_order", in_order, number=number, next=following)
     if held is not None and number == held.number:
         return number
-    bench.require("number_unused", number not in body.numbers, number=number)
+    renewed = undated and kept is not None  # the standard that it revises was once called so too
+    bench.require("number_unused", renewed or number not in body.numbers, number=number)
     allocated = NumberAllocated(
         number=number, sequence=sequence, year=year, lead=bench.body_id, project=bench.project.id,
         series=rules.series_of(kind),
