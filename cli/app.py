@@ -6,7 +6,21 @@ from typing import Annotated
 
 import typer
 
-from cli import act, audit, bodies, calendars, imports, portals, projects, reports, roles, up, upkeep, version_change
+from cli import (
+    act,
+    audit,
+    bodies,
+    calendars,
+    imports,
+    numbers,
+    portals,
+    projects,
+    reports,
+    roles,
+    up,
+    upkeep,
+    version_change,
+)
 from cli.speech import FAILED, MISUSED, Failed, Misused, complain
 
 app = typer.Typer(
@@ -49,6 +63,7 @@ projects.app.command()(version_change.version)
 app.add_typer(bodies.app, name="body")
 app.add_typer(portals.app, name="portal")
 app.add_typer(calendars.app, name="calendar")
+app.add_typer(numbers.app, name="number")
 app.add_typer(imports.app, name="import")
 app.add_typer(reports.app, name="report")
 app.add_typer(audit.app, name="audit")

@@ -10,7 +10,7 @@ from domain.bench import Bench
 from domain.body import Body
 from domain.body_acts import NumberAllocated
 from domain.message import Event, Line, body_stream
-from domain.number_reading import canonical, parse
+from domain.number_reading import may_be_new, parse
 from domain.numbering import Numbering, next_sequence, pieces, render
 from domain.refusal import Refused
 
@@ -123,10 +123,9 @@ def _rendered(rules: Numbering, kind: str, values: Mapping[str, str | int]) -> s
 def _stated(bench: Bench, rules: Numbering, kind: str, values: Mapping[str, str | int], stated: str) -> str:
     """Return the number that somebody wants, if a new number of this body may look so today."""
     read = parse(rules, stated)
-    fits = read is not None and read.well_formed and read.kind == kind and canonical(rules, read) == stated
+    fits = may_be_new(rules, read, stated) and read is not None and read.kind == kind
     if fits and read is not None:
-        new = {**read.values, **{field: value for field, value in values.items() if field in _OF_ITS_DAY}}
-        new["seq"] = _sequence(rules, stated)
-        fits = _rendered(rules, kind, new) + read.suffix == stated
+        own = {field: str(values[field]) for field in _OF_ITS_DAY - {"seq"} if field in read.values}
+        fits = own == {field: read.values[field] for field in own}
     bench.require("number_form", fits, number=stated, form=rules.forms[kind].form)
     return stated

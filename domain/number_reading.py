@@ -139,6 +139,15 @@ def check(
     return Checked(text, number, canon, tuple(flag for flag, up in raised.items() if up))
 
 
+def may_be_new(numbering: Numbering, number: Number | None, text: str) -> bool:
+    """Whether a new number may look like `text`, which reads as `number`: as this numbering writes it, to the digit."""
+    if number is None or not number.well_formed:
+        return False
+    seq = number.values.get("seq", "")
+    exact = {**number.values, "seq": int(seq)} if seq.isdecimal() else number.values
+    return render(numbering, number.kind, **exact) + number.suffix == text
+
+
 def sort_key(seq: str) -> str:
     """Return text that sorts like the sequence number `seq`: 9 before 10, and 01 like 1."""
     return re.sub(r"\d+", lambda digits: f"{int(digits[0]):010}", seq)
