@@ -15,7 +15,6 @@ from domain.deadline import ExtendDeadline
 from domain.drafting import AppointDrafter, RegisterDocument
 from domain.label import SetLabel
 from domain.message import Command, StreamId, Text
-from domain.migration import ChangeProcedure
 from domain.patent import DisclosePatent, StateLicence
 from domain.period import Period, local_date
 from domain.periodic_review import ConcludePeriodicReview
@@ -26,6 +25,7 @@ from domain.rehearsal.world import REASON, World
 from domain.review import ConcludeReview, ConfirmChanges
 from domain.stage import open_to
 from domain.verdict import conditional
+from domain.version_change import ChangeProcedure
 
 EXTENSION = Period(length=15, unit="d")
 EFFECTIVE_AFTER = timedelta(days=30)

@@ -76,27 +76,37 @@ def _attestations(world: World, guard: Guard, depth: int) -> Step:
 
 
 def _deadline(world: World, guard: Guard, depth: int) -> Step:
-    project, rule = world.project, world.rules.deadline(guard.deadline or "")
-    deadline = project.deadline(guard.deadline or "")
+    return _passed(world, guard.deadline or "", depth)
+
+
+def _passed(world: World, name: str, depth: int) -> Step:
+    """Return what makes a deadline pass: time, an appeal decided, or what sets it running."""
+    project, rule = world.project, world.rules.deadline(name)
+    deadline = project.deadline(name)
     if deadline is not None and deadline.running:
         return WAIT
     if project.suspended:
         return doing(world, "decide_appeal", depth)
-    begun = rule.before if rule and rule.before else guard.deadline
-    counted = world.rules.deadline(begun or "")
+    counted = world.rules.deadline(rule.before) if rule and rule.before else rule
     starts = [moment for moment in (counted.starts, counted.again) if moment] if counted else []
-    steps = [_STARTS[moment](world, guard, depth) for moment in starts if moment in _STARTS]
+    steps = [_STARTS[moment](world, depth) for moment in starts if moment in _STARTS]
     return next((step for step in steps if step != STUCK), STUCK)
 
 
 def _comments_disposed(world: World, _guard: Guard, depth: int) -> Step:
-    run = world.project.run
-    if world.stage.comments is None:
+    return _disposed(world, depth)
+
+
+def _disposed(world: World, depth: int) -> Step:
+    """Return what disposes the comments of this round: answers, and the end of the time in which they are taken."""
+    run, rules = world.project.run, world.stage.comments
+    if rules is None or run.disposed:
         return STUCK
     if _undisposed(world, run):
         return doing(world, "dispose_comment", depth)
-    window = world.project.deadline(world.stage.comments.until)
-    return WAIT if window is not None and window.running else STUCK
+    window = world.project.deadline(rules.until)
+    closed = window is not None and window.instance == run.instance and not window.open
+    return STUCK if closed else _passed(world, rules.until, depth)
 
 
 def _comments_received(world: World, _guard: Guard, depth: int) -> Step:
@@ -215,7 +225,7 @@ def _released(world: World, _guard: Guard, depth: int) -> Step:
     return doing(world, "release", depth)
 
 
-def _any_conclusion(world: World, _guard: Guard, depth: int) -> Step:
+def _any_conclusion(world: World, depth: int) -> Step:
     rules, review = world.stage.ballot, world.rules.review
     outcomes = (*(rules.adopted if rules else ()), *(review.outcomes if review else ()))
     return _concluded(world, Guard(check="concluded", rule="concluded", outcomes=outcomes), depth)
@@ -240,11 +250,11 @@ NEEDS: Mapping[str, Callable[[World, Guard, int], Step]] = {
 OUT_OF_REACH = frozenset({"round", "partners_agreed", "not_released", "superseded", "management_on_file"})
 """Checks that hold or don't: another way through the stages, a partner, a revision or the body would have to act."""
 
-_STARTS: Mapping[str, Callable[[World, Guard, int], Step]] = {
-    "comments_disposed": _comments_disposed,
-    "ballot_opened": lambda world, _, depth: _opened(world, depth) if world.stage.ballot else STUCK,
+_STARTS: Mapping[str, Callable[[World, int], Step]] = {
+    "comments_disposed": _disposed,
+    "ballot_opened": lambda world, depth: _opened(world, depth) if world.stage.ballot else STUCK,
     "concluded": _any_conclusion,
-    "reviewed": lambda world, _, depth: doing(world, "conclude_periodic_review", depth),
-    "released": _released,
+    "reviewed": lambda world, depth: doing(world, "conclude_periodic_review", depth),
+    "released": lambda world, depth: doing(world, "release", depth),
 }
 """What brings about each moment from which a deadline is counted; the others come with a stage or with time."""
