@@ -82,11 +82,11 @@ def digest(world: World) -> str:
 
 
 def panel(world: World, rules: BallotRules) -> tuple[str, ...]:
-    """Return whom a ballot's opening names: nobody where the procedure says who votes, and units vote at will.
+    """Return whom a ballot's opening names: where the procedure says who votes, nobody, or one of each unit.
 
     Else people who neither draft nor are of a unit that does, nor hold a role that is excluded, of mixed interests.
     """
-    if rules.electorate is not None or (rules.carries and world.project.run.round > 1):
+    if rules.electorate is not None:
         return _one_of_each_unit(world, rules) if rules.one_vote_per == "unit" else ()
     able = [person for person in _invited(world) if not _excluded(world, rules, person)]
     size = max(rules.least_voters or 1, 2 * (rules.least_interests or 1), _finest(rules))
@@ -162,10 +162,10 @@ def _ballots(world: World) -> Iterator[Command]:
     if rules is None or filed is None:
         return
     for mode in rules.modes:
-        yield OpenBallot(
-            project=world.project_id, ballot=world.fresh("ballot"), mode=mode, digest=filed.digest,
-            panel=panel(world, rules),
-        )  # fmt: skip
+        for named in dict.fromkeys(((), panel(world, rules)) if rules.carries else (panel(world, rules),)):
+            yield OpenBallot(
+                project=world.project_id, ballot=world.fresh("ballot"), mode=mode, digest=filed.digest, panel=named
+            )  # fmt: skip
 
 
 def _attendance(world: World) -> Iterator[Command]:

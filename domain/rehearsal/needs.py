@@ -191,10 +191,10 @@ def _voted(world: World, verdict: str, depth: int) -> Step:
     plan = tally.plan(world, verdict)
     if not plan:
         return STUCK
-    left = [(voter, position) for voter, position in plan.items() if voter not in ballot.votes and position]
+    left = [(voter, position) for voter, position in plan.items() if position not in {None, ballot.votes.get(voter)}]
     if left:
         voter, position = left[0]
-        return Step((world.act(voter, acts.vote(world, ballot, position)),))
+        return Step((world.act(voter, acts.vote(world, ballot, position or "")),))
     until = rules.modes[ballot.mode].until
     deadline = world.project.deadline(until) if until else None
     if deadline is not None and deadline.running and deadline.instance == world.project.run.instance:

@@ -19,16 +19,20 @@ def plan(world: World, verdict: str) -> Votes:
     if ballot is None:
         return {}
     voters = [voter.person for voter in ballot.voters if voter.person in ballot.entitled]
-    key = ("votes", world.project.procedure_digest, world.project.stage, ballot.mode, verdict, len(voters))
+    project = world.project
+    key = ("votes", project.procedure_digest, project.stage, ballot.mode, verdict, len(voters))
     if key not in world.memory:
         world.memory[key] = next((p for p in _profiles(world, len(voters)) if _comes_to(world, voters, p, verdict)), ())
     return dict(zip(voters, world.memory[key], strict=True)) if world.memory[key] else {}
 
 
 def _profiles(world: World, size: int) -> Iterator[tuple[str | None, ...]]:
-    """Yield ways in which a panel may vote: all alike, then two sides of every size."""
+    """Yield ways in which a panel may vote: all alike, then two sides of every size.
+
+    Some may stay silent, unless the votes of an earlier round would then stand for them.
+    """
     rules = world.stage.ballot
-    positions = [*rules.positions, None] if rules else []
+    positions: list[str | None] = [*rules.positions, *([] if rules.carries else [None])] if rules else []
     yield from ((position,) * size for position in positions)
     for one in positions:
         for other in positions:
@@ -42,7 +46,9 @@ def _comes_to(world: World, voters: list[str], positions: tuple[str | None, ...]
     instance, opened = tried.project.run.instance, tried.project.run.ballot
     for voter, position in zip(voters, positions, strict=True):
         ballot = acts.open_ballot(tried)
-        decided = tried.tried(tried.act(voter, acts.vote(tried, ballot, position))) if ballot and position else None
+        if ballot is None or position is None or ballot.votes.get(voter) == position:
+            continue
+        decided = tried.tried(tried.act(voter, acts.vote(tried, ballot, position)))
         if decided:
             tried.take(decided)
     for act in given(tried, "close_ballot"):
