@@ -27,7 +27,7 @@ and each life is a list of steps. A step may have, in this order of time:
     despite: {rule_id: why}           # a reason for departing from a rule that is no more than usual
     outside: {happened_at: 2026-03-01, channel: mail, evidence: letter}, for: visitor:1    # done outside, entered now
     refused: rule_id                  # the rule that refuses it; then nothing of it happened
-    expect: {stage: drafting}         # afterwards: any field of the project, `verdict`, `conclusion`, `label`,
+    expect: {stage: drafting}         # afterwards: any field of the project, `verdict`, `conclusion`,
                                       # `deadlines: {window: 2026-04-01}` (the day by which each is called)
 
 What is a digest may be given as a word; the kind of a document that is filed stands for its text. A life whose step
@@ -256,6 +256,7 @@ def _found(world: Stage, project: Project, what: str, wanted: Any) -> Any:  # no
             return {name: world.deadline(name, project.id).day.isoformat() for name in wanted}
         case _:
             found = getattr(project, what)
+            found = list(found) if isinstance(found, tuple) else found
             return found.isoformat() if hasattr(found, "isoformat") else found
 
 
