@@ -14,7 +14,7 @@ from domain.number_reading import may_be_new, parse
 from domain.numbering import Numbering, next_sequence, pieces, render
 from domain.refusal import Refused
 
-_OF_ITS_DAY = frozenset({"code", "seq", "year", "date", "name"})
+_OWN = frozenset({"code", "seq", "year", "date", "name"})
 """Fields that a new number has of its own; the others it takes over from the number it renews."""
 
 _DAY = frozenset({"year", "date"})
@@ -53,7 +53,8 @@ def allot(
     kept = held or (_held(body, bench, bench.project.revises) if dated else None)
     if kept is not None and kept.series != rules.series_of(kind):
         held = kept = None
-    year = held.year if held and rules.forms[kind].reset == "yearly" else bench.today.year
+    read = parse(rules, held.number) if held else None
+    year = (read.year if read else None) or bench.today.year  # a year that the number bears already stays
     alike = [n for n in body.numbers.values() if n.series == rules.series_of(kind) and n.sequence]
     following = next_sequence(rules.forms[kind], [(n.sequence, n.year) for n in alike], year)
     sequence = kept.sequence if kept else following
@@ -110,7 +111,7 @@ def _taken_over(rules: Numbering, number: str | None, kind: str) -> dict[str, st
     read = parse(rules, number) if number else None
     if read is None or read.kind != kind:
         return {}
-    return {field: value for field, value in read.values.items() if field not in _OF_ITS_DAY}
+    return {field: value for field, value in read.values.items() if field not in _OWN}
 
 
 def _rendered(rules: Numbering, kind: str, values: Mapping[str, str | int]) -> str:
@@ -125,7 +126,6 @@ def _stated(bench: Bench, rules: Numbering, kind: str, values: Mapping[str, str 
     read = parse(rules, stated)
     fits = may_be_new(rules, read, stated) and read is not None and read.kind == kind
     if fits and read is not None:
-        own = {field: str(values[field]) for field in _OF_ITS_DAY - {"seq"} if field in read.values}
-        fits = own == {field: read.values[field] for field in own}
+        fits = all(str(values[field]) == read.values[field] for field in (_OWN - {"seq"}) & read.values.keys())
     bench.require("number_form", fits, number=stated, form=rules.forms[kind].form)
     return stated
