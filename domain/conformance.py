@@ -7,7 +7,7 @@ judge.
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -70,14 +70,17 @@ class Court:
         return [each for each in judged if each is not None]
 
     def _judged(self, step: Step, last: Step | None, *, late: bool) -> Judged:
+        version = self.pin or self.rules.at(step.row.at)
+        step = _followed(step, version, self.rules)
         row, before, now = step.row, step.before, step.after
-        version = self.pin or self.rules.at(row.at)
         parts = [_stage(step, version, self.rules), *_variables(step, version)]
         flags = {flag for _, found in parts for flag in found}
         flags.update(_words(step, version, self.rules))
         calendar = self.calendar_of(version.calendar)
         flags.update(of_times(step, Timing(self.rules, version, self.deadlines_kept, calendar)))
-        correction = step.replaces or _respelt(step, version, self.rules) or _undone(step, last, version, calendar)
+        correction = (
+            step.instead is not None or _respelt(step, version, self.rules) or _undone(step, last, version, calendar)
+        )
         if correction:
             flags.add("CORRECTION")
         if late:
@@ -98,6 +101,14 @@ class Court:
             flags=in_order(flags),
             variable=variable,
         )
+
+
+def _followed(step: Step, version: Procedure, rules: PastRules) -> Step:
+    """Return a later record of one instant as a move of its own where the rules have that way: days are not exact."""
+    if step.instead is None or step.row.kind != "state" or step.reading.place == step.instead.place:
+        return step
+    after = replace(step, before=step.instead, instead=None)
+    return after if _stage(after, version, rules)[0] == "legal" else step
 
 
 def _stage(step: Step, version: Procedure, rules: PastRules) -> tuple[Verdict, list[Flag]]:
@@ -160,7 +171,7 @@ def _unknown(stage: str | None) -> list[Flag]:
 def _words(step: Step, version: Procedure, rules: PastRules) -> Iterator[Flag]:
     """Yield what is irregular about the record itself: what it leaves out, tells twice, or spells its own way."""
     row, before, text = step.row, step.before, step.reading.stage
-    if row.kind == "created" and before.ever and not step.replaces:
+    if row.kind == "created" and before.ever and step.instead is None:
         yield "CREATED_AGAIN"
     if row.kind in {"state", "deadline", "deleted"} and not before.exists:
         yield "WITHOUT_CREATION"

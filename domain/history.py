@@ -65,7 +65,7 @@ class Standing:
 class Step:
     """A row with how the document stood before and after it. `replaced`: a later record of that instant took its place.
 
-    `replaces` says that it is such a later record itself.
+    Of such a later record itself, `instead` is how the document stood by the one whose place it took.
     """
 
     row: Row
@@ -73,7 +73,7 @@ class Step:
     before: Standing
     after: Standing
     replaced: bool = False
-    replaces: bool = False
+    instead: Standing | None = None
 
 
 def steps(rows: Sequence[Row], read: Read) -> list[Step]:
@@ -85,14 +85,22 @@ def steps(rows: Sequence[Row], read: Read) -> list[Step]:
     found: list[Step] = []
     now = Standing()
     told: dict[tuple[datetime, Kind], list[datetime]] = defaultdict(list)
+    instead: dict[tuple[datetime, Kind], Step] = {}
     for row in rows:
         told[row.at, row.kind].append(row.known_at)
     for row in sorted(rows, key=lambda each: (each.at, each.known_at)):
         reading = read(row.state) if row.state else Reading()
-        alike = told[row.at, row.kind]
-        step = Step(row, reading, now, _after(now, row, reading), row.known_at < max(alike), row.known_at > min(alike))
+        key = row.at, row.kind
+        earlier = instead.get(key)
+        replaced = row.known_at < max(told[key])
+        step = Step(
+            row, reading, now, _after(now, row, reading), replaced,
+            instead=earlier.after if earlier and earlier.row.known_at < row.known_at else None,
+        )  # fmt: skip
         found.append(step)
-        if not step.replaced:
+        if replaced:
+            instead[key] = step
+        else:
             now = step.after
     return found
 
