@@ -122,7 +122,8 @@ def _written_out(version: Node, library: Library) -> Node:
         if (texts := found.get(name)) is not None:
             found[name] = _each(texts, _text)
     if (types := found.get("types")) is not None:
-        found["types"] = _each(_mapping(types), lambda node: _under("title", node))
+        written = {name: _state(name, each) for name, each in _fields(_mapping(types)).items()}
+        found["types"] = Node(written, types.place)
     if (counterparts := found.get("counterparts")) is not None:
         found["counterparts"] = _each(counterparts, _listed)
     if (variables := found.get("variables")) is not None:
@@ -171,13 +172,20 @@ def _variable(node: Node) -> Node:
 
 
 def _state(name: str, node: Node) -> Node:
-    return Node({"title": _title_of(name, node), **_fields(node, "title")}, node.place)
+    more = {} if _is_title(node) else _fields(node, "title")
+    return Node({"title": _title_of(name, node), **more}, node.place)
 
 
 def _title_of(name: str, node: Node) -> Node:
     """Return the title of something called `name`: what it says, else its name."""
-    said = _under("title", node).get("title") if node.value is not None else None
-    return _text(said or Node(name, node.place))
+    if _is_title(node):
+        return _text(node)
+    return _text(node.get("title") or Node(name, node.place))
+
+
+def _is_title(node: Node) -> bool:
+    """Whether nothing but a title is said, in one string or in two languages."""
+    return isinstance(node.value, str) or (bool(node.value) and not {*_fields(node)} - {"zh", "en"})
 
 
 def _fields(node: Node, *without: str) -> dict[str, Node]:

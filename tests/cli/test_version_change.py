@@ -45,6 +45,6 @@ def test_a_version_that_nobody_adopted_is_refused_and_nothing_changes(society: G
     nowhere = society("project", "version", "acc", "p9", "7.7")
 
     assert json.loads(told.out)["refused"] == {"rule": "version_adopted", "facts": {"version": "7.7", "known": ["1.0"]}}
-    assert told.code == 1
+    assert told.code == 3
     assert nowhere.code == 2
     assert nowhere.err.count("\n") == 1
