@@ -11,9 +11,11 @@ from cli import (
     audit,
     bodies,
     calendars,
+    forecast,
     imports,
     numbers,
     portals,
+    procedures,
     projects,
     reports,
     roles,
@@ -53,6 +55,7 @@ def guiju(
 app.command()(up.up)
 app.command()(act.act)
 app.command()(projects.due)
+app.command()(forecast.forecast)
 app.command()(upkeep.doctor)
 app.command()(upkeep.reconcile)
 app.command()(upkeep.rebuild)
@@ -65,6 +68,7 @@ app.add_typer(portals.app, name="portal")
 app.add_typer(calendars.app, name="calendar")
 app.add_typer(numbers.app, name="number")
 app.add_typer(imports.app, name="import")
+app.add_typer(procedures.app, name="procedure")
 app.add_typer(reports.app, name="report")
 app.add_typer(audit.app, name="audit")
 

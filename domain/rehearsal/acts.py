@@ -27,7 +27,7 @@ from domain.stage import open_to
 from domain.verdict import conditional
 from domain.version_change import ChangeProcedure
 
-EXTENSION = Period(length=15, unit="d")
+ONE_DAY = Period(length=1, unit="d")
 EFFECTIVE_AFTER = timedelta(days=30)
 
 _TITLE = Text(zh="推演稿", en="rehearsal")
@@ -255,7 +255,9 @@ def _reviews(world: World) -> Iterator[Command]:
 
 def _extensions(world: World) -> Iterator[Command]:
     for deadline in world.project.running():
-        yield ExtendDeadline(project=world.project_id, deadline=deadline.name, by=EXTENSION, reason=REASON)
+        extend = rule.extend if (rule := world.procedure.deadline(deadline.name)) else None
+        by = (extend.each if extend else None) or ONE_DAY
+        yield ExtendDeadline(project=world.project_id, deadline=deadline.name, by=by, reason=REASON)
 
 
 def _drafters(world: World) -> Iterator[Command]:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from domain.body import Body
 from domain.body_acts import ResumeBody
 from domain.calendar import Calendar
 from domain.deadline import ExtendDeadline
 from domain.evolve import State
-from domain.message import StreamId
+from domain.message import StreamId, body_stream
 from domain.period import Period, local_date
 from domain.procedure import Procedure
 from domain.refusal import Refused
@@ -109,6 +110,12 @@ class Outset:
     digest: str
     calendars: Callable[[str], Calendar]
     now: datetime
+
+    @property
+    def zone(self) -> str:
+        """The body's zone (IANA name)."""
+        owner = self.states[body_stream(self.body)]
+        return owner.zone if isinstance(owner, Body) else "UTC"
 
     def world(self) -> World:
         """Return a world that begins here, with people for every act beside those of the body."""
