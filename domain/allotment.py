@@ -67,7 +67,7 @@ def allot(
     if stated is None:
         number = _rendered(rules, kind, values)
     else:
-        number, sequence = _stated(bench, rules, kind, values, stated), _sequence(rules, stated)
+        number, sequence = _stated(bench, rules, kind, values, stated), sequence_of(rules, stated)
         shared = sequence in {n.sequence for n in alike} and "part" in _values(rules, stated)
         in_order = shared or sequence == (kept.sequence if kept else following)
         bench.require("number_in_order", in_order, number=number, next=following)
@@ -92,8 +92,12 @@ def _body(bench: Bench, body_id: str) -> Body:
 
 def _held(body: Body, bench: Bench, project: str | None) -> NumberAllocated | None:
     """Return the number that the body last allotted to a project."""
-    of = (bench.body_id, project)
-    return next((n for n in reversed(body.numbers.values()) if project and (n.lead, n.project) == of), None)
+    return held_by(body, bench.body_id, project) if project else None
+
+
+def held_by(body: Body, lead: str, project: str) -> NumberAllocated | None:
+    """Return the number that a body last allotted to a project of `lead`."""
+    return next((n for n in reversed(body.numbers.values()) if (n.lead, n.project) == (lead, project)), None)
 
 
 def _values(rules: Numbering, text: str) -> Mapping[str, str]:
@@ -101,7 +105,8 @@ def _values(rules: Numbering, text: str) -> Mapping[str, str]:
     return read.values if read else {}
 
 
-def _sequence(rules: Numbering, text: str) -> int:
+def sequence_of(rules: Numbering, text: str) -> int:
+    """Return the sequence number in a text, 0 where it has none of digits."""
     sequence = _values(rules, text).get("seq", "0")
     return int(sequence) if sequence.isdecimal() else 0
 

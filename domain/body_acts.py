@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, Field, StringConstraints
 from domain.calendar import Year
 from domain.history_acts import ImportMoves, JudgePast
 from domain.message import Command, Digest, Event, Id, Instant, Line, Pseudonym, Text
+from domain.renumbering import Renumber
 
 OrganisationCode = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z][0-9A-Z-]{5,31}$")]
 """统一社会信用代码, or its foreign equivalent."""
@@ -317,5 +318,5 @@ class NumberAllocated(Event):
 BodyCommand = (
     FoundBody | EnrolUnit | EnrolPerson | AssignRole | EndRole | AdoptProcedure | AdmitPortal | RevokePortal
     | RotateKey | AdvanceClock | ImportCalendar | PauseBody | ResumeBody | FileRegulation | AcceptClock | ForgetSubject
-    | ImportMoves | JudgePast
+    | ImportMoves | JudgePast | Renumber
 )  # fmt: skip

@@ -46,6 +46,8 @@ from domain.history_rules import import_moves, judge_past
 from domain.message import Command, body_stream
 from domain.procedure import Procedure
 from domain.refusal import Fact, Refused
+from domain.renumbering import Renumber
+from domain.renumbering_rules import renumber
 from domain.soundness import flaws
 
 LAST = datetime(3000, 1, 1, tzinfo=UTC)
@@ -94,6 +96,8 @@ def decide(bench: Bench, command: Command) -> list[Decided]:
             import_moves(bench, command)
         case JudgePast():
             judge_past(bench, command)
+        case Renumber():
+            renumber(bench, command)
         case _:
             _record(bench, command)  # type: ignore[arg-type] # what is left of BodyCommand
     return bench.decided
@@ -199,7 +203,7 @@ def _record(bench: Bench, command: BodyCommand) -> None:
             bench.emit(stream, RegulationFiled.model_validate(data))
         case FoundBody() | AdvanceClock() | RotateKey() | AdoptProcedure() | AcceptClock() | ForgetSubject():
             raise AssertionError(command)
-        case ImportMoves() | JudgePast():
+        case ImportMoves() | JudgePast() | Renumber():
             raise AssertionError(command)
         case _:
             assert_never(command)

@@ -19,6 +19,7 @@ from domain import (
     project_approval,
     public_comment,
     publication,
+    renumbering,
     review,
     version_change,
 )
@@ -26,7 +27,7 @@ from domain.message import Event
 
 MODULES = (
     body_acts, project_acts, label, version_change, deadline, project_approval, drafting, public_comment, ballot,
-    review, patent, allotment, publication, periodic_review, appeal, notice, history_acts,
+    review, patent, allotment, renumbering, publication, periodic_review, appeal, notice, history_acts,
 )  # fmt: skip
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]

@@ -42,6 +42,7 @@ from domain.publication import (
     StandardReleased,
     StandardSuperseded,
 )
+from domain.renumbering import StandardRenumbered
 from domain.review import ReviewConcluded
 from domain.version_change import ProcedureChanged
 
@@ -135,6 +136,8 @@ def evolve_participation(participation: Participation | None, event: Event, stre
                 participation, number=own, title=event.title,
                 published_on=event.published_on, effective_on=event.effective_on,
             )  # fmt: skip
+        case StandardRenumbered(old=old, new=new) if participation:
+            return replace(participation, number=new, former_numbers=(*participation.former_numbers, old))
         case _:
             return participation
 
@@ -228,6 +231,8 @@ def _standard(project: Project, event: Event, at: datetime) -> Project:
             return replace(project, partners=partners, text_digest=event.digest)
         case NumberAssigned(number=number):
             return replace(project, assigned=number)
+        case StandardRenumbered(old=old, new=new):
+            return replace(project, number=new, former_numbers=(*project.former_numbers, old))
         case StandardReleased():
             numbers = {n.body: n.number for n in event.numbers}
             partners = tuple(replace(p, number=numbers.get(p.body)) for p in project.partners)

@@ -140,6 +140,7 @@ class Project:
     plan_number: str | None = None
     assigned: str | None = None
     number: str | None = None
+    former_numbers: tuple[str, ...] = ()
     text_digest: str | None = None
     status: Literal["pending", "in_force", "superseded", "withdrawn"] | None = None
     published_on: date | None = None

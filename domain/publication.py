@@ -34,6 +34,7 @@ class Participation:
     lead: str
     digest: str
     number: str | None = None
+    former_numbers: tuple[str, ...] = ()
     title: Text | None = None
     published_on: date | None = None
     effective_on: date | None = None

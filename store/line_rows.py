@@ -109,7 +109,7 @@ def register_of(row: Row, details: Details) -> RegisterLine:
         text_digest=details.get("text"), disclosed=details.get("disclosed"),
         confirmed=tuple(details.get("confirmed", ())), amendments=tuple(details.get("amendments", ())),
         joint=tuple((name, number) for name, number in details.get("joint", ())),
-        overdue=details.get("overdue", False),
+        overdue=details.get("overdue", False), now=details.get("now"),
     )  # fmt: skip
 
 

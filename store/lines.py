@@ -221,7 +221,8 @@ class DueLine:
 class RegisterLine:
     """A number of a standard.
 
-    `state` is pending, in_force, superseded or withdrawn; in a co-publisher's register it is joint.
+    `state` is pending, in_force, superseded or withdrawn; in a co-publisher's register it is joint. That of a number
+    that the standard no longer bears is renumbered, and `now` is the one that it bears instead; else None.
     """
 
     body: str
@@ -237,3 +238,4 @@ class RegisterLine:
     amendments: tuple[str, ...]
     joint: tuple[tuple[str, str | None], ...]
     overdue: bool
+    now: str | None = None

@@ -125,7 +125,7 @@ def _project(project: Project) -> Rows:
     }  # fmt: skip
     rows: Rows = {"projects": [row], "stages": _stages(project), "deadlines": _deadlines(project)}
     if project.number and project.published_on and project.effective_on:
-        rows["register"] = [_registered(project)]
+        rows["register"] = _with_former(_registered(project), project.former_numbers)
     return rows
 
 
@@ -142,6 +142,12 @@ def _registered(project: Project) -> Row:
         "effective_at": str(project.effective_on),
         "details": _json(details),
     }  # fmt: skip
+
+
+def _with_former(row: Row, former: tuple[str, ...]) -> list[Row]:
+    """Return a register's row of a standard, and those of the numbers that it bore before."""
+    details = _json({**json.loads(row["details"]), "now": row["number"]})
+    return [row, *({**row, "number": number, "state": "renumbered", "details": details} for number in former)]
 
 
 def _stages(project: Project) -> list[Row]:
@@ -225,13 +231,10 @@ def _participation(stream: StreamId, participation: Participation) -> Rows:
     if participation.number is None:
         return {}
     details = {"title": participation.title, "lead": participation.lead, "text": participation.digest}
-    return {
-        "register": [
-            {
-                "body": stream.body, "number": participation.number, "project": participation.project,
-                "state": "joint", "year": participation.published_on.year if participation.published_on else None,
-                "published_at": str(participation.published_on), "effective_at": str(participation.effective_on),
-                "details": _json(details),
-            }
-        ]
+    row: Row = {
+        "body": stream.body, "number": participation.number, "project": participation.project,
+        "state": "joint", "year": participation.published_on.year if participation.published_on else None,
+        "published_at": str(participation.published_on), "effective_at": str(participation.effective_on),
+        "details": _json(details),
     }  # fmt: skip
+    return {"register": _with_former(row, participation.former_numbers)}

@@ -32,7 +32,20 @@ stages:
 
 def lives() -> list[World]:
     """Return worlds whose logs together hold every type of event that the rules can decide."""
-    return [_joint_and_revised(), _troubled(), _unusual(), _amended(), _withdrawn(), _moved()]
+    return [_joint_and_revised(), _troubled(), _unusual(), _amended(), _withdrawn(), _moved(), _numbered()]
+
+
+def _numbered() -> World:
+    """A number before the release, and another one after it."""
+    world = given.founded()
+    numbering = given.PROCEDURE.numbering
+    early = numbering.model_copy(update={"assigned_at": "drafting"}) if numbering else None
+    world.procedures = {given.DIGEST: given.PROCEDURE.model_copy(update={"numbering": early})}
+    world.act("sec", "propose_project", **PROPOSAL)
+    through(world).release()
+    pairs = [{"old": "T/ACC 001—2026", "new": "T/ACC 055—2026"}]
+    world.act("op", "renumber", numbers=pairs, decision="理事会 2026-9", evidence=sha("table"))
+    return world
 
 
 def _joint_and_revised() -> World:

@@ -9,6 +9,7 @@ from domain.body import Body
 from domain.message import body_stream, project_stream
 from domain.numbering import Numbering
 from domain.project import Project
+from domain.publication import Participation, participation_stream
 from tests.domain import given
 from tests.domain.given import ACC, DIGEST, PET, PROCEDURE, PROPOSAL, World, agree, joint, through, types
 
@@ -196,3 +197,77 @@ def test_jointly_released_each_body_gives_its_own() -> None:
     assert (series(world), series(world, PET)) == (
         [("T/ACC 001—2026", "standard", 1)], [("T/PET 001—2026", "standard", 1)],
     )  # fmt: skip
+
+
+# Another number.
+
+
+def renumber(*pairs: tuple[str, str]) -> dict[str, Any]:
+    return {"numbers": [{"old": old, "new": new} for old, new in pairs], "decision": "理事会 2026-9"}
+
+
+def test_a_renumbered_standard_is_known_by_both_numbers() -> None:
+    world = given.released()
+
+    events = world.act("op", "renumber", **renumber(("T/ACC 001—2026", "T/ACC 055—2026")))
+
+    assert types(events) == ["number_allocated", "standard_renumbered"]
+    assert (world.project.number, world.project.former_numbers) == ("T/ACC 055—2026", ("T/ACC 001—2026",))
+    assert [number for number, _, _ in series(world)] == ["T/ACC 001—2026", "T/ACC 055—2026"]
+
+
+def test_the_next_number_follows_the_table_and_a_revision_the_new_number() -> None:
+    world = given.in_force()
+    world.act("op", "renumber", **renumber(("T/ACC 001—2026", "T/ACC 055—2026")))
+    world.on("2031-02-03").due()
+    world.conclude("revised", revision="p2")
+    through(world, "p2", 20)
+    world.release(project="p2", effective_on="2031-12-01")
+    through(proposed(world, "p3"), "p3", 40)
+    world.release(project="p3", effective_on="2031-12-01")
+
+    assert (world.of("p2").number, world.of("p3").number) == ("T/ACC 055—2031", "T/ACC 056—2031")
+
+
+@pytest.mark.parametrize(
+    ("pairs", "rule"),
+    [
+        pytest.param([("T/ACC 009—2026", "T/ACC 055—2026")], "number_borne", id="nobodys"),
+        pytest.param([("T/ACC 001—2026", "T/ACC 1—2026")], "number_form", id="malformed"),
+        pytest.param([("T/ACC 001—2026", "T/PET 055—2026")], "number_form", id="another-bodys"),
+        pytest.param([("T/ACC 001—2026", "T/ACC 001—2026")], "number_unused", id="the-same"),
+        pytest.param(
+            [("T/ACC 001—2026", "T/ACC 055—2026"), ("T/ACC 001—2026", "T/ACC 056—2026")], "number_borne", id="twice"
+        ),
+        pytest.param(
+            [("T/ACC 001—2026", "T/ACC 055—2026"), ("T/ACC 055—2026", "T/ACC 001—2026")], "number_unused", id="back"
+        ),
+    ],
+)
+def test_a_bad_table_changes_nothing(pairs: list[tuple[str, str]], rule: str) -> None:
+    world = given.released()
+    before = dict(world.states)
+
+    refusal = world.refused("op", "renumber", **renumber(*pairs))
+
+    assert refusal.rule == rule
+    assert world.states == before
+
+
+def test_only_who_administers_the_body_renumbers() -> None:
+    refusal = given.released().refused("sec", "renumber", **renumber(("T/ACC 001—2026", "T/ACC 055—2026")))
+
+    assert refusal.rule == "actor_role"
+
+
+def test_a_co_publisher_renumbers_what_is_its_own() -> None:
+    world = joint()
+    agree(world)
+    world.release(partners=[PET])
+
+    world.act("op", "renumber", body=PET, **renumber(("T/PET 001—2026", "T/PET 040—2026")))
+
+    held = world.states[participation_stream(PET, ACC, "p1")]
+    assert isinstance(held, Participation)
+    assert (held.number, held.former_numbers) == ("T/PET 040—2026", ("T/PET 001—2026",))
+    assert world.project.number == "T/ACC 001—2026"
