@@ -255,7 +255,7 @@ def _reviews(world: World) -> Iterator[Command]:
 
 def _extensions(world: World) -> Iterator[Command]:
     for deadline in world.project.running():
-        extend = rule.extend if (rule := world.procedure.deadline(deadline.name)) else None
+        extend = rule.extend if (rule := world.rules.deadline(deadline.name)) else None
         by = (extend.each if extend else None) or ONE_DAY
         yield ExtendDeadline(project=world.project_id, deadline=deadline.name, by=by, reason=REASON)
 
