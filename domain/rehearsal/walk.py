@@ -51,20 +51,22 @@ def walk(world: World, policy: Policy, steps: int = MOST_STEPS) -> World:
 class Straight:
     """The nearest way to the goal: at each stage its best exit, for that the guards, for these the acts.
 
-    `before` is looked at ahead of every step, and may do something of its own; it says whether it did.
+    `met` says in which of its rounds each stage was first met. `before` is looked at ahead of every step, and may do
+    something of its own; it says whether it did.
     """
 
     ways: Ways
     pace: Pace = field(default_factory=Prompt)
     before: Callable[[World], bool] | None = None
     shut: set[tuple[str, str]] = field(default_factory=set)
+    met: dict[str, int] = field(default_factory=dict)
 
     def step(self, world: World) -> bool:
         """Go one step on; False once the goal is reached. Raises Stuck."""
         project = world.project
         if project.stage in self.ways.goal:
             return False
-        if project.run.round > MOST_ROUNDS:
+        if project.run.round - self.met.setdefault(project.stage, project.run.round) > MOST_ROUNDS:
             raise Stuck(f"{project.run.instance}: round and round")
         if self.before is not None and self.before(world):
             return True
