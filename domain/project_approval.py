@@ -116,7 +116,7 @@ def beginning(procedure: Procedure, type_: str | None) -> str:
 
 def _check_whole(procedure: Procedure, command: ProposeProject) -> None:
     """Refuse an application that lacks what the procedure asks for."""
-    said = {"type": command.document_type} | {name: getattr(command, name, None) for name in procedure.proposal.needs}
+    said = {name: getattr(command, name, None) for name in procedure.proposal.needs} | {"type": command.document_type}
     missing: list[str] = [name for name in procedure.proposal.needs if not said[name]]
     if missing:
         raise Refused("proposal_whole", {"missing": missing})
