@@ -148,7 +148,7 @@ def _summary(verdicts: "Verdicts", speech: "Speech") -> list[str]:
         f"{title} {tally.verdicts[name]}" for title, name in zip(head, names, strict=True)
     )
     versions = [(version, *(str(counts[name]) for name in names)) for version, counts in tally.by_version.items()]
-    flags = [(flag, word("flags", flag), str(count)) for flag, count in tally.flags.items()]
+    flags = [(flag, word("flags", flag), str(count)) for flag, count in tally.flags.most_common()]
     documents = [
         (document, str(counts["illegal"]), " ".join(tally.flags_of[document]))
         for document, counts in tally.by_document.items()
