@@ -129,7 +129,7 @@ def submit(bench: Bench, command: SubmitComment) -> None:
         if bench.act.received_at and not bench.body.drill:  # real time says nothing beside a drill's
             facts["received"] = bench.act.received_at.isoformat()
         bench.require("comment_in_window", False, **facts)  # noqa: FBT003 - evaluated above
-    if project.run.disposed:
+    if project.run.disposed and not late:
         bench.tell(CommentsAwaited(instance=project.run.instance, comment=command.comment))
     subject = bench.act.actor.on_behalf_of or (None if bench.act.outside else bench.act.actor.person)
     fields = {name: getattr(command, name) for name in SubmitComment.model_fields if name != "type"}
