@@ -11,6 +11,8 @@ from catalogue.refusals import source_of
 from console import figures
 from console.acts import history, refusals
 from console.bodies import Body
+from console.diagram import diagram
+from console.drawing import draw as drawing
 from console.lists import missed
 from console.page import Page
 from console.picture import picture
@@ -53,6 +55,7 @@ def detail(  # noqa: PLR0913, PLR0917 - as Teller
         "awaits": [] if line.kind in RESTING else _awaits(teller),
         "movers": "" if line.kind in RESTING else teller.roles(",".join(view.movers)), "shapes": SHAPES.items(),
         "picture": draw(picture(told, pick(line.title, page.lang), body.now, page.w, words)),
+        "diagram": drawing(diagram(procedure, page.lang, view.state)) if procedure else None,
         "links": {
             stay.instance: server.link(stay.workflow_id)
             for stay in view.stages if stay.kind not in RESTING or stay.state == "owing"

@@ -95,7 +95,7 @@ def lay_out(diagram: Diagram) -> Layout:
     rest = [edge for edge in diagram.edges if edge not in straight]
     on = _Side(1, [edge for edge in rest if order[edge.target] > order[edge.source]])
     back = _Side(-1, [edge for edge in rest if order[edge.target] <= order[edge.source]])
-    boxes = _boxes(diagram, (on, back))
+    boxes = _boxes(diagram, (on, back), {edge.source: len(wrapped(edge.title)) for edge in straight})
     lines = [_down(edge, boxes[edge.source], boxes[edge.target]) for edge in straight]
     lines += [*_routed(on, boxes, order), *_routed(back, boxes, order)]
     return _moved(list(boxes.values()), lines)
@@ -110,21 +110,23 @@ def _straight(diagram: Diagram, order: dict[str, int]) -> list[Edge]:
     return list(found.values())
 
 
-def _boxes(diagram: Diagram, sides: Iterable[_Side]) -> dict[str, Box]:
+def _boxes(diagram: Diagram, sides: Iterable[_Side], below: dict[str, int]) -> dict[str, Box]:
+    """Return the stages, each with so much room below as the lines of the title there take."""
     widest = max(LEAST_WIDTH, *(max(width(n.title, EM + 2), width(n.small)) + 36 for n in diagram.nodes))
     boxes, y = {}, 40.0
     for node in diagram.nodes:
         high = LEAST_HEIGHT + (LINE if node.mark else 0)
         height = max(high, *(side.room(node.id) + PORT / 2 for side in sides))
         boxes[node.id] = Box(node, 0, y, widest, height)
-        y += height + GAP
+        y += height + GAP + LINE * (below.get(node.id, 1) - 1)
     return boxes
 
 
 def _down(edge: Edge, source: Box, target: Box) -> Line:
-    x = source.width / 2
+    x, label = source.width / 2, wrapped(edge.title)
     points = ((x, source.y + source.height), (x, target.y))
-    return Line(edge, points, (edge.title,), (x + 10, (points[0][1] + points[1][1]) / 2 + 4), "start")
+    middle = (points[0][1] + points[1][1]) / 2
+    return Line(edge, points, label, (x + 10, middle + 4 - LINE * (len(label) - 1) / 2), "start")
 
 
 def _routed(side: _Side, boxes: dict[str, Box], order: dict[str, int]) -> list[Line]:

@@ -48,7 +48,7 @@ def _label(edge: Edge, words: dict[str, str]) -> str:
 
 def _quoted(text: str) -> str:
     """Return a text as a quoted scalar of the front matter, which is YAML."""
-    line = " ".join(text.split())
+    line = " ".join(text.split()).replace("<", "‹").replace(">", "›")
     return '"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
