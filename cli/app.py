@@ -14,6 +14,7 @@ from cli import (
     forecast,
     imports,
     numbers,
+    playing,
     portals,
     procedures,
     projects,
@@ -69,6 +70,7 @@ app.add_typer(calendars.app, name="calendar")
 app.add_typer(numbers.app, name="number")
 app.add_typer(imports.app, name="import")
 app.add_typer(procedures.app, name="procedure")
+procedures.app.command()(playing.play)
 app.add_typer(reports.app, name="report")
 app.add_typer(audit.app, name="audit")
 

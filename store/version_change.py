@@ -9,13 +9,16 @@ from uuid import UUID
 
 from domain.act import Act, Actor
 from domain.bench import Bench
+from domain.body import Body
 from domain.deadline import DeadlineEnded, DeadlineMoved, DeadlineSet
 from domain.evolve import evolve_event
-from domain.message import project_stream
+from domain.message import body_stream, project_stream
 from domain.project import Project
 from domain.refusal import Refused
 from domain.version_change import ChangeProcedure, Difference, ProcedureChanged, change_procedure, differences
 from store.preview import look
+from store.reads import load_state
+from store.rules import Rules
 from store.titles import load_procedures
 
 if TYPE_CHECKING:
@@ -77,6 +80,12 @@ def version_change(
         differences=differences(old, new, project.stage, changed.stage),
         deadlines=tuple(move for move in moves if move is not None),
     )
+
+
+def body_time(connection: Connection, body: str, now: datetime) -> datetime:
+    """Return a body's own time at `now`: ahead of it in a drill."""
+    state = load_state(connection, Rules(), body_stream(body)).state
+    return now + state.offset if isinstance(state, Body) else now
 
 
 def _deadline(event: Event, project: Project) -> DeadlineChange | None:

@@ -28,7 +28,12 @@ _NAME = Text(zh="推演", en="rehearsal")
 _DIGEST = "0" * 63 + "1"
 
 
-def found(procedure: Procedure, calendars: Callable[[str], Calendar], start: datetime | None = None) -> World:
+def found(
+    procedure: Procedure,
+    calendars: Callable[[str], Calendar],
+    start: datetime | None = None,
+    kind: Callable[..., World] = World,
+) -> World:
     """Return a world with one body that has adopted the procedure, from `start` (UTC) or as soon as it holds.
 
     Raises Refused where the procedure cannot be adopted.
@@ -36,7 +41,7 @@ def found(procedure: Procedure, calendars: Callable[[str], Calendar], start: dat
     holds = _instant(procedure.valid_from)
     now = max(start, holds) if start else max(holds, datetime(2026, 1, 5, 2, tzinfo=UTC))
     digest = procedures.digest(procedure.model_dump_json(exclude_defaults=True))
-    world = World(now - timedelta(days=1), calendars, {digest: procedure})
+    world = kind(now - timedelta(days=1), calendars, {digest: procedure})
     for command in _founding(procedure, digest):
         world.apply(world.act(OPERATOR, command))
     world.wait(now)
