@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.ballot import BallotClosed
+from domain.body import adopted_from
 from domain.procedure import Procedure, digest, load
 from tests.domain.given import ACC, World, sha
 
@@ -69,7 +70,7 @@ def text(ballot: Fields, **more: Any) -> str:  # noqa: ANN401 - see procedure
 
 def voting(ballot: Fields, voters: Mapping[str, Fields], **more: Any) -> World:  # noqa: ANN401 - see procedure
     """A project of `lead` that has come to its ballot, in a body of these `voters` (members, if they say no roles)."""
-    world, rules = World(), procedure(ballot, **more)
+    world, rules = World(), procedure(ballot, **more)  # adopted as it is: a ballot that nobody can win is judged too
     pinned = digest(text(ballot, **more))
     world.procedures[pinned] = rules
     world.act("op", "found_body", body=ACC, name={"zh": "某学会"}, code="ACC")
@@ -80,7 +81,7 @@ def voting(ballot: Fields, voters: Mapping[str, Fields], **more: Any) -> World: 
     for person, fields in people.items():
         entry: Fields = {"roles": ["member"], **fields}
         world.act("op", "enrol_person", person=person, name="某人", **entry)
-    world.act("op", "adopt_procedure", digest=pinned, decision="理事会 2026-1")
+    world.happens(adopted_from(rules, pinned, "理事会 2026-1", world.now.date()))
     world.act(
         "sec", "propose_project", procedure="ballots", title={"zh": "标准"}, scope="范围", necessity="必要性",
         relations="关系", drafting_units=[], drafters=[{"person": "lead", "lead": True}],

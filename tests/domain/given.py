@@ -173,6 +173,10 @@ class World:
             found += [d.event for d in decided]
         return found
 
+    def happens(self, event: Event) -> None:
+        """Have an event stand in the log of `acc` without an act: what some release may have let in."""
+        self._apply([Decided(body_stream(ACC), event)])
+
     def _apply(self, decided: list[Decided]) -> None:
         for d in decided:
             state = evolve_event(self.states.get(d.stream), d.event, d.effective_at or self.now, d.stream)
