@@ -21,6 +21,7 @@ from api.gate import PortalRoute, bearer
 from api.paths import ID, BodyId, DigestPath, OpenLog, ProjectId
 from api.problems import Problem, ProblemType, language_of
 from domain.body import Body
+from domain.number_reading import alike
 from domain.message import Instant, Pseudonym, body_stream, project_stream
 from domain.procedure import StageKind, load
 from domain.project import Project
@@ -164,10 +165,15 @@ def list_due(body: BodyId, log: OpenLog, until: Instant | None = None) -> list[D
 
 
 @router.get("/register", operation_id="listStandards", summary="The numbers of the body's standards")
-def list_standards(body: BodyId, log: OpenLog) -> list[RegisterLine]:
+def list_standards(
+    body: BodyId,
+    log: OpenLog,
+    number: Annotated[str | None, Query(max_length=200, description="only this one, however it is typed")] = None,
+) -> list[RegisterLine]:
     """Every number that was ever given, with what became of the standard."""
     with log.reading() as connection:
-        return views.register(connection, body)
+        found = views.register(connection, body)
+    return found if number is None else [line for line in found if alike(line.number) == alike(number)]
 
 
 @router.get(

@@ -49,7 +49,7 @@ def list_(
 def show(  # noqa: PLR0913, PLR0917 - typer's options
     body: Annotated[str, typer.Argument(metavar="[BODY]", help="The body. 学会。")],
     project: Annotated[
-        str | None, typer.Argument(metavar="PROJECT", help="A project, or an imported document by name. 项目或文件。")
+        str | None, typer.Argument(metavar="PROJECT", help="A project, a number, an imported document. 项目、编号或文件。")
     ] = None,
     at: Annotated[str | None, typer.Option("--at", metavar="DATE", help="As it stood then. 当时的状态。")] = None,
     known_at: Annotated[
@@ -66,20 +66,26 @@ def show(  # noqa: PLR0913, PLR0917 - typer's options
     from catalogue import Vocabulary
     from cli.past import show_past
     from store import views
+    from store.numbers import find_numbered
     from store.titles import load_procedures
 
-    if project is None or at or known_at:
+    if at or known_at:
         show_past(home, project or body, body if project else None, at, known_at)
         return
     with home.reading() as connection:
-        view = views.project(connection, body, project, datetime.now(UTC))
+        now = datetime.now(UTC)
+        view = views.project(connection, body, project, now) if project else None
+        found = None if view else find_numbered(connection, project or body, body if project else None)
+        view = views.project(connection, *found, now) if found else view
         digest = view.line.procedure_digest if view else ""
         words = Vocabulary(home.speech.lang, load_procedures(connection, [digest]).get(digest))
     if view is None:
-        show_past(home, project, body, at, known_at)
+        show_past(home, project or body, body if project else None, at, known_at)
         return
     speech, line = home.speech, view.line
     lines = [f"{text(line.title, speech)}  {line.number or line.plan_number or ''}".rstrip(), where(line, speech)]
+    former = ", ".join(view.state.former_numbers)
+    lines += [speech.pick(f"原编号：{former}", f"former numbers: {former}")] if former else []
     lines += [speech.pick("各阶段：", "stages:")]
     lines += [
         f"  {stage.instance}  {day(stage.entered_at, line.zone)} – {day(stage.ended_at, line.zone)}  "

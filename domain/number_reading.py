@@ -139,6 +139,12 @@ def check(
     return Checked(text, number, canon, tuple(flag for flag, up in raised.items() if up))
 
 
+def alike(text: str) -> str:
+    """Return text that is the same for every spelling of a number, of whatever grammar: to look one up by."""
+    plain = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).casefold()
+    return re.sub(rf"{_WIDE}+", "-", re.sub(r"\s+", "", plain))
+
+
 def may_be_new(numbering: Numbering, number: Number | None, text: str) -> bool:
     """Whether a new number may look like `text`, which reads as `number`: as this numbering writes it, to the digit."""
     if number is None or not number.well_formed:

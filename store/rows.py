@@ -109,7 +109,8 @@ def _project(project: Project) -> Rows:
     next_due = next((d.instant for d in project.running()), None)
     row: Row = {
         "body": project.body, "project": project.id, "title_zh": project.title.zh, "title_en": project.title.en,
-        "number": project.number, "stage": project.stage, "kind": project.run.kind if project.runs else None,
+        "number": project.number or project.assigned,
+        "stage": project.stage, "kind": project.run.kind if project.runs else None,
         "instance": project.run.instance if project.runs else None,
         "state": "suspended" if project.suspended else "ended" if project.runs and project.ended else "running",
         "procedure_id": project.procedure_id, "procedure_version": project.procedure_version,

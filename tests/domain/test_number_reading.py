@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.number_reading import LONGEST, Flag, canonical, check, parse
+from domain.number_reading import LONGEST, Flag, alike, canonical, check, parse
 from domain.numbering import Numbering
 from tests.domain.numberings import CEN, CLASSES, EIP, GB, IEEE, IETF, ISO, PEP, T_AMENDED, W3C, T
 
@@ -49,6 +49,7 @@ def test_reads_what_people_type(typed: str, expected: str) -> None:
 
     assert read is not None
     assert canonical(T, read) == expected
+    assert alike(typed) == alike(expected)
 
 
 @pytest.mark.parametrize(
