@@ -8,7 +8,7 @@ from typing import Protocol
 
 from domain import engine
 from domain.act import Act, Decided
-from domain.procedure import RESTING, Procedure
+from domain.procedure import RESTING, Procedure, Transition
 from domain.project_acts import Move, StageLeft
 from domain.publication import StandardReleased
 from domain.rehearsal.acts import moves as transitions
@@ -25,7 +25,10 @@ MOST_STEPS = 2000
 MOST_ROUNDS = 20
 """Rounds of one stage after which a walk goes nowhere."""
 
-EVEN = 0.5
+EVEN, SELDOM = 0.5, 0.05
+
+SOON = timedelta(days=200)
+"""A deadline further off is seldom waited for where there is something to do."""
 
 
 class Stuck(Exception):
@@ -139,9 +142,14 @@ class Whim:
     def turn(self, instance: str, stage: str, again: int) -> str | None:  # noqa: ARG002 - as Pace has it
         """Return any transition of the stage, the same one as long as the stay lasts."""
         ways = self.procedure.stages[stage].transitions
-        on = [name for name, way in ways.items() if way.kind != "abandon"]
+        on = [name for name, way in ways.items() if way.kind != "abandon" and not self._expires(way)]
         pool = [*ways] if not on or self.luck.draw(f"{instance}/give up") < self.give_up else on
         return self.luck.choose(pool, instance) if pool else None
+
+    def _expires(self, way: Transition) -> bool:
+        """Whether a project ends this way because nothing was done in time."""
+        late = any(guard.check == "deadline_passed" for guard in way.guards)
+        return way.kind == "automatic" and late and self.procedure.stages[way.to].kind == "ended"
 
 
 @dataclass
@@ -174,7 +182,8 @@ class Wandering:
         if due is None and world.project.ended:
             return False
         some_days = world.now + timedelta(days=self.luck.between(1, 60, f"{self.steps}/days"))
-        world.wait(due if due is not None and self.luck.draw(f"{self.steps}/due") < EVEN else some_days)
+        long = EVEN if world.stage.kind in RESTING or due is None or due - world.now < SOON else SELDOM
+        world.wait(due if due is not None and self.luck.draw(f"{self.steps}/due") < long else some_days)
         return True
 
     def _anything(self, world: World) -> bool:
