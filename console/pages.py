@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from catalogue import Vocabulary
-from console import lists
+from console import conformance, lists
 from console.bodies import Body, banner, bodies_at
 from console.detail import detail
 from console.diagram import diagram
@@ -94,6 +94,10 @@ def router(log: Log, settings: ConsoleSettings) -> APIRouter:
             bodies, chosen, common = shared(connection, page)
             found = lists.register(connection, bodies, chosen)
         return page.answer("register.html", lines=found, **common)
+
+    @routes.get("/conformance")
+    def judged(request: Request) -> Response:
+        return conformance.answer(log, opened(request, "/conformance"), shared)
 
     @routes.get("/static/{name}")
     def static(name: str) -> Response:
