@@ -24,19 +24,22 @@ MEANINGS: Mapping[str, tuple[str, ...]] = {
     "conclusion": ("conclusions", "outcomes"),
     "deadline": ("deadlines",),
     "disposition": ("dispositions",),
+    "before": ("values",),
+    "document_type": ("types",),
     "ground": ("grounds",),
     "interests": ("interests",),
-    "kind": ("documents", "regulations", "effects"),
+    "kind": ("documents", "regulations", "effects", "comment_types"),
     "known": (
         "documents", "attestations", "dispositions", "positions", "modes", "licences", "outcomes", "conclusions",
-        "channels",
+        "channels", "grounds", "comment_types", "variables",
     ),
+    "label": ("variables",),
     "licence": ("licences",),
     "missing": ("documents", "attestations", "regulations"),
     "mode": ("modes",),
     "name": ("deadlines",),
     "needed": ("conclusions", "outcomes"),
-    "offered": ("transitions", "acts"),
+    "offered": ("transitions", "acts", "values", "stages"),
     "outcome": ("outcomes", "rulings"),
     "position": ("positions",),
     "positions": ("positions",),
@@ -50,7 +53,11 @@ MEANINGS: Mapping[str, tuple[str, ...]] = {
     "taking": ("stages",),
     "to": ("stages",),
     "transition": ("transitions",),
+    "type": ("types",),
+    "types": ("types",),
     "unknown": ("deadlines",),
+    "value": ("values",),
+    "variable": ("variables",),
     "verdict": ("verdicts",),
 }  # fmt: skip
 """What the ids in a fact of that name may be: sections of the vocabulary, the first that knows the id wins."""
@@ -140,6 +147,14 @@ def _titles(procedure: Procedure | None) -> Iterator[tuple[str, str, Text, str |
         yield "licences", name, licence.title, None
     for name, outcome in (procedure.review.outcomes if procedure.review else {}).items():
         yield "outcomes", name, outcome.title, None
+    for name, title in procedure.appeals.grounds.items():
+        yield "grounds", name, title, None
+    for name, kind in procedure.types.items():
+        yield "types", name, kind.title, None
+    for name, variable in procedure.variables.items():
+        yield "variables", name, variable.title, None
+        for value, state in variable.states.items():
+            yield "values", value, state.title, None
     for stage_name, stage in procedure.stages.items():
         yield "stages", stage_name, stage.title, None
         for name, deadline in stage.deadlines.items():
@@ -148,6 +163,8 @@ def _titles(procedure: Procedure | None) -> Iterator[tuple[str, str, Text, str |
             yield "transitions", name, transition.title, stage_name
         for name, disposition in (stage.comments.dispositions if stage.comments else {}).items():
             yield "dispositions", name, disposition.title, stage_name
+        for name, title in (stage.comments.types if stage.comments else {}).items():
+            yield "comment_types", name, title, stage_name
         if stage.ballot:
             for name, mode in stage.ballot.modes.items():
                 yield "modes", name, mode.title, stage_name

@@ -85,10 +85,15 @@ class Effect(Message):
 
 
 class Comments(Message):
-    """How comments are taken in a stage: until which deadline, and what is done with late ones."""
+    """How comments are taken in a stage: until which deadline, of which types, and what is done with late ones.
+
+    A comment has at least a text; `needs` names what else it must have.
+    """
 
     until: Id
     late: Literal["refuse", "flag"]
+    types: dict[Id, Text] = Field(default_factory=dict)
+    needs: tuple[Literal["clause", "kind", "proposed_change", "name", "organisation", "contact"], ...] = ()
     dispositions: dict[Id, "Disposition"]
 
 

@@ -15,7 +15,9 @@ from domain.project import Project
 from domain.refusal import Refused
 from domain.stage import settle, start
 
-CommentType = Literal["general", "technical", "editorial"]
+COMMENT_TYPES = ("general", "technical", "editorial")
+"""The types of comments where a procedure names none: those of the template that standards bodies use."""
+
 Clause = Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z. _–—-]{0,40}$")]
 
 
@@ -43,7 +45,7 @@ class SubmitComment(ProjectCommand):
     comment: Pseudonym
     text: Personal
     clause: Clause | None = None
-    kind: CommentType | None = None
+    kind: Id | None = None
     proposed_change: Personal | None = None
     name: Personal | None = None
     organisation: Personal | None = None
@@ -66,7 +68,7 @@ class CommentReceived(Event):
     subject: Id
     text: Personal
     clause: Clause | None
-    kind: CommentType | None
+    kind: Id | None
     proposed_change: Personal | None
     name: Personal | None
     organisation: Personal | None
@@ -119,6 +121,7 @@ def submit(bench: Bench, command: SubmitComment) -> None:
     stream = StreamId(bench.body_id, f"comment/{command.comment}")
     if bench.state(stream) is not None:
         raise Refused("comment_new", {"comment": command.comment})
+    _check_parts(comments, command)
     project = bench.project
     late = not _open_at(bench, comments, bench.happened)
     channel = bench.act.outside.channel if bench.act.outside else "online"
@@ -140,6 +143,16 @@ def submit(bench: Bench, command: SubmitComment) -> None:
             after_close=not late and not _open_at(bench, comments, bench.now),
         ),
     )  # fmt: skip
+
+
+def _check_parts(comments: Comments, command: SubmitComment) -> None:
+    """Refuse a comment of an unknown type, or without what the procedure asks of one."""
+    known = list(comments.types or COMMENT_TYPES)
+    if command.kind is not None and command.kind not in known:
+        raise Refused("comment_type_known", {"kind": command.kind, "known": known})
+    missing: list[str] = [name for name in comments.needs if getattr(command, name) is None]
+    if missing:
+        raise Refused("comment_whole", {"missing": missing})
 
 
 def _comments(bench: Bench) -> Comments:

@@ -16,7 +16,7 @@ import procedures
 from api.problems import ProblemType
 from catalogue.texts import PLACE, texts
 from catalogue.vocabulary import MEANINGS
-from domain.appeal import AppealDecided, AppealFiled
+from domain.appeal import GROUNDS, AppealDecided
 from domain.ballot_rules import Verdict
 from domain.body_acts import BodyCommand
 from domain.commands import ProjectCommandType

@@ -292,3 +292,35 @@ def test_a_period_that_is_over_is_not_extended() -> None:
 
     assert refusal.rule == "deadline_running"
     assert refusal.facts["running"] == ["disposal_due"]
+
+
+PARTS = """
+extends: cn-group-standard
+id: cn-group-standard
+version: "2.0"
+valid_from: 2026-01-01
+stages:
+  public_comment:
+    comments: {types: {fact: {zh: 事实, en: fact}, wording: {zh: 措辞, en: wording}}, needs: [kind, organisation]}
+"""
+
+
+def test_a_comment_has_what_the_procedure_asks_of_it() -> None:
+    world = given.public_comment()
+    world.adopt(PARTS)
+    world.act("cou", "change_procedure", version="2.0", reason="新版")
+    said = {"comment": "c1", "text": "建议修改"}
+
+    unknown = world.refused("visitor:1", "submit_comment", **said, kind="technical", organisation="某厂")
+    bare = world.refused("visitor:1", "submit_comment", **said)
+
+    assert (unknown.rule, unknown.facts["known"]) == ("comment_type_known", ["fact", "wording"])
+    assert (bare.rule, bare.facts["missing"]) == ("comment_whole", ["kind", "organisation"])
+    world.act("visitor:1", "submit_comment", **said, kind="fact", organisation="某厂")
+    assert world.comment("c1").kind == "fact"
+
+
+def test_without_types_of_its_own_a_procedure_knows_the_three_of_the_commenting_template() -> None:
+    refused = given.public_comment().refused("visitor:1", "submit_comment", comment="c1", text="x", kind="fact")
+
+    assert refused.facts["known"] == ["general", "technical", "editorial"]
