@@ -17,6 +17,7 @@ from domain import (
     publication,
     review,
     stage,
+    voting,
 )
 from domain.act import Act, Actor, Context, Decided, Recorded
 from domain.appeal import AdmitAppeal, DecideAppeal, FileAppeal
@@ -74,10 +75,10 @@ _ACTS: Mapping[type, Callable[[Bench, Any], None]] = {
     RegisterDocument: drafting.register,
     SubmitComment: public_comment.submit,
     DisposeComment: public_comment.dispose,
-    OpenBallot: review.open_ballot,
-    RecordAttendance: review.record_attendance,
-    CastVote: review.cast_vote,
-    CloseBallot: review.close_ballot,
+    OpenBallot: voting.open_ballot,
+    RecordAttendance: voting.record_attendance,
+    CastVote: voting.cast_vote,
+    CloseBallot: voting.close_ballot,
     ConcludeReview: review.conclude,
     ConfirmChanges: review.confirm_changes,
     DisclosePatent: patent.disclose_patent,
@@ -242,7 +243,7 @@ def _consequences(bench: Bench, deadline: Deadline) -> None:
     run = bench.project.run
     closes = current.ballot and any(mode.until == deadline.name for mode in current.ballot.modes.values())
     if closes and run.ballot and run.verdict is None:
-        review.time_over(bench, run.ballot)
+        voting.time_over(bench, run.ballot)
     rule = bench.procedure.deadline(deadline.name)
     if rule and rule.reaches == "effect":
         publication.take_effect(bench)

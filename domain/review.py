@@ -1,33 +1,12 @@
-"""Review 审查: a ballot on a fixed revision by a fixed panel, its count, and the conclusion."""
+"""Review 审查: what its ballot's verdict comes to, and the changes it asked for."""
 
-from dataclasses import replace
 from typing import Literal
 
-from domain.ballot import (
-    AttendanceRecorded,
-    Ballot,
-    BallotAnnounced,
-    BallotClosed,
-    BallotDecided,
-    BallotOpened,
-    CastVote,
-    CloseBallot,
-    Figures,
-    OpenBallot,
-    RecordAttendance,
-    Recounted,
-    VoteCast,
-    Voter,
-)
 from domain.ballot_rules import Ballot as BallotRules
-from domain.ballot_rules import Mode
 from domain.bench import Bench
-from domain.deadline import DeadlineEnded
-from domain.message import Digest, Event, Id, ProjectCommand, Prose, StreamId
-from domain.panel import barred, voters
+from domain.message import Digest, Event, Id, ProjectCommand, Prose
 from domain.refusal import Refused
 from domain.stage import settle, start
-from domain.verdict import conditional, tied, verdict
 
 
 class ConcludeReview(ProjectCommand):
@@ -57,161 +36,9 @@ class ReviewConcluded(Event):
     text: Prose | None
 
 
-def open_ballot(bench: Bench, command: OpenBallot) -> None:
-    """Open a ballot whose voters are as the procedure has them: who, how many, how mixed, nobody who drafted."""
-    rules = _rules(bench)
-    stream = StreamId(bench.body_id, f"ballot/{command.ballot}")
-    if bench.state(stream) is not None:
-        raise Refused("ballot_new", {"ballot": command.ballot})
-    run = bench.project.run
-    again = run.verdict == "no_quorum" and run.conclusion is None
-    bench.require("one_ballot", run.ballot is None or again, ballot=run.ballot)
-    mode = _mode(rules, command.mode)
-    filed = bench.project.filed(rules.document)
-    bench.require(
-        "ballot_on_filed", filed is not None and filed.digest == command.digest,
-        kind=rules.document, filed=filed.digest if filed else None,
-    )  # fmt: skip
-    before = _round_before(bench, rules) if rules.carries else None
-    panel = voters(bench, rules, command.panel, before)
-    stood = before.votes if before else {}
-    carried = {v.person: p for v in panel if (p := stood.get(v.person)) in rules.positions}
-    bench.emit(
-        stream,
-        BallotOpened(
-            ballot=command.ballot, project=command.project, instance=run.instance,
-            mode=command.mode, digest=command.digest, voters=panel, carries=before.id if before else None,
-            votes=carried, reasoned=tuple(sorted(before.reasoned & carried.keys())) if before else (),
-        ),
-    )  # fmt: skip
-    bench.tell(BallotAnnounced(ballot=command.ballot, instance=run.instance))
-    if mode.until:
-        start(bench, "ballot_opened", {mode.until: command.period} if command.period else None)
-    elif command.period:
-        raise Refused("deadline_known", {"unknown": [command.mode]})
-
-
-def record_attendance(bench: Bench, command: RecordAttendance) -> None:
-    """Enter the sign-in list, once, before anybody votes."""
-    stream, ballot, mode = _ballot(bench, command.ballot)
-    strangers = sorted(set(command.present) - {v.person for v in ballot.voters})
-    bench.require("attendance_of_panel", mode.attendance and not strangers, strangers=strangers, mode=ballot.mode)
-    bench.require("attendance_once", ballot.present is None and not ballot.voted_at, ballot=ballot.id)
-    bench.emit(stream, AttendanceRecorded(ballot=ballot.id, present=tuple(command.present), evidence=command.evidence))
-
-
-def cast_vote(bench: Bench, command: CastVote) -> None:
-    """Take a voter's position, unless the voter drafted, is not entitled, or the vote is over."""
-    state = bench.state(StreamId(bench.body_id, f"ballot/{command.ballot}"))
-    if not isinstance(state, Ballot) or state.project != command.project:
-        raise Refused("ballot_known", {"ballot": command.ballot})
-    stage = bench.procedure.stages.get(_stage_of(bench, state))
-    rules = stage.ballot if stage else None
-    voter = bench.act.actor.on_behalf_of or bench.act.actor.person or ""
-    named = [v for v in state.voters if v.person == voter] or [
-        Voter(person=voter, unit=None, interest=None, classes=(), weights={})
-    ]
-    bench.require("drafters_excluded", not (rules and barred(bench, rules, named)), persons=[voter])
-    stream, ballot, mode = _ballot(bench, command.ballot)
-    if _time_is_over(bench, mode):
-        raise Refused("ballot_open", {"ballot": ballot.id})
-    behalf = bench.act.actor.on_behalf_of
-    bench.require("outside_evidence", behalf is None or bench.act.outside is not None, voter=voter)
-    bench.require("attendance_first", not mode.attendance or ballot.present is not None, ballot=ballot.id)
-    bench.require("voter_entitled", voter in ballot.entitled, voter=voter, ballot=ballot.id)
-    bench.require("vote_after_opening", bench.happened >= ballot.opened_at, happened=bench.happened.isoformat())
-    known = ballot.voted_at.get(voter)
-    bench.require("later_vote_stands", known is None or known <= bench.happened, happened=bench.happened.isoformat())
-    rules = _rules(bench)
-    bench.require("vote_final", known is None or rules.may_change, voter=voter)
-    positions = rules.positions
-    if command.position not in positions:
-        raise Refused("position_known", {"position": command.position, "known": list(positions)})
-    taken = positions[command.position]
-    silent = taken.needs_reason and not taken.unreasoned and not command.reason
-    bench.require("vote_reason", not silent, position=command.position)
-    bench.emit(
-        stream,
-        VoteCast(
-            ballot=ballot.id, voter=voter, position=command.position, reason=command.reason,
-            happened_at=bench.happened, secret=rules.secret,
-        ),
-    )  # fmt: skip
-
-
-def close_ballot(bench: Bench, command: CloseBallot) -> None:
-    """Close and count a ballot that no deadline closes, or whose count somebody has to complete."""
-    _, ballot, mode = _ballot(bench, command.ballot)
-    deadline = bench.project.deadline(mode.until) if mode.until else None
-    awaited = deadline is not None and deadline.state in {"running", "suspended"}
-    bench.require("ballot_time", not awaited, deadline=mode.until)
-    bench.require("attendance_first", not mode.attendance or ballot.present is not None, ballot=ballot.id)
-    rules = _rules(bench)
-    ballot = replace(ballot, excluded=tuple(barred(bench, rules, ballot.voters)))
-    strangers = sorted({*command.met} - {*conditional(rules, ballot)})
-    bench.require("condition_met", not strangers, persons=strangers)
-    if mode.tie and mode.tie.by:
-        even = tied(rules, mode, replace(ballot, met=command.met))
-        known = list(mode.tie.between)
-        bench.require("casting_vote", even == (command.casting is not None), known=known)
-        bench.require("casting_vote", command.casting is None or command.casting in known, known=known)
-        if even:
-            bench.permit((mode.tie.by,), "casting_vote")
-    elif command.casting is not None:
-        raise Refused("casting_vote", {"known": []})
-    tally(bench, ballot.id, command.met, command.casting)
-    settle(bench)
-
-
-def time_over(bench: Bench, ballot_id: str) -> None:
-    """Count a ballot whose deadline passed, unless somebody has to say first what a vote or a tie comes to."""
-    _, ballot, mode = _ballot(bench, ballot_id)
-    rules = _rules(bench)
-    ballot = replace(ballot, excluded=tuple(barred(bench, rules, ballot.voters)))
-    waits = conditional(rules, ballot) or (mode.tie and mode.tie.by and tied(rules, mode, ballot))
-    if not waits:
-        tally(bench, ballot_id)
-
-
-def tally(bench: Bench, ballot_id: str, met: tuple[str, ...] = (), casting: str | None = None) -> None:
-    """Count a ballot by the procedure's criteria and record figures and verdict."""
-    stream, ballot, mode = _ballot(bench, ballot_id)
-    rules = _rules(bench)
-    excluded = tuple(barred(bench, rules, ballot.voters))
-    count = verdict(rules, mode, replace(ballot, excluded=excluded, met=met, casting=casting))
-    counts = count.counts
-    parts = tuple(
-        Figures(
-            among=among, weigh=weigh, eligible=each.eligible, present=each.present, returned=each.returned,
-            positions=dict(each.by_position),
-        )
-        for (among, weigh), each in counts.parts.items()
-    )  # fmt: skip
-    recounts = tuple(Recounted(recount=n, passed=ok, count=facts) for n, (ok, facts) in count.recounts.items())
-    bench.emit(
-        stream,
-        BallotClosed(
-            ballot=ballot.id, excluded=excluded, recused=count.recused, met=met, casting=casting,
-            eligible=counts.eligible, present=counts.present, returned=counts.returned,
-            positions=dict(counts.by_position), parts=parts, count=count.facts, recounts=recounts,
-            verdict=count.verdict,
-        ),
-    )  # fmt: skip
-    run = bench.project.run
-    bench.tell(BallotDecided(ballot=ballot.id, instance=run.instance, verdict=count.verdict))
-    for deadline in bench.project.running():
-        if mode.until and deadline.name == mode.until and deadline.instance == run.instance:
-            bench.tell(DeadlineEnded(key=deadline.key, state="met"))
-    held = sum(o.moment == "ballot_opened" for o in run.occurrences)
-    last = rules.most_ballots is not None and held >= rules.most_ballots
-    if count.verdict == "failed" or (count.verdict == "no_quorum" and last):
-        bench.tell(ReviewConcluded(instance=run.instance, conclusion=rules.failed, evidence=None, text=None))
-        start(bench, "concluded")
-
-
 def conclude(bench: Bench, command: ConcludeReview) -> None:
     """Conclude a review whose ballot passed; or one whose ballot is pending, which may have failed too."""
-    rules, run = _rules(bench), bench.project.run
+    rules, run = ballot_rules(bench), bench.project.run
     bench.require("ballot_passed", run.verdict in {"passed", "pending"}, verdict=run.verdict)
     bench.require("concluded_once", run.conclusion is None, conclusion=run.conclusion)
     open_to = (*rules.adopted, *([rules.failed] if run.verdict == "pending" else []))
@@ -228,7 +55,7 @@ def conclude(bench: Bench, command: ConcludeReview) -> None:
 
 def confirm_changes(bench: Bench, command: ConfirmChanges) -> None:
     """Confirm the changes a conditional conclusion asked for, in the final draft filed since."""
-    rules, run = _rules(bench), bench.project.run
+    rules, run = ballot_rules(bench), bench.project.run
     bench.require("changes_asked", run.conclusion is not None and run.conclusion == rules.changes)
     final = bench.project.filed(bench.procedure.final_text)
     filed = final is not None and (final.digest, final.instance) == (command.digest, run.instance)
@@ -241,42 +68,9 @@ def confirm_changes(bench: Bench, command: ConfirmChanges) -> None:
     settle(bench)
 
 
-def _rules(bench: Bench) -> BallotRules:
+def ballot_rules(bench: Bench) -> BallotRules:
+    """Return the rules of the present stage's ballot. Refuses where it has none."""
     rules = bench.stage.ballot
     if rules is None:
         raise Refused("ballot_stage", {"stage": bench.project.stage})
     return rules
-
-
-def _mode(rules: BallotRules, name: str) -> Mode:
-    mode = rules.modes.get(name)
-    if mode is None:
-        raise Refused("mode_known", {"mode": name, "known": list(rules.modes)})
-    return mode
-
-
-def _ballot(bench: Bench, ballot_id: str) -> tuple[StreamId, Ballot, Mode]:
-    stream = StreamId(bench.body_id, f"ballot/{ballot_id}")
-    ballot = bench.state(stream)
-    if not isinstance(ballot, Ballot) or ballot.instance != bench.project.run.instance or ballot.closed:
-        closed = isinstance(ballot, Ballot) and ballot.project == bench.project.id
-        raise Refused("ballot_open" if closed else "ballot_known", {"ballot": ballot_id})
-    return stream, ballot, _mode(_rules(bench), ballot.mode)
-
-
-def _stage_of(bench: Bench, ballot: Ballot) -> str:
-    return next(run.stage for run in bench.project.runs if run.instance == ballot.instance)
-
-
-def _round_before(bench: Bench, rules: BallotRules) -> Ballot | None:
-    """Return the last ballot of the latest earlier round, of the present stage or of one carried from, that had one."""
-    *earlier, run = bench.project.runs
-    stages = {run.stage, *rules.carries_from}
-    held = next((r.ballot for r in reversed(earlier) if r.stage in stages and r.ballot), None)
-    state = bench.state(StreamId(bench.body_id, f"ballot/{held}")) if held else None
-    return state if isinstance(state, Ballot) else None
-
-
-def _time_is_over(bench: Bench, mode: Mode) -> bool:
-    deadline = bench.project.deadline(mode.until) if mode.until else None
-    return deadline is not None and deadline.state == "passed" and deadline.instance == bench.project.run.instance

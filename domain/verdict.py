@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from domain.ballot import Ballot, Voter
-from domain.ballot_rules import VOID, Mode, Verdict
+from domain.ballot_rules import VOID, Mode, Position, Tie, Verdict
 from domain.ballot_rules import Ballot as Rules
-from domain.criteria import All, AtMost, Counts, Criterion, Fact, Part, judge, leaves, parts
+from domain.criteria import All, AtMost, Counts, Criterion, Fact, judge, leaves, parts
 from domain.procedure import Procedure
 
 
@@ -26,7 +26,7 @@ def verdict(rules: Rules, mode: Mode, ballot: Ballot) -> Count:
     """Return what the votes of a ballot come to."""
     counts = counted(rules, mode, ballot)
     facts, recounts, came = _judged(rules, mode, counts)
-    return Count(counts, facts, recounts, recusals(rules, ballot), came)
+    return Count(counts, facts, recounts, recusals(rules, mode, ballot), came)
 
 
 def verdict_of(rules: Rules, mode: Mode, counts: Counts) -> Verdict:
@@ -58,33 +58,30 @@ def recount(procedure: Procedure, stage: str, ballot: Ballot) -> Count:
 def counted(rules: Rules, mode: Mode, ballot: Ballot) -> Counts:
     """Return the figures of a ballot as they stand, with those of every part that the mode's criteria look at."""
     asked = {part for criterion, among in mode.criteria() for part in parts(criterion, among)}
-    taken = _taken(rules, mode, ballot)
-    whole = _figures(rules, ballot, taken, (None, None))
+    poll = _poll(rules, mode, ballot)
+    whole = poll.figures(None, None)
     by_position = dict(whole.by_position)
-    if casting := _casting(mode, ballot, whole):
+    if mode.tie and _even(mode.tie, whole) and (casting := mode.tie.casting or ballot.casting):
         by_position[casting] = by_position.get(casting, 0) + 1
-    found = {part: _figures(rules, ballot, taken, part) for part in sorted(asked, key=str)}
+    found = {part: poll.figures(*part) for part in sorted(asked, key=str)}
     return Counts(whole.eligible, whole.present, whole.returned, by_position, found)
 
 
-def recusals(rules: Rules, ballot: Ballot) -> tuple[str, ...]:
-    """Return those who took a position that takes them out of every figure."""
-    entitled = ballot.entitled
-    return tuple(v for v, name in ballot.votes.items() if v in entitled and rules.positions[name].recuses)
+def recusals(rules: Rules, mode: Mode, ballot: Ballot) -> tuple[str, ...]:
+    """Return those whose position takes them out of every figure."""
+    standing = _standing(rules, mode, ballot)
+    return tuple(v for v, position in standing.items() if position.recuses)
 
 
-def conditional(rules: Rules, ballot: Ballot) -> tuple[str, ...]:
+def conditional(rules: Rules, mode: Mode, ballot: Ballot) -> tuple[str, ...]:
     """Return those whose vote counts otherwise once a condition is met."""
-    entitled = ballot.entitled
-    return tuple(v for v, name in ballot.votes.items() if v in entitled and rules.positions[name].conditional)
+    standing = _standing(rules, mode, ballot)
+    return tuple(v for v, position in standing.items() if position.conditional)
 
 
 def tied(rules: Rules, mode: Mode, ballot: Ballot) -> bool:
     """Whether a casting vote is needed: as many stand for the one position as for the other, and somebody does."""
-    if mode.tie is None:
-        return False
-    whole = _figures(rules, ballot, _taken(rules, mode, ballot), (None, None))
-    return _even(mode, whole)
+    return mode.tie is not None and _even(mode.tie, _poll(rules, mode, ballot).figures(None, None))
 
 
 def asked_for(rules: Rules) -> tuple[frozenset[str], frozenset[str]]:
@@ -95,53 +92,64 @@ def asked_for(rules: Rules) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(filter(None, among)), frozenset(leaf.weigh for leaf in found if leaf.weigh)
 
 
-def _taken(rules: Rules, mode: Mode, ballot: Ballot) -> dict[str, str]:
-    """Return what each vote counts as, silence too where it counts; `void` counts as no position."""
-    taken: dict[str, str] = {}
-    for voter in ballot.entitled:
-        name = ballot.votes.get(voter)
+def _stances(rules: Rules, mode: Mode, ballot: Ballot) -> dict[str, str]:
+    """Return where everybody entitled stands who voted, or whose silence counts; a vote may be `void`."""
+    entitled, stances = ballot.entitled, {}
+    for voter in (v.person for v in ballot.voters if v.person in entitled):
+        name = ballot.votes.get(voter, mode.no_reply)
         if name is None:
-            taken |= {voter: mode.no_reply} if mode.no_reply else {}
             continue
         rule = rules.positions[name]
-        if rule.needs_reason and rule.unreasoned and voter not in ballot.reasoned:
-            name = rule.unreasoned
-        elif rule.conditional and voter in ballot.met:
-            name = rule.conditional
-        taken[voter] = name
-    return taken
+        bare = voter in ballot.votes and rule.needs_reason and voter not in ballot.reasoned
+        stances[voter] = rule.unreasoned if bare and rule.unreasoned else name
+    return stances
 
 
-def _figures(rules: Rules, ballot: Ballot, taken: Mapping[str, str], part: Part) -> Counts:
-    among, weigh = part
-    out = {*ballot.excluded, *recusals(rules, ballot)}
-    inside = [v for v in ballot.voters if v.person not in out and (among is None or among in v.classes)]
-    entitled = [v for v in inside if v.person in ballot.entitled]
-    returned = _sum((v for v in entitled if v.person in ballot.votes), weigh)
-    by_position: dict[str, int] = {}
-    for voter in entitled:
-        name = taken.get(voter.person, VOID)
-        if name != VOID:
-            by_position[name] = by_position.get(name, 0) + _sum([voter], weigh)
-    present = _sum(entitled, weigh) if ballot.present is not None else returned
-    return Counts(_sum(inside, weigh), present, returned, by_position)
+def _standing(rules: Rules, mode: Mode, ballot: Ballot) -> dict[str, Position]:
+    return {v: rules.positions[name] for v, name in _stances(rules, mode, ballot).items() if name != VOID}
+
+
+@dataclass(frozen=True)
+class _Poll:
+    """Who is counted, who of them could vote and did, and what for."""
+
+    voters: tuple[Voter, ...]
+    entitled: frozenset[str]
+    voted: frozenset[str]
+    stances: Mapping[str, str]
+    attended: bool
+
+    def figures(self, among: str | None, weigh: str | None) -> Counts:
+        """Return the figures of a class, by a weight."""
+        inside = [v for v in self.voters if among is None or among in v.classes]
+        entitled = [v for v in inside if v.person in self.entitled]
+        returned = _sum((v for v in entitled if v.person in self.voted), weigh)
+        by_position: dict[str, int] = {}
+        for voter in entitled:
+            name = self.stances.get(voter.person, VOID)
+            if name != VOID:
+                by_position[name] = by_position.get(name, 0) + _sum([voter], weigh)
+        present = _sum(entitled, weigh) if self.attended else returned
+        return Counts(_sum(inside, weigh), present, returned, by_position)
+
+
+def _poll(rules: Rules, mode: Mode, ballot: Ballot) -> _Poll:
+    stances = _stances(rules, mode, ballot)
+    out = {*ballot.excluded, *recusals(rules, mode, ballot)}
+    for voter in conditional(rules, mode, ballot):
+        if voter in ballot.met:
+            stances[voter] = rules.positions[stances[voter]].conditional or VOID
+    voters = tuple(v for v in ballot.voters if v.person not in out)
+    return _Poll(voters, ballot.entitled, frozenset(ballot.votes), stances, ballot.present is not None)
 
 
 def _sum(voters: Iterable[Voter], weigh: str | None) -> int:
     return sum(1 if weigh is None else voter.weights.get(weigh, 0) for voter in voters)
 
 
-def _even(mode: Mode, whole: Counts) -> bool:
-    if mode.tie is None:
-        return False
-    one, other = (whole.number((name,)) for name in mode.tie.between)
+def _even(tie: Tie, whole: Counts) -> bool:
+    one, other = (whole.number((name,)) for name in tie.between)
     return one == other > 0
-
-
-def _casting(mode: Mode, ballot: Ballot, whole: Counts) -> str | None:
-    if mode.tie is None or not _even(mode, whole):
-        return None
-    return mode.tie.casting or ballot.casting
 
 
 def _blocking(rules: Rules) -> tuple[str, ...]:

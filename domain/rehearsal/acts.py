@@ -181,7 +181,7 @@ def _closings(world: World) -> Iterator[Command]:
     if ballot is None or rules is None:
         return
     tie = rules.modes[ballot.mode].tie
-    for met in dict.fromkeys((conditional(rules, ballot), ())):
+    for met in dict.fromkeys((conditional(rules, rules.modes[ballot.mode], ballot), ())):
         for casting in (None, *(tie.between if tie and tie.by else ())):
             yield CloseBallot(project=world.project_id, ballot=ballot.id, met=met, casting=casting)
 
