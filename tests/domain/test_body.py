@@ -138,7 +138,7 @@ def test_a_procedure_applies_from_its_own_date_on() -> None:
 
 def test_a_version_is_one_text() -> None:
     world = given.founded()
-    other = _adopt(world, first="drafting")
+    other = _adopt(world, source="elsewhere")
 
     refusal = world.refused("op", "adopt_procedure", digest=other, decision="x")
 

@@ -10,10 +10,11 @@ from pydantic import ValidationError
 
 import procedures
 from domain import procedure
-from domain.guards import GUARDS
+from domain.checking.names import ACTS
 from domain.deadline_rules import Start
+from domain.guards import GUARDS
 from domain.procedure import RESTING, Moment, Procedure, StageKind
-from domain.soundness import ACTS, flaws
+from domain.soundness import flaws
 from tests.domain import given
 
 DOCUMENTED = Path(__file__).parents[2] / "docs" / "procedure.md"
@@ -63,58 +64,102 @@ def changed(path: str, value: object) -> Procedure:
 @pytest.mark.parametrize(
     ("path", "value", "flaw"),
     [
-        pytest.param("first", "nowhere", "first: nowhere is unknown", id="first-stage"),
-        pytest.param("final_text", "poem", "final_text: poem is unknown", id="final-text"),
-        pytest.param("suspends", ["tea"], "suspends: tea is unknown", id="suspended-deadline"),
-        pytest.param("rules/fees_statement/source", "X", "rules: X is unknown", id="source"),
-        pytest.param("stages/ended/kind", "dormant", "stages: none is an end", id="no-end"),
-        pytest.param("acts/dance", {"by": ["chair"]}, "acts: dance is unknown", id="act"),
-        pytest.param("acts/due", {"by": ["chair"]}, "acts: due is unknown", id="act-of-the-system"),
-        pytest.param("acts/release", {"by": ["clown"]}, "release: clown is unknown", id="role"),
-        pytest.param("outside/by", ["clown"], "outside: clown is unknown", id="role-that-enters"),
-        pytest.param("stages/drafting/owner", "clown", "drafting: owner: clown is unknown", id="owner"),
+        pytest.param("first", "nowhere", "first: unknown_name name=nowhere what=stage", id="first-stage"),
+        pytest.param("final_text", "poem", "final_text: unknown_name name=poem what=document", id="final-text"),
+        pytest.param("suspends", ["tea"], "suspends: unknown_name name=tea what=deadline", id="suspended-deadline"),
         pytest.param(
-            "stages/drafting/transitions/terminate/to", "x", "drafting: terminate: x is unknown", id="transition"
+            "rules/fees_statement/source", "X", "rules.fees_statement: unknown_name name=X what=source", id="source"
+        ),
+        pytest.param("stages/ended/kind", "dormant", "stages: no_end", id="no-end"),
+        pytest.param("acts/dance", {"by": ["chair"]}, "acts.dance: unknown_name name=dance what=act", id="act"),
+        pytest.param("acts/due", {"by": ["chair"]}, "acts.due: unknown_name name=due what=act", id="act-of-the-system"),
+        pytest.param(
+            "acts/release", {"by": ["clown"]}, "acts.release.by: unknown_name name=clown what=role", id="role"
+        ),
+        pytest.param("outside/by", ["clown"], "outside.by: unknown_name name=clown what=role", id="role-that-enters"),
+        pytest.param(
+            "stages/drafting/owner", "clown", "stages.drafting.owner: unknown_name name=clown what=role", id="owner"
         ),
         pytest.param(
-            "stages/drafting/transitions/terminate/by", [],
-            "drafting: terminate: somebody takes it, or it is automatic", id="nobody-takes-it",
+            "stages/drafting/transitions/terminate/to",
+            "x",
+            "stages.drafting.transitions.terminate: unknown_name name=x what=stage",
+            id="transition",
         ),
         pytest.param(
-            "stages/publication/acts/release/guards/0/check", "x", "publication: release: x is unknown", id="check"
+            "stages/drafting/transitions/terminate/by",
+            [],
+            "stages.drafting.transitions.terminate: nobody_takes transition=terminate",
+            id="nobody-takes-it",
         ),
         pytest.param(
-            "stages/publication/acts/release/guards/0/rule", "x", "publication: release: x is unknown", id="rule"
+            "stages/publication/acts/release/guards/0/check",
+            "x",
+            "stages.publication.acts.release.guards.0: unknown_name name=x what=check",
+            id="check",
         ),
         pytest.param(
-            "stages/publication/acts/release/guards/1/documents", ["x"], "publication: release: x is unknown",
+            "stages/publication/acts/release/guards/0/rule",
+            "x",
+            "stages.publication.acts.release.guards.0: unknown_name name=x what=rule",
+            id="rule",
+        ),
+        pytest.param(
+            "stages/publication/acts/release/guards/1/documents",
+            ["x"],
+            "stages.publication.acts.release.guards.1: unknown_name name=x what=document",
             id="document",
         ),
         pytest.param(
-            "stages/publication/acts/release/guards/2/attestations", ["x"], "publication: release: x is unknown",
+            "stages/publication/acts/release/guards/2/attestations",
+            ["x"],
+            "stages.publication.acts.release.guards.2: unknown_name name=x what=attestation",
             id="attestation",
         ),
         pytest.param(
-            "stages/drafting/effects/0/to", ["x"], "drafting: announce_approval: x is unknown", id="recipient"
+            "stages/drafting/effects/0/to",
+            ["x"],
+            "stages.drafting.effects.0: unknown_name name=x what=role",
+            id="recipient",
         ),
         pytest.param(
-            "stages/drafting/deadlines/draft_due/rule", "x", "drafting: draft_due: x is unknown", id="deadlines-rule"
+            "stages/drafting/deadlines/draft_due/rule",
+            "x",
+            "stages.drafting.deadlines.draft_due: unknown_name name=x what=rule",
+            id="deadlines-rule",
         ),
         pytest.param(
-            "stages/drafting/deadlines/draft_due/period", None, "drafting: draft_due: has a period, or is stated",
+            "stages/drafting/deadlines/draft_due/period",
+            None,
+            "stages.drafting.deadlines.draft_due: period_or_stated deadline=draft_due",
             id="no-period",
         ),
-        pytest.param("stages/public_comment/comments/until", "x", "public_comment: comments: x is unknown", id="until"),
-        pytest.param("stages/review/ballot/document", "x", "review: ballot: x is unknown", id="ballot-document"),
         pytest.param(
-            "stages/review/ballot/modes/meeting/passes/count", ["aye"], "review: meeting: criterion: aye is unknown", id="position"
+            "stages/public_comment/comments/until",
+            "x",
+            "stages.public_comment.comments.until: unknown_name name=x what=deadline",
+            id="until",
         ),
         pytest.param(
-            "stages/periodic_review/transitions/kept/guards", [], "in_force: automatic transitions lead round to it",
+            "stages/review/ballot/document",
+            "x",
+            "stages.review.ballot.document: unknown_name name=x what=document",
+            id="ballot-document",
+        ),
+        pytest.param(
+            "stages/review/ballot/modes/meeting/passes/count",
+            ["aye"],
+            "stages.review.ballot.modes.meeting: unknown_name name=aye what=position",
+            id="position",
+        ),
+        pytest.param(
+            "stages/periodic_review/transitions/kept/guards",
+            [],
+            "stages.in_force: automatic_cycle stage=in_force",
             id="round-and-round",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_flaw_is_found_and_the_procedure_not_adopted(path: str, value: object, flaw: str) -> None:
     broken = changed(path, value)
     world = given.founded()
@@ -129,7 +174,9 @@ def test_a_flaw_is_found_and_the_procedure_not_adopted(path: str, value: object,
 def test_deadlines_are_told_apart_by_name() -> None:
     drafting = given.PROCEDURE.model_dump(mode="json")["stages"]["drafting"]["deadlines"]["draft_due"]
 
-    assert flaws(changed("stages/review/deadlines/draft_due", drafting)) == ["deadlines: draft_due stands twice"]
+    assert flaws(changed("stages/review/deadlines/draft_due", drafting)) == [
+        "stages.review.deadlines.draft_due: deadline_twice deadline=draft_due other=drafting"
+    ]
 
 
 @pytest.mark.parametrize("typo", ["stages/drafting/titel", "rules/disclosure/strenght", "acts/agree_to_publish/whom"])

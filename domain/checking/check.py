@@ -1,0 +1,32 @@
+"""All checks of a procedure, put together."""
+
+from collections.abc import Sequence
+
+from domain.checking.ballots import ballots
+from domain.checking.finding import Finding
+from domain.checking.floors import floors
+from domain.checking.graph import graph
+from domain.checking.names import names
+from domain.checking.numbers import numbers
+from domain.checking.periods import periods
+from domain.checking.possible import possible
+from domain.checking.reviewing import reviewing
+from domain.checking.texts import texts
+from domain.checking.unused import cited, unused
+from domain.checking.versions import between
+from domain.procedure import Procedure
+
+
+def check(p: Procedure, engine_rules: frozenset[str] = frozenset()) -> list[Finding]:
+    """Return what is wrong with one version of a procedure; see `unused` for `engine_rules`."""
+    named = [*names(p)]
+    countable = not any("ballot" in finding.path for finding in named)
+    counted = (ballots, floors) if countable else ()
+    parts = (graph, possible, periods, *counted, numbers, reviewing, texts)
+    return [*named, *(finding for part in parts for finding in part(p)), *unused(p, engine_rules)]
+
+
+def check_versions(versions: Sequence[Procedure], engine_rules: frozenset[str] = frozenset()) -> list[list[Finding]]:
+    """Return what is wrong with each version of a procedure, oldest first."""
+    used = engine_rules.union(*map(cited, versions))
+    return [[*check(p, used), *place] for p, place in zip(versions, between(versions), strict=True)]

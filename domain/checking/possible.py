@@ -1,0 +1,189 @@
+"""Guards that can never hold, and what a stage needs and nobody may do."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
+
+from domain.checking.finding import Finding, Path, find
+from domain.checking.ways import Guarded, conclusions, guarded, onward, permitted, reached, so_far
+from domain.deadline_rules import DeadlineRule
+from domain.procedure import Procedure, Stage
+
+Check: TypeAlias = Callable[[Procedure, Guarded], Iterator[Finding]]
+
+
+def possible(p: Procedure) -> Iterator[Finding]:
+    """Yield what is asked for and cannot come about."""
+    for each in guarded(p):
+        yield from GUARDS.get(each.guard.check, _always)(p, each)
+    if not (p.acts.get("propose_project") and p.acts["propose_project"].by):
+        yield find("nobody_proposes", ("acts",))
+    for name, stage in p.stages.items():
+        yield from _acts(p, ("stages", name), name, stage)
+        yield from _outcomes(p, name, stage)
+
+
+def begins(p: Procedure, stage: str, rule: DeadlineRule, moment: str | None) -> bool:
+    """Whether a moment that starts, or meets, a deadline of `stage` can come while that deadline is looked at."""
+    where = list(p.stages) if rule.project else [stage]
+    match moment:
+        case "window_closed" | "comments_disposed":
+            return any(p.stages[name].comments for name in where)
+        case "ballot_opened":
+            ballots = [p.stages[name].ballot for name in where]
+            return any(mode.until for ballot in ballots if ballot for mode in ballot.modes.values())
+        case "concluded":
+            return any(p.stages[name].ballot for name in where)
+        case "reviewed":
+            return permitted(p, where, "conclude_periodic_review")
+        case "released":
+            return permitted(p, where, "release")
+        case _:
+            return True
+
+
+def _always(_: Procedure, __: Guarded) -> Iterator[Finding]:
+    yield from ()
+
+
+def _documents(p: Procedure, each: Guarded) -> Iterator[Finding]:
+    if not permitted(p, so_far(p, each.stage), "register_document"):
+        yield find("document_unfilable", each.path, rule=each.guard.rule, documents=list(each.guard.documents))
+
+
+def _attested(p: Procedure, each: Guarded) -> Iterator[Finding]:
+    where = [each.stage] if each.stage else list(p.stages)
+    if not permitted(p, where, "attest"):
+        names = list(each.guard.attestations)
+        yield find("attestation_unattestable", each.path, rule=each.guard.rule, attestations=names, stage=each.stage)
+
+
+def _passed(p: Procedure, each: Guarded) -> Iterator[Finding]:
+    name = each.guard.deadline
+    behind = so_far(p, each.stage)
+    there = [(s, stage.deadlines[name]) for s, stage in p.stages.items() if name in stage.deadlines]
+    known = [(s, rule) for s, rule in there if s in behind or rule.project]
+    if name is None or (there and not any(begins(p, s, rule, rule.starts) for s, rule in known)):
+        yield find("deadline_unstarted", each.path, rule=each.guard.rule, deadline=name, stage=each.stage)
+
+
+def _concluded(p: Procedure, each: Guarded) -> Iterator[Finding]:
+    if each.stage is None:
+        return
+    known = conclusions(p, each.stage)
+    for outcome in each.guard.outcomes:
+        act = known.get(outcome)
+        if outcome not in known or (act is not None and not permitted(p, [each.stage], act)):
+            facts = {"outcome": outcome, "known": sorted(known), "act": act}
+            yield find("outcome_unproduced", each.path, rule=each.guard.rule, **facts)
+    if not each.guard.outcomes:
+        yield find("guard_impossible", each.path, rule=each.guard.rule, check=each.guard.check, needs="outcomes")
+
+
+def _balloted(p: Procedure, each: Guarded) -> Iterator[Finding]:
+    ballot = p.stages[each.stage].ballot if each.stage else None
+    modes = ballot.modes.values() if ballot else ()
+    known = {"passed", "failed"} if ballot else set()
+    known |= {"no_quorum" for mode in modes if mode.quorum} | {o.verdict for mode in modes for o in mode.outcomes}
+    for outcome in each.guard.outcomes:
+        if outcome not in known:
+            yield find("outcome_unproduced", each.path, rule=each.guard.rule, outcome=outcome, known=sorted(known))
+
+
+def _needs(
+    what: str, holds: Callable[[Procedure, set[str], Guarded], bool]
+) -> Callable[[Procedure, Guarded], Iterator[Finding]]:
+    """Return the check of a guard that can hold only where something is there: `what`, a key of the catalogue."""
+
+    def check(p: Procedure, each: Guarded) -> Iterator[Finding]:
+        if not holds(p, so_far(p, each.stage), each):
+            yield find("guard_impossible", each.path, rule=each.guard.rule, check=each.guard.check, needs=what)
+
+    return check
+
+
+def _again(p: Procedure, _: set[str], each: Guarded) -> bool:
+    after = onward(p)
+    return each.guard.at_least == 1 or each.stage is None or each.stage in reached(after[each.stage], after)
+
+
+def _labelled(p: Procedure, _: set[str], each: Guarded) -> bool:
+    variable = p.variables.get(each.guard.variable or "")
+    if variable is None:
+        return each.guard.variable is not None  # an unknown name is found as such
+    ways = {name: set(to) for name, to in variable.transitions.items()}
+    return bool(reached(variable.initial, ways) & set(each.guard.values))
+
+
+def _commented(p: Procedure, behind: set[str], _: Guarded) -> bool:
+    return any(p.stages[name].comments for name in behind)
+
+
+GUARDS: Mapping[str, Check] = {
+    "documents_filed": _documents,
+    "attested": _attested,
+    "deadline_passed": _passed,
+    "concluded": _concluded,
+    "balloted": _balloted,
+    "comments_disposed": _needs("comments", _commented),
+    "comments_received": _needs("comments", _commented),
+    "released": _needs("release", lambda p, behind, _: permitted(p, behind, "release")),
+    "disclosed": _needs("disclosure", lambda p, behind, _: permitted(p, behind, "record_disclosure")),
+    "partners_agreed": _needs("agreement", lambda p, _, __: "agree_to_publish" in p.acts),
+    "patents_answered": _needs(
+        "licences", lambda p, behind, _: permitted(p, behind, "state_licence") and bool(p.licences)
+    ),
+    "round": _needs("round", _again),
+    "label": _needs("label", _labelled),
+}
+"""What is looked at for a guard of each check; checks that are not here can always hold."""
+
+
+def _acts(p: Procedure, path: Path, name: str, stage: Stage) -> Iterator[Finding]:
+    """What the parts of a stage need somebody to do, and acts that are about nothing there."""
+    needed: dict[str, Path] = {}
+    if stage.comments:
+        needed["dispose_comment"] = (*path, "comments")
+        if not stage.comments.dispositions:
+            yield find("guard_impossible", (*path, "comments"), check="dispose_comment", needs="dispositions")
+    if (ballot := stage.ballot) is not None:
+        needed["open_ballot"] = (*path, "ballot")
+        modes = ballot.modes.values()
+        if any(mode.attendance for mode in modes):
+            needed["record_attendance"] = (*path, "ballot")
+        if any(mode.until is None for mode in modes) or any(each.conditional for each in ballot.positions.values()):
+            needed["close_ballot"] = (*path, "ballot")
+        if ballot.changes in ballot.adopted:
+            needed["confirm_changes"] = (*path, "ballot", "changes")
+    for act, where in needed.items():
+        if not permitted(p, [name], act):
+            yield find("act_missing", where, act=act, stage=name)
+    absent = {**dict.fromkeys(OF_COMMENTS, stage.comments), **dict.fromkeys(OF_BALLOTS, stage.ballot)}
+    for act in stage.acts:
+        if act in absent and absent[act] is None:
+            yield find("act_without_object", (*path, "acts", act), act=act, stage=name)
+    if permitted(p, [name], "release"):
+        for part in ("final_text", "numbering"):
+            if getattr(p, part) is None:
+                yield find(f"{part}_missing", (*path, "acts", "release"), stage=name)
+
+
+OF_COMMENTS = ("submit_comment", "dispose_comment")
+OF_BALLOTS = ("open_ballot", "record_attendance", "close_ballot", "conclude_review", "confirm_changes")
+
+
+def _outcomes(p: Procedure, name: str, stage: Stage) -> Iterator[Finding]:
+    """Conclusions of a ballot, or of a periodic review, after which nothing is offered."""
+    asked = {o for t in stage.transitions.values() for g in t.guards if g.check == "concluded" for o in g.outcomes}
+    free = any(
+        t.kind != "abandon" and not any(g.check in {"concluded", "balloted", "superseded"} for g in t.guards)
+        for t in stage.transitions.values()
+    )
+    changes = stage.ballot.changes if stage.ballot else None
+    counted = any(g.check == "balloted" for t in stage.transitions.values() for g in t.guards)
+    reviewed = permitted(p, [name], "conclude_periodic_review")
+    for outcome, act in conclusions(p, name).items():
+        by_ballot = act != "conclude_periodic_review"
+        settled = by_ballot and (counted or reviewed or outcome == changes)
+        comes = act is None or permitted(p, [name], act)
+        if comes and not free and not settled and outcome not in asked:
+            yield find("outcome_without_way", ("stages", name), stage=name, outcome=outcome)
