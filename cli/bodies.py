@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -10,9 +10,6 @@ from cli.options import OPERATOR, As, BodyArgument, Data, Json, Lang, home_for
 from cli.sending import perform, send, show
 from cli.speech import DONE, Misused
 from cli.wording import text
-
-if TYPE_CHECKING:
-    from cli.home import Home
 
 app = typer.Typer(help="Societies: found one, enrol its people, adopt a procedure. 社会团体。", no_args_is_help=True)
 
@@ -59,6 +56,7 @@ def adopt(  # noqa: PLR0913 - likewise
     procedure: Annotated[str, typer.Argument(metavar="PROCEDURE", help="A shipped one, or a YAML file. 程序。")],
     *,
     decision: Annotated[str, typer.Option(help="The decision to adopt it. 采用的决定。")],
+    version: Annotated[str | None, typer.Option(metavar="V", help="Which; the latest by default. 版本。")] = None,
     person: As = OPERATOR,
     data: Data = None,
     as_json: Json = False,
@@ -66,7 +64,7 @@ def adopt(  # noqa: PLR0913 - likewise
 ) -> int:
     """采用程序：Adopt a procedure for projects proposed from now on."""
     home = home_for(data, lang, as_json=as_json)
-    digest = _keep(home, _resolved(procedure))
+    digest = home.keep_procedure(_resolved(procedure, version))
     command = {"type": "adopt_procedure", "digest": digest, "decision": decision}
     return perform(home, {"body": body, "person": person, "command": command})
 
@@ -129,18 +127,14 @@ def file_(  # noqa: PLR0913 - likewise
     return perform(home, {"body": body, "person": person, "command": command})
 
 
-def _resolved(name: str) -> str:
+def _resolved(name: str, version: str | None) -> str:
     import procedures
 
     try:
-        return procedures.texts(name)[-1]
+        found = procedures.read(name)
     except procedures.Unreadable as error:
         raise Misused(str(error)) from None
-
-
-def _keep(home: "Home", text_: str) -> str:
-    process = home.process
-    if process is not None and home.settings.on_sqlite:
-        return str(home.call(process, "procedures", text_.encode())["digest"])
-    with home.log() as log:
-        return log.keep_procedure(text_)
+    texts = [each.text for each in found if version in {None, each.procedure.version}]
+    if not texts:
+        raise Misused(f"--version {version}: {', '.join(each.procedure.version for each in found)}")
+    return texts[-1]

@@ -104,6 +104,14 @@ class Home:
         with opened:
             yield opened
 
+    def keep_procedure(self, text: str, *, founding: bool = False) -> str:
+        """Have the resolved text of a procedure kept, so that bodies may adopt it; return its digest."""
+        process = self.process
+        if process is not None and self.settings.on_sqlite:
+            return str(self.call(process, "procedures", text.encode())["digest"])
+        with self.log(founding=founding) as log:
+            return log.keep_procedure(text)
+
     def perform(self, request: ActRequest, *, founding: bool = False) -> Answer:
         """Have an act recorded, by the process that runs or by ourselves. Raises `Misused` for a bad command."""
         process = self.process

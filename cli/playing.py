@@ -56,7 +56,7 @@ def play(  # noqa: PLR0913 - a course is made of these
         world = script(procedure, calendars.load, now)
     except (Refused, Stuck) as error:
         raise Misused(f"{source}: {error}") from None
-    digest = _keep(home, text)
+    digest = home.keep_procedure(text, founding=True)
     drill = body or f"{procedure.id}-drill"
     for line in world.lines:
         if line.at > now:
@@ -69,14 +69,6 @@ def play(  # noqa: PLR0913 - a course is made of these
         time.sleep(pace)
     _advance(home, drill, world.now)
     return _compare(home, drill, world)
-
-
-def _keep(home: "Home", text: str) -> str:
-    process = home.process
-    if process is not None and home.settings.on_sqlite:
-        return str(home.call(process, "procedures", text.encode())["digest"])
-    with home.log(founding=True) as log:
-        return log.keep_procedure(text)
 
 
 def _advance(home: "Home", body: str, at: datetime) -> None:
