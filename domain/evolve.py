@@ -26,10 +26,17 @@ from domain.periodic_review import (
     AmendmentIssued,
     PeriodicReviewConcluded,
     StandardConfirmed,
-    StandardWithdrawn,
 )
 from domain.project import Filed, Partner, Patent, Project, StageRun
-from domain.project_acts import Attested, EffectDone, OverdueNoted, StageEntered, StageLeft, WaiverGranted
+from domain.project_acts import (
+    Attested,
+    EffectDone,
+    OverdueNoted,
+    StageEntered,
+    StageLeft,
+    StandardWithdrawn,
+    WaiverGranted,
+)
 from domain.project_approval import ProjectProposed, RevisionBegun
 from domain.public_comment import Comment, CommentDisposed, CommentReceived, CommentsAwaited, CommentsDisposed
 from domain.publication import (

@@ -8,7 +8,7 @@ from domain.deadline import Deadline
 from domain.message import Digest, Event, Id, Line, ProjectCommand, Prose, project_stream
 from domain.numbering import render
 from domain.project import Project
-from domain.project_acts import OverdueNoted
+from domain.project_acts import OverdueNoted, StandardWithdrawn
 from domain.project_approval import ProjectProposed, RevisionBegun, check_revisable, revision_under_way
 from domain.refusal import Refused
 from domain.stage import enter, settle, start
@@ -47,13 +47,6 @@ class AmendmentIssued(Event):
     type: Literal["amendment_issued"] = "amendment_issued"
     number: Line
     digest: Digest
-    on: date
-
-
-class StandardWithdrawn(Event):
-    """Withdrawn; its number is never used again."""
-
-    type: Literal["standard_withdrawn"] = "standard_withdrawn"
     on: date
 
 

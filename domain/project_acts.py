@@ -137,3 +137,10 @@ class OverdueNoted(Event):
     type: Literal["overdue_noted"] = "overdue_noted"
     deadline: Id
     since: AwareDatetime
+
+
+class StandardWithdrawn(Event):
+    """Withdrawn; its number is never used again."""
+
+    type: Literal["standard_withdrawn"] = "standard_withdrawn"
+    on: date

@@ -11,7 +11,7 @@ from domain.deadline_rules import DeadlineRule
 from domain.guards import unmet
 from domain.period import Period, before, close_instant, count, local_date
 from domain.procedure import Guard, Transition
-from domain.project_acts import Move, StageEntered, StageLeft
+from domain.project_acts import Move, StageEntered, StageLeft, StandardWithdrawn
 from domain.refusal import Fact, Refused
 from domain.telling import effects_of
 
@@ -100,6 +100,8 @@ def enter(bench: Bench, stage: str, periods: Mapping[str, Period] | None = None)
     )
     assign(bench, stage)
     if definition.kind == "ended":
+        if bench.project.status in {"pending", "in_force"}:
+            bench.tell(StandardWithdrawn(on=bench.today))
         for deadline in bench.project.deadlines:
             if deadline.open:
                 bench.tell(DeadlineEnded(key=deadline.key, state="cancelled"))
