@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.ballot import BallotClosed
@@ -26,6 +26,7 @@ POSITIONS: Fields = {
     "discuss": {"title": {"zh": "待议"}, "needs_reason": True, "unreasoned": "abstain", "blocks": True},
     "recuse": {"title": {"zh": "回避"}, "recuses": True},
 }
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a ballot is held to make one up
 VOTED = ("yes", "no", "maybe", "abstain", "discuss")
 
 counted = st.sampled_from(["eligible", "present", "returned", "cast", ["yes"], ["no"], ["yes", "maybe"], ["abstain"]])
@@ -140,7 +141,7 @@ def rules_of(world: World) -> Procedure:
     return next(p for p in world.procedures.values() if p.id == "ballots")
 
 
-@settings(deadline=None)
+@patient
 @given(closed_ballots())
 def test_a_recount_gives_the_verdict_and_every_figure(case: tuple[World, BallotClosed]) -> None:
     world, event = case
@@ -157,7 +158,7 @@ def test_a_recount_gives_the_verdict_and_every_figure(case: tuple[World, BallotC
     )  # fmt: skip
 
 
-@settings(deadline=None)
+@patient
 @given(closed_ballots())
 def test_the_figures_that_are_kept_suffice_to_judge_again(case: tuple[World, BallotClosed]) -> None:
     world, event = case
@@ -182,7 +183,7 @@ def test_the_figures_that_are_kept_suffice_to_judge_again(case: tuple[World, Bal
         assert not (blocked and event.verdict == "passed")
 
 
-@settings(deadline=None)
+@patient
 @given(closed_ballots())
 def test_the_events_alone_give_the_ballot_again(case: tuple[World, BallotClosed]) -> None:
     world, _ = case
@@ -198,7 +199,7 @@ def test_the_events_alone_give_the_ballot_again(case: tuple[World, BallotClosed]
     assert state == world.ballot()
 
 
-@settings(deadline=None)
+@patient
 @given(closed_ballots())
 def test_the_figures_hang_together(case: tuple[World, BallotClosed]) -> None:
     world, event = case
@@ -211,7 +212,7 @@ def test_the_figures_hang_together(case: tuple[World, BallotClosed]) -> None:
         assert figures.returned <= figures.present <= figures.eligible
 
 
-@settings(deadline=None)
+@patient
 @given(closed_ballots(), st.randoms(use_true_random=False))
 def test_the_order_of_voters_and_votes_does_not_matter(case: tuple[World, BallotClosed], chance: object) -> None:
     world, event = case
@@ -258,7 +259,7 @@ def _compare(op: str, left: Fraction, right: Fraction) -> bool:
     return found[op]
 
 
-@settings(deadline=None)
+@patient
 @given(closed_ballots())
 def test_a_second_way_to_reckon_agrees(case: tuple[World, BallotClosed]) -> None:
     world, event = case
