@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import ceil
 
 from domain import procedure as procedures
+from domain.act import Act
 from domain.ballot_rules import Ballot
 from domain.body_acts import AdoptProcedure, BodyCommand, EnrolPerson, EnrolUnit, FileRegulation, FoundBody
 from domain.calendar import Calendar
@@ -42,7 +43,7 @@ def found(
     now = max(start, holds) if start else max(holds, datetime(2026, 1, 5, 2, tzinfo=UTC))
     digest = procedures.digest(procedure.model_dump_json(exclude_defaults=True))
     world = kind(now - timedelta(days=1), calendars, {digest: procedure})
-    for command in _founding(procedure, digest):
+    for command in founding(procedure, digest):
         world.apply(world.act(OPERATOR, command))
     world.wait(now)
     return world
@@ -54,9 +55,15 @@ def propose(world: World, procedure: Procedure, type_: str | None = None) -> Wor
     Raises Refused where nobody may.
     """
     proposed = world.copy()
-    body = proposed.body
+    proposed.apply(application(world, procedure, type_))
+    return proposed
+
+
+def application(world: World, procedure: Procedure, type_: str | None = None) -> Act:
+    """Return the act by which somebody who may proposes a document, if there is such a person."""
+    body = world.body
     command = ProposeProject(
-        project=proposed.project_id, procedure=procedure.id, title=_NAME,
+        project=world.project_id, procedure=procedure.id, title=_NAME,
         document_type=type_ or next((name for name in procedure.types if procedure.begins_in(name)), None),
         scope=REASON, necessity=REASON, relations=REASON,
         drafting_units=tuple(str(body.people[d].unit) for d in DRAFTERS),
@@ -64,21 +71,21 @@ def propose(world: World, procedure: Procedure, type_: str | None = None) -> Wor
     )  # fmt: skip
     permission = procedure.acts.get("propose_project")
     by = permission.by if permission else ()
-    able = [p for p in body.people if body.roles(p, proposed.now) & set(by)] or [DRAFTERS[0]]
-    proposed.apply(proposed.act(able[0], command))
-    return proposed
+    able = [p for p in body.people if body.roles(p, world.now) & set(by)] or [DRAFTERS[0]]
+    return world.act(able[0], command)
 
 
 def staff(world: World, procedure: Procedure) -> None:
     """Put imagined people and regulations beside those of a real body, so that there is somebody for every act."""
     known = world.body
-    for command in _founding(procedure, ""):
+    for command in founding(procedure, ""):
         there = isinstance(command, EnrolPerson) and command.person in known.people
         if not there and isinstance(command, EnrolUnit | EnrolPerson | FileRegulation):
             world.apply(world.act(OPERATOR, command))
 
 
-def _founding(procedure: Procedure, digest: str) -> Iterator[BodyCommand]:
+def founding(procedure: Procedure, digest: str) -> Iterator[BodyCommand]:
+    """Yield what an operator does to set the body up; a digest names the stored procedure that it adopts."""
     yield FoundBody(name=_NAME, code="TUIYAN", drill="rehearsal")
     ballots = [stage.ballot for stage in procedure.stages.values() if stage.ballot]
     size = max([LEAST_PEOPLE, *(_size(procedure, ballot) for ballot in ballots)])
