@@ -38,7 +38,8 @@ class Ways:
         )
 
     def _cost(self, stage: Stage, transition: Transition) -> float:
-        if not open_to(transition, self.type):
+        elsewhere = any(guard.check == "superseded" for guard in transition.guards)  # by another project
+        if elsewhere or not open_to(transition, self.type):
             return inf
         waits = (stage.deadlines.get(g.deadline or "") for g in transition.guards if g.check == "deadline_passed")
         return self.costs[transition.kind] + max((about(rule.period) for rule in waits if rule), default=0.0)
