@@ -71,7 +71,9 @@ def import_(  # noqa: PLR0913 - an act is made of these
     ],
     *,
     body: Annotated[str, typer.Option(metavar="ID", help="The body that works by it. 学会。")],
-    name: Annotated[str, typer.Option("--calendar", help="Which calendar. 日历。")] = "CN",
+    name: Annotated[
+        str | None, typer.Option("--calendar", help="Which calendar, where several are announced. 日历。")
+    ] = None,
     person: As = OPERATOR,
     data: Data = None,
     as_json: Json = False,
@@ -82,8 +84,11 @@ def import_(  # noqa: PLR0913 - an act is made of these
     import calendars
     from domain.calendar import CalendarError, parse_year
 
-    if name not in calendars.names() or not calendars.load(name).announced_yearly:
-        raise Misused(_unknown(name, home.speech))
+    yearly = [each for each in calendars.names() if calendars.load(each).announced_yearly]
+    if name is None and len(yearly) == 1:
+        name = yearly[0]
+    if name not in yearly:
+        raise Misused(_unknown(name or "--calendar", home.speech))
     years = []
     for path in file:
         try:

@@ -121,7 +121,7 @@ class Calendar:
     """The working calendar called `id`, as far as it is announced, for legal time in `zone` (IANA name).
 
     `weekend` holds the weekdays that are off (0 is Monday), `days` the exceptions from it; `revision` names exactly
-    this content, in a form for people and for equality: `CN-2026-5a1b5a1b5a1b`.
+    this content, in a form for people and for equality: `XX-2026-5a1b5a1b5a1b`.
     """
 
     id: str

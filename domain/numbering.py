@@ -1,6 +1,6 @@
 """Numbers of standards: how a procedure writes them, and how they run.
 
-The forms are data (`T/{code} {seq}[.{part}]—{year}`, `PEP {seq}`). A number is rendered one way and read in many
+The forms are data (`X/{code} {seq}[.{part}]—{year}`). A number is rendered one way and read in many
 (`domain/number_reading.py`). It identifies nothing: a document keeps its id when its number changes.
 """
 
@@ -21,7 +21,7 @@ KNOWN = frozenset({"code", "seq", "part", "year", "date", "name", "base"})
 """Fields that every form may have; others are declared."""
 
 Kind = Literal["number", "designation", "name", "date"]
-"""What a field holds: digits; letters, digits and dots (`802.11ax`); a name with dashes; a day as `YYYYMMDD`."""
+"""What a field holds: digits; letters, digits and dots (`12.3ab`); a name with dashes; a day as `YYYYMMDD`."""
 
 FormText = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 
@@ -143,7 +143,7 @@ def next_sequence(form: Form, allotted: Iterable[tuple[int, int]], year: int) ->
 
 
 def file_name(text: str) -> str:
-    """Return a number as it may stand in a file name or a URL: `T-ABC-001.1-2026`."""
+    """Return a number as it may stand in a file name or a URL: `X-ABC-001.1-2026`."""
     return re.sub(r"[^A-Za-z0-9.]+", "-", text.replace("一", "-")).strip("-.")
 
 
