@@ -13,7 +13,7 @@ from cli.options import OPERATOR, As, Data, Json, Lang, home_for
 from cli.speech import DONE, Misused, complain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Future
 
     from cli.home import Home
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cli.writing import Writing
     from domain.body_acts import FoundBody
     from domain.procedure import Procedure
+    from procedures import Resolved
 
 app = typer.Typer(help="Take in what was recorded elsewhere. 导入。", no_args_is_help=True)
 
@@ -64,22 +65,27 @@ def moves(  # noqa: PLR0913 - an import is made of these
     from cli.writing import writing
 
     try:
-        versions = [(each.text, each.procedure) for each in procedures.read(procedure)]
-        read = read_moves(file)
+        versions, read = procedures.read(procedure), read_moves(file)
     except (procedures.Unreadable, BadMoves) as error:
         raise Misused(str(error)) from None
     _tell_left_out(read, home.speech)
-    name = versions[-1][1].id
-    owner = body or name
+    owner = body or versions[-1].procedure.id
     with writing(home) as log:
-        if not log.known(owner):
-            log.act(owner, person, _founding(versions[-1][1])).result()
-            complain(home.speech.pick(f"已建立学会 {owner}", f"founded the body {owner}"))
-        _say_judges(log, owner, person, versions)
-        new = _send(log, owner, person, name, read, home.speech)
-    answer = _answer(home, owner, name, read, new)
+        new = record(log, owner, person, versions, read, home.speech)
+    answer = _answer(home, owner, versions[-1].procedure.id, read, new)
     home.speech.answer(answer, _lines(answer, home.speech))
     return DONE
+
+
+def record(  # noqa: PLR0913, PLR0917 - an import is made of these
+    log: "Writing", owner: str, person: str, versions: "Sequence[Resolved]", read: "MovesFile", speech: "Speech"
+) -> int:
+    """Have rows recorded in the log of `owner`, which is founded if it is not there; return how many are new."""
+    if not log.known(owner):
+        log.act(owner, person, _founding(versions[-1].procedure)).result()
+        complain(speech.pick(f"已建立学会 {owner}", f"founded the body {owner}"))
+    _say_judges(log, owner, person, versions)
+    return _send(log, owner, person, versions[-1].procedure.id, read, speech)
 
 
 def _tell_left_out(read: "MovesFile", speech: "Speech") -> None:
@@ -100,14 +106,14 @@ def _founding(procedure: "Procedure") -> "FoundBody":
     return FoundBody(name=procedure.title, code=code, zone="UTC")
 
 
-def _say_judges(log: "Writing", owner: str, person: str, versions: list[tuple[str, "Procedure"]]) -> None:
+def _say_judges(log: "Writing", owner: str, person: str, versions: "Sequence[Resolved]") -> None:
     from domain.history_acts import JudgePast, JudgingVersion
 
     judging = tuple(
-        JudgingVersion(version=version.version, valid_from=version.valid_from, digest=log.keep(text))
-        for text, version in versions
+        JudgingVersion(version=v.procedure.version, valid_from=v.procedure.valid_from, digest=log.keep(v.text))
+        for v in versions
     )
-    log.act(owner, person, JudgePast(procedure=versions[-1][1].id, versions=judging)).result()
+    log.act(owner, person, JudgePast(procedure=versions[-1].procedure.id, versions=judging)).result()
 
 
 def _send(log: "Writing", owner: str, person: str, procedure: str, read: "MovesFile", speech: "Speech") -> int:  # noqa: PLR0913, PLR0917 - what an import is made of
