@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from cli.check import check
 from cli.options import Data, Json, Lang, home_for, settings_for, speech_for
 from cli.speech import Misused
 
@@ -26,6 +27,9 @@ Version = Annotated[
 @app.callback()
 def procedure() -> None:
     """程序：What a procedure means, before anybody works by it."""
+
+
+app.command()(check)
 
 
 @app.command()

@@ -20,6 +20,10 @@ def unused(p: Procedure, engine_rules: frozenset[str]) -> Iterator[Finding]:
     unchecked = [name for name, rule in p.rules.items() if rule.checked is None]
     if unchecked:
         yield find("unchecked", ("rules",), count=len(unchecked), of=len(p.rules), rules=unchecked)
+    demands = p.floor.demands if p.floor else {}
+    unchecked = [name for name, demand in demands.items() if demand.checked is None]
+    if unchecked:
+        yield find("unchecked", ("floor",), count=len(unchecked), of=len(demands), rules=unchecked)
     asked = {name for each in guarded(p) for name in each.guard.documents}
     asked |= {stage.ballot.document for stage in p.stages.values() if stage.ballot}
     for name in p.documents:
