@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 import catalogue
+from domain.awaiting import awaiting
 from domain.ballot import BallotOpened, VoteCast
 from tests.domain.balloting import BALLOT, Fields, all_of, close, opened, several, vote, voting
 from tests.domain.given import World, mailed, sha
@@ -286,3 +287,23 @@ def test_a_vote_taken_over_may_be_changed_by_letter() -> None:
     world.act("sec", "cast_vote", behalf="m1", outside=mailed("2026-01-12"), ballot="b2", position="yes")
 
     assert world.ballot("b2").votes["m1"] == "yes"
+
+
+# Whose move it is.
+
+
+def moves(world: World) -> list[tuple[str, tuple[str, ...]]]:
+    rules = next(p for p in world.procedures.values() if p.id == "ballots")
+    awaited = awaiting(rules, world.project)
+    return [(each.act, each.by) for each in awaited if each.kind == "awaited" and each.act.endswith(("vote", "ballot"))]
+
+
+def test_the_electorate_is_awaited_and_after_the_deadline_whoever_closes() -> None:
+    world = chaired(2, 2, until="closes")
+    assert moves(world) == [("cast_vote", ("member",))]
+
+    world.to("closes").due()
+    assert moves(world) == [("close_ballot", ("secretary",))]
+
+    close(world, by="head", casting="no")
+    assert moves(world) == []
