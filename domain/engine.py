@@ -241,9 +241,8 @@ def _consequences(bench: Bench, deadline: Deadline) -> None:
     if current.comments and current.comments.until == deadline.name:
         public_comment.close_window(bench)
     run = bench.project.run
-    closes = current.ballot and any(mode.until == deadline.name for mode in current.ballot.modes.values())
-    if closes and run.ballot and run.verdict is None:
-        voting.time_over(bench, run.ballot)
+    if current.ballot and run.ballot and run.verdict is None:
+        voting.time_over(bench, run.ballot, deadline.name)
     rule = bench.procedure.deadline(deadline.name)
     if rule and rule.reaches == "effect":
         publication.take_effect(bench)

@@ -1,6 +1,6 @@
 """How stages begin and end, and what runs by itself: deadlines started, automatic transitions taken."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
@@ -126,8 +126,13 @@ def settle(bench: Bench) -> None:
         take(bench, *ready)
 
 
-def start(bench: Bench, moment: str, periods: Mapping[str, Period] | None = None) -> None:
-    """End the deadlines that `moment` meets and set those running that it starts, of the stage and project-wide."""
+def start(
+    bench: Bench, moment: str, periods: Mapping[str, Period] | None = None, without: Collection[str | None] = ()
+) -> None:
+    """End the deadlines that `moment` meets and set those running that it starts, of the stage and project-wide.
+
+    Those `without` do not start.
+    """
     for deadline in bench.project.deadlines:
         mine = deadline.instance in {bench.project.run.instance, "project"}
         rule = bench.procedure.deadline(deadline.name)
@@ -137,7 +142,7 @@ def start(bench: Bench, moment: str, periods: Mapping[str, Period] | None = None
         for name, rule in stage.deadlines.items():
             mine = stage_name == bench.project.stage or (rule.project and moment != "entered")
             begun = rule.project and any(d.name == name for d in bench.project.deadlines)
-            if mine and (moment == rule.again or (moment == rule.starts and not begun)):
+            if mine and name not in without and (moment == rule.again or (moment == rule.starts and not begun)):
                 _start_one(bench, name, rule, (periods or {}).get(name))
 
 

@@ -59,7 +59,8 @@ def open_ballot(bench: Bench, command: OpenBallot) -> None:
     )  # fmt: skip
     bench.tell(BallotAnnounced(ballot=command.ballot, instance=run.instance))
     if mode.until:
-        start(bench, "ballot_opened", {mode.until: command.period} if command.period else None)
+        of_others = {each.until for each in rules.modes.values()} - {mode.until}
+        start(bench, "ballot_opened", {mode.until: command.period} if command.period else None, of_others)
     elif command.period:
         raise Refused("deadline_known", {"unknown": [command.mode]})
 
@@ -136,9 +137,11 @@ def close_ballot(bench: Bench, command: CloseBallot) -> None:
     settle(bench)
 
 
-def time_over(bench: Bench, ballot_id: str) -> None:
-    """Count a ballot whose deadline passed, unless somebody has to say first what a vote or a tie comes to."""
+def time_over(bench: Bench, ballot_id: str, deadline: str) -> None:
+    """Count a ballot if it is its deadline that passed, unless somebody says first what a vote or a tie comes to."""
     _, ballot, mode = _ballot(bench, ballot_id)
+    if mode.until != deadline:
+        return
     rules = ballot_rules(bench)
     ballot = replace(ballot, excluded=tuple(barred(bench, rules, ballot.voters)))
     waits = conditional(rules, mode, ballot) or (mode.tie and mode.tie.by and tied(rules, mode, ballot))
