@@ -26,7 +26,8 @@ def show_past(home: Home, document: str, body: str | None, at: str | None, known
     known = moment(known_at, "--known-at") if known_at else None
     with home.reading() as connection:
         if not _known(connection, document, body):
-            raise Misused(speech.pick(f"没有文件 {document}", f"there is no document {document}"))
+            wanted = f"{body}/{document}" if body else document
+            raise Misused(speech.pick(f"没有项目 {wanted}", f"there is no project {wanted}, nor a document called so"))
         last = when or datetime.max.replace(tzinfo=UTC)
         found = states(connection, last, known, body=body, document=document)
         judged = conformance(connection, calendars.load_or_civil, body=body, document=document)
