@@ -21,8 +21,8 @@ from api.gate import PortalRoute, bearer
 from api.paths import ID, BodyId, DigestPath, OpenLog, ProjectId
 from api.problems import Problem, ProblemType, language_of
 from domain.body import Body
-from domain.number_reading import alike
 from domain.message import Instant, Pseudonym, body_stream, project_stream
+from domain.number_reading import alike
 from domain.procedure import StageKind, load
 from domain.project import Project
 from domain.public_comment import may_read

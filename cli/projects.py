@@ -49,7 +49,7 @@ def list_(
 def show(  # noqa: PLR0913, PLR0917 - typer's options
     body: Annotated[str, typer.Argument(metavar="[BODY]", help="The body. 学会。")],
     project: Annotated[
-        str | None, typer.Argument(metavar="PROJECT", help="A project, a number, an imported document. 项目、编号或文件。")
+        str | None, typer.Argument(metavar="PROJECT", help="A project, number or imported document. 项目、编号或文件。")
     ] = None,
     at: Annotated[str | None, typer.Option("--at", metavar="DATE", help="As it stood then. 当时的状态。")] = None,
     known_at: Annotated[
