@@ -12,6 +12,7 @@ from sqlalchemy import update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.procedure import digest, load
+from domain.soundness import flaws
 from store.appender import Appender, Job
 from store.clock import check_start, clock_for
 from store.committer import Committer
@@ -103,9 +104,10 @@ class Log:
     def keep_procedure(self, text: str) -> str:
         """Keep the resolved text of a procedure, so that bodies may adopt it; return its digest.
 
-        Raises pydantic's ValidationError for what is not a procedure.
+        It is checked here already, because its adoption asks for that again under the body's lock. Raises
+        pydantic's ValidationError for what is not a procedure.
         """
-        load(text)
+        flaws(load(text))
         found = digest(text)
         dialect = sqlite if self.database.is_sqlite else postgresql
         with self._writing() as connection:

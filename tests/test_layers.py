@@ -16,7 +16,7 @@ ANYTHING = {"*"}
 MAY_IMPORT = {
     "domain": {"pydantic"},
     "calendars": {"domain"},
-    "procedures": {"domain", "yaml"},
+    "procedures": {"domain", "pydantic", "yaml"},
     "catalogue": {"domain", "yaml"},
     "settings": {"pydantic", "pydantic_settings"},
     "store": {"domain", "catalogue", "alembic", "cryptography", "pydantic", "sqlalchemy", "structlog"},
