@@ -140,7 +140,7 @@ def _titles(procedure: Procedure | None) -> Iterator[tuple[str, str, Text, str |
     """Yield (section, id, title, stage) of everything that a procedure gives a title."""
     if procedure is None:
         return
-    for section in ("roles", "interests", "documents", "attestations", "weights"):
+    for section in ("roles", "interests", "documents", "attestations", "conclusions", "weights"):
         for name, title in getattr(procedure, section).items():
             yield section, name, title, None
     for name, licence in procedure.licences.items():

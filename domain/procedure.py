@@ -239,6 +239,7 @@ class Procedure(Message):
     documents: dict[Id, Text] = Field(default_factory=dict)
     final_text: Id | None = None
     attestations: dict[Id, Text] = Field(default_factory=dict)
+    conclusions: dict[Id, Text] = Field(default_factory=dict)
     licences: dict[Id, "Licence"] = Field(default_factory=dict)
     numbering: Numbering | None = None
     amendments: Numbering | None = None

@@ -14,7 +14,7 @@ Library = Callable[[str, str], Node]
 
 MOST_PARENTS = 8
 
-_TEXTS = ("sources", "roles", "interests", "weights", "documents", "attestations", "notes")
+_TEXTS = ("sources", "roles", "interests", "weights", "documents", "attestations", "conclusions", "notes")
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def texts(p: Procedure) -> Iterator[Finding]:
 def titles(p: Procedure) -> Iterator[tuple[Path, Text]]:
     """Yield every text that people read, with its path."""
     yield ("title",), p.title
-    for section in ("sources", "roles", "interests", "weights", "documents", "attestations", "notes"):
+    for section in ("sources", "roles", "interests", "weights", "documents", "attestations", "conclusions", "notes"):
         texts_there: Mapping[str, Text] = getattr(p, section)
         yield from (((section, name), text) for name, text in texts_there.items())
     for name, licence in p.licences.items():
