@@ -96,8 +96,9 @@ def test_it_is_refused_where_the_stage_has_no_counterpart() -> None:
         version("""
 stages:
   public_comment: null
-  drafting: {transitions: {submit_for_comment: {to: review}}}
+  drafting: {transitions: {submit_for_comment: {to: review}, submit_for_review: null}}
 suspends: []
+floor: null
 """)
     )
     before = world.project
