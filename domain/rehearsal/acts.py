@@ -33,9 +33,15 @@ EFFECTIVE_AFTER = timedelta(days=30)
 _TITLE = Text(zh="推演稿", en="rehearsal")
 
 
-def commands(world: World, act: str) -> Iterator[Command]:
-    """Yield the commands of that act that make sense now; none for an act that is not about a standing project."""
-    yield from ACTS.get(act, _nothing)(world)
+def commands(world: World, act: str, one: str | None = None) -> Iterator[Command]:
+    """Yield the commands of that act that make sense now; none for an act that is not about a standing project.
+
+    With `one`, only that of the kind of document, or of the attestation, which is called so.
+    """
+    if one is not None and act in _SINGLE:
+        yield _SINGLE[act](world, one)
+    else:
+        yield from ACTS.get(act, _nothing)(world)
 
 
 def moves(world: World, *, least: bool = False) -> Iterator[Move]:
@@ -125,17 +131,26 @@ def _nothing(_: World) -> Iterator[Command]:
     return iter(())
 
 
+def _document(world: World, kind: str) -> Command:
+    return RegisterDocument(
+        project=world.project_id, document=f"{world.project_id}.{kind}", kind=kind, title=_TITLE,
+        digest=digest(world), size=1, media_type="application/pdf",
+    )  # fmt: skip
+
+
 def _documents(world: World) -> Iterator[Command]:
-    for kind in world.rules.documents:
-        yield RegisterDocument(
-            project=world.project_id, document=f"{world.project_id}.{kind}", kind=kind, title=_TITLE,
-            digest=digest(world), size=1, media_type="application/pdf",
-        )  # fmt: skip
+    return (_document(world, kind) for kind in world.rules.documents)
+
+
+def _attestation(world: World, name: str) -> Command:
+    return Attest(project=world.project_id, attestation=name, evidence=digest(world), text=REASON)
 
 
 def _attestations(world: World) -> Iterator[Command]:
-    for name in world.rules.attestations:
-        yield Attest(project=world.project_id, attestation=name, evidence=digest(world), text=REASON)
+    return (_attestation(world, name) for name in world.rules.attestations)
+
+
+_SINGLE: Mapping[str, Callable[[World, str], Command]] = {"register_document": _document, "attest": _attestation}
 
 
 def _comments(world: World) -> Iterator[Command]:

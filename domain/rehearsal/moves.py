@@ -41,11 +41,13 @@ def permission(world: World, name: str) -> Permission | None:
     return next((found for act, found in permitted(world) if act == name), None)
 
 
-def given(world: World, name: str) -> list[Act]:
-    """Return the acts of that name that make sense now, each by somebody who may."""
+def given(world: World, name: str, one: str | None = None) -> list[Act]:
+    """Return the acts of that name that make sense now, each by somebody who may; `one` as in `acts.commands`."""
     found = permission(world, name)
     people = able(world, found.by) if found else []
-    return [world.act(_who(world, name, command, people), command) for command in acts.commands(world, name) if people]
+    if not people:
+        return []
+    return [world.act(_who(world, name, command, people), command) for command in acts.commands(world, name, one)]
 
 
 def able(world: World, by: tuple[str, ...]) -> list[str]:

@@ -38,27 +38,29 @@ def toward(world: World, guards: Iterable[Guard], depth: int = 0) -> Step:
     """Return what brings the guards about: acts before time, and nothing where one of them is out of reach."""
     if depth > DEEPEST:
         return STUCK
-    steps = [NEEDS.get(guard.check, _stuck)(world, guard, depth) for guard in guards if not holds(world, guard)]
+    bench = world.bench()
+    unmet = [guard for guard in guards if GUARDS[guard.check](bench, guard) is not None]
+    steps = [NEEDS.get(guard.check, _stuck)(world, guard, depth) for guard in unmet]
     if any(step == STUCK for step in steps):
         return STUCK
     acting = tuple(act for step in steps for act in step.acts)
     return Step(acting) if acting else WAIT if steps else MET
 
 
-def holds(world: World, guard: Guard) -> bool:
-    """Whether a guard holds now, by the engine's own check."""
-    return GUARDS[guard.check](world.bench(), guard) is None
+def doing(
+    world: World, name: str, depth: int, wanted: Callable[[Command], bool] | None = None, one: str | None = None
+) -> Step:
+    """Return what brings an act about: first what its own guards ask for, then the act, if it is `wanted`.
 
-
-def doing(world: World, name: str, depth: int, wanted: Callable[[Command], bool] = lambda _: True) -> Step:
-    """Return what brings an act about: first what its own guards ask for, then the act."""
+    `one` names the document or attestation that it is to be about.
+    """
     found = permission(world, name)
     if found is None:
         return STUCK
     before = toward(world, found.guards, depth + 1)
     if not before.met:
         return before
-    return Step(tuple(act for act in given(world, name) if wanted(act.command)))
+    return Step(tuple(act for act in given(world, name, one) if wanted is None or wanted(act.command)))
 
 
 def _stuck(_world: World, _guard: Guard, _depth: int) -> Step:
@@ -67,12 +69,12 @@ def _stuck(_world: World, _guard: Guard, _depth: int) -> Step:
 
 def _documents(world: World, guard: Guard, depth: int) -> Step:
     missing = missing_documents(world.project, guard)
-    return doing(world, "register_document", depth, lambda c: getattr(c, "kind", None) == missing[0])
+    return doing(world, "register_document", depth, one=missing[0])
 
 
 def _attestations(world: World, guard: Guard, depth: int) -> Step:
     missing = missing_attestations(world.project, guard)
-    return doing(world, "attest", depth, lambda c: getattr(c, "attestation", None) == missing[0])
+    return doing(world, "attest", depth, one=missing[0])
 
 
 def _deadline(world: World, guard: Guard, depth: int) -> Step:
@@ -137,7 +139,7 @@ def _concluded(world: World, guard: Guard, depth: int) -> Step:
     if not named or review is None or world.project.run.conclusion is not None:
         return STUCK
     if all(review.outcomes[outcome].effect == "amend" for outcome in named) and not _amendment_filed(world):
-        return doing(world, "register_document", depth, lambda c: getattr(c, "kind", "") == world.rules.amendment_text)
+        return doing(world, "register_document", depth, one=world.rules.amendment_text)
     return doing(world, "conclude_periodic_review", depth, lambda c: getattr(c, "outcome", None) in named)
 
 
@@ -178,7 +180,7 @@ def _through_ballot(world: World, outcomes: tuple[str, ...], depth: int) -> Step
 def _opened(world: World, depth: int) -> Step:
     rules = world.stage.ballot
     if rules is not None and world.project.filed(rules.document) is None:
-        return doing(world, "register_document", depth, lambda c: getattr(c, "kind", None) == rules.document)
+        return doing(world, "register_document", depth, one=rules.document)
     return doing(world, "open_ballot", depth)
 
 
@@ -205,7 +207,7 @@ def _voted(world: World, verdict: str, depth: int) -> Step:
 def _confirmed(world: World, depth: int) -> Step:
     final = world.project.filed(world.rules.final_text or "")
     if final is None or final.instance != world.project.run.instance:
-        return doing(world, "register_document", depth, lambda c: getattr(c, "kind", None) == world.rules.final_text)
+        return doing(world, "register_document", depth, one=world.rules.final_text)
     return doing(world, "confirm_changes", depth)
 
 
