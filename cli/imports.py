@@ -60,12 +60,18 @@ def moves(  # noqa: PLR0913 - an import is made of these
 ) -> int:
     """导入既往记录：Take in every move of a record; no row is refused, and verdicts are told."""
     home = home_for(data, lang, as_json=as_json)
+    from pydantic import ValidationError
+
     import procedures
     from cli.moves_file import BadMoves, read_moves
+    from cli.requests import ActRequest, first_of
     from cli.writing import writing
 
     try:
         versions, read = procedures.read(procedure), read_moves(file)
+        ActRequest(body=body or versions[-1].procedure.id, command={}, person=person)
+    except ValidationError as error:
+        raise Misused(first_of(error)) from None
     except (procedures.Unreadable, BadMoves) as error:
         raise Misused(str(error)) from None
     _tell_left_out(read, home.speech)

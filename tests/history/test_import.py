@@ -147,6 +147,8 @@ def test_a_file_that_is_none_makes_no_sense(guiju: Guiju, tmp_path: Path, text: 
 def test_a_procedure_that_is_none_makes_no_sense(guiju: Guiju, moves: str) -> None:
     assert guiju("import", "moves", moves, "--procedure", "nowhere").code == 2
     assert guiju("import", "moves", "nowhere.csv", "--procedure", str(PROCEDURE)).code == 2
+    assert guiju("import", "moves", moves, "--procedure", str(PROCEDURE), "--body", "no body").code == 2
+    assert guiju("import", "moves", moves, "--procedure", str(PROCEDURE), "--as", "no body").code == 2
 
 
 def test_json_lines_say_the_same(take: Callable[..., Any], tmp_path: Path, moves: str) -> None:
