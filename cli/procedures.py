@@ -103,6 +103,39 @@ def diagram(  # noqa: PLR0913 - a picture is made of these
         print(text, end="")
 
 
+@app.command("list")
+def list_(data: Data = None, as_json: Json = False, lang: Lang = None) -> None:
+    """内置程序：The procedures that come with Guiju, with their versions."""
+    speech = speech_for(lang, settings_for(data), as_json=as_json)
+    import procedures
+
+    found = {name: procedures.versions(name) for name in procedures.names()}
+    told = [
+        {"id": name, "title": versions[-1].title, "versions": [version.version for version in versions]}
+        for name, versions in found.items()
+    ]
+    rows = [
+        (name, ", ".join(version.version for version in versions), speech.pick(title.zh, title.en or title.zh))
+        for name, versions in found.items()
+        for title in (versions[-1].title,)
+    ]
+    speech.answer(told, speech.table(rows))
+
+
+@app.command()
+def resolve(source: Source, version: Version = None) -> None:
+    """定稿文本：Print the text that is pinned, parents merged in; its SHA-256 on standard error."""
+    import sys
+
+    import procedures
+    from domain.procedure import digest
+
+    found = chosen(source, version)
+    text = next(each.text for each in procedures.read(source) if each.procedure == found)
+    print(text)
+    print(digest(text), file=sys.stderr)
+
+
 def chosen(source: str, version: str | None = None) -> "Procedure":
     """Return a version of a procedure, the latest by default. Raises `Misused`, in one line."""
     import procedures
