@@ -76,9 +76,10 @@ class Tie(Message):
 
 
 class Mode(Message):
-    """How a ballot is held, with its quorum and what it takes to pass."""
+    """How a ballot is held, with its quorum and what it takes to pass; where it names `types`, only on those."""
 
     title: Text
+    types: tuple[Id, ...] = ()
     attendance: bool = False
     until: Id | None = None
     no_reply: Id | None = None

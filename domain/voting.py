@@ -40,6 +40,9 @@ def open_ballot(bench: Bench, command: OpenBallot) -> None:
     again = run.verdict == "no_quorum" and run.conclusion is None
     bench.require("one_ballot", run.ballot is None or again, ballot=run.ballot)
     mode = _mode(rules, command.mode)
+    type_ = bench.project.document_type
+    if mode.types and type_ not in mode.types:
+        raise Refused("mode_for_type", {"mode": command.mode, "type": type_, "types": list(mode.types)})
     filed = bench.project.filed(rules.document)
     bench.require(
         "ballot_on_filed", filed is not None and filed.digest == command.digest,

@@ -47,6 +47,7 @@ def _positions(path: Path, ballot: Ballot) -> Iterator[Finding]:
 
 
 def _mode(p: Procedure, path: Path, stage: Stage, ballot: Ballot, mode: Mode) -> Iterator[Finding]:
+    yield from unknown((*path, "types"), "type", mode.types, p.types)
     yield from unknown((*path, "until"), "deadline", [mode.until], stage.deadlines)
     yield from unknown((*path, "no_reply"), "position", [mode.no_reply], ballot.positions)
     for criterion, among in mode.criteria():
