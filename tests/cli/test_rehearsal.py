@@ -1,12 +1,17 @@
 """`guiju procedure simulate|diagram` and `guiju forecast`, on the command line."""
 
 import json
+import sys
+from io import StringIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.cli.conftest import Guiju
+from cli import simulating
+from cli.speech import Speech
+from domain.rehearsal.cases import Case
+from tests.cli.conftest import ROSTER, Guiju
 
 GROUP = "cn-group-standard"
 PROPOSAL = {
@@ -159,3 +164,38 @@ def test_measured_lengths_need_projects_that_are_no_drill(project: Guiju) -> Non
 
     assert (ran.code, ran.err.count("\n")) == (1, 1)
     assert "no project has run under" in ran.err
+
+
+def test_lengths_are_measured_on_the_projects_that_are_there(guiju: Guiju, tmp_path: Path) -> None:
+    roster = tmp_path / "roster.yaml"
+    roster.write_text(ROSTER)
+    for command in (
+        ("body", "found", "acc", "--name", "甲学会", "--code", "ACC"),
+        ("body", "enrol", "acc", str(roster)),
+        ("body", "adopt", "acc", GROUP, "--decision", "理事会决议"),
+        ("act", "acc", json.dumps(PROPOSAL), "--as", "lead"),
+        ("act", "acc", '{"type": "move", "project": "p1", "transition": "reject", "reason": "x"}', "--as", "cou"),
+    ):
+        assert guiju(*command).code == 0, command
+
+    told = guiju("procedure", "simulate", GROUP, "--measured", "--cases", "5", "--json").json
+
+    assert told["assumptions"]["stages"]["project_approval"] == "measured, 1 stays"
+    assert "own target" in told["assumptions"]["stages"]["drafting"]
+
+
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_on_a_terminal_it_shows_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(simulating, "PATIENCE", -1)
+    case = Case({}, {}, 1.0, "in_force")
+
+    assert len(list(simulating.shown([case] * 4, 4, Speech("en")))) == 4
+
+    assert "rehearsing" in terminal.getvalue()
+    assert "100%" in terminal.getvalue()

@@ -18,6 +18,7 @@ from domain.procedure import RESTING, Procedure
 from domain.refusal import Refused
 from domain.rehearsal import (
     SHORTEST,
+    USUAL,
     Luck,
     Straight,
     Stuck,
@@ -94,6 +95,13 @@ def test_the_shortest_way_takes_what_periods_force_and_no_more() -> None:
     assert (stays["drafting"], stays["publication"]) == (0, 0)
     assert (world.now - start).days < 60
     assert world.project.number
+
+
+def test_of_several_ways_forward_the_usual_one_stands_first_in_the_file() -> None:
+    procedure = latest("eip")
+    usual, shortest = (Ways(procedure, published(procedure), costs) for costs in (USUAL, SHORTEST))
+
+    assert [ways.exits("draft")[0] for ways in (usual, shortest)] == ["review", "living"]
 
 
 def test_a_straight_walk_goes_on_to_the_end_of_a_life() -> None:
