@@ -8,19 +8,18 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
 from domain.appeal import AdmitAppeal, DecideAppeal, FileAppeal
-from domain.ballot import Ballot, CastVote, CloseBallot, OpenBallot, RecordAttendance
-from domain.ballot_rules import Ballot as BallotRules
-from domain.body import Person
+from domain.ballot import CloseBallot, OpenBallot, RecordAttendance
 from domain.deadline import ExtendDeadline
 from domain.drafting import AppointDrafter, RegisterDocument
 from domain.label import SetLabel
-from domain.message import Command, StreamId, Text
+from domain.message import Command, Text
 from domain.patent import DisclosePatent, StateLicence
 from domain.period import Period, local_date
 from domain.periodic_review import ConcludePeriodicReview
 from domain.project_acts import AdoptCalendar, Attest, GrantWaiver, Move
 from domain.public_comment import Comment, DisposeComment, SubmitComment
 from domain.publication import RecordDisclosure, Release
+from domain.rehearsal.voting import open_ballot, panel
 from domain.rehearsal.world import REASON, World
 from domain.review import ConcludeReview, ConfirmChanges
 from domain.stage import open_to
@@ -60,71 +59,9 @@ def moves(world: World, *, least: bool = False) -> Iterator[Move]:
         )  # fmt: skip
 
 
-def votes(world: World) -> Iterator[tuple[CastVote, str]]:
-    """Yield every vote that is still to be cast in the open ballot, once for each position, with its voter."""
-    ballot, rules = open_ballot(world), world.stage.ballot
-    if ballot is None or rules is None:
-        return
-    for voter in sorted(ballot.entitled - set(ballot.votes)):
-        for position in rules.positions:
-            yield vote(world, ballot, position), voter
-
-
-def vote(world: World, ballot: Ballot, position: str) -> CastVote:
-    """Return a vote for a position, with the reason that it may need."""
-    return CastVote(project=world.project_id, ballot=ballot.id, position=position, reason=REASON)
-
-
-def open_ballot(world: World) -> Ballot | None:
-    """Return the ballot that is open in the present stage."""
-    run = world.project.run
-    state = world.states.get(StreamId(world.body_id, f"ballot/{run.ballot}")) if run.ballot else None
-    return state if isinstance(state, Ballot) and not state.closed else None
-
-
 def digest(world: World) -> str:
     """Return the digest of some paper, another one each time."""
     return f"{len(world.log) + 1:064x}"
-
-
-def panel(world: World, rules: BallotRules) -> tuple[str, ...]:
-    """Return whom a ballot's opening names: where the procedure says who votes, nobody, or one of each unit.
-
-    Else people who neither draft nor are of a unit that does, nor hold a role that is excluded, of mixed interests.
-    """
-    if rules.electorate is not None:
-        return _one_of_each_unit(world, rules) if rules.one_vote_per == "unit" else ()
-    able = [person for person in _invited(world) if not _excluded(world, rules, person)]
-    size = max(rules.least_voters or 1, 2 * (rules.least_interests or 1), _finest(rules))
-    return tuple(person.id for person in able[: max(size, len(world.rules.interests) if rules.composition else 0)])
-
-
-def _invited(world: World) -> list[Person]:
-    """Return those whom the procedure invites to vote, or everybody."""
-    people = [*world.body.people.values()]
-    invited = {role for effect in world.stage.effects if effect.when == "ballot_opened" for role in effect.to}
-    own = [person for person in people if invited & world.body.roles(person.id, world.now)]
-    return own or people
-
-
-def _excluded(world: World, rules: BallotRules, person: Person) -> bool:
-    project, body = world.project, world.body
-    units = {*project.drafting_units, *(body.people[d].unit for d in project.drafters if d in body.people)}
-    drafts = person.id in project.drafters or person.unit in units
-    return drafts or bool({*rules.exclude} & body.roles(person.id, world.now))
-
-
-def _finest(rules: BallotRules) -> int:
-    """Return a size at which every share of the composition can be kept."""
-    shares = rules.composition.least_share.values() if rules.composition else ()
-    return max((share.denominator for share in shares), default=1)
-
-
-def _one_of_each_unit(world: World, rules: BallotRules) -> tuple[str, ...]:
-    roles = rules.electorate.roles if rules.electorate else ()
-    holders = [world.body.people[p] for role in roles for p in world.body.holders(role, world.now)]
-    able = [person for person in holders if not _excluded(world, rules, person)]
-    return tuple({person.unit or person.id: person.id for person in able}.values())
 
 
 def _nothing(_: World) -> Iterator[Command]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from domain.act import Act
 from domain.message import Command
 from domain.procedure import Permission
-from domain.rehearsal import acts
+from domain.rehearsal import acts, voting
 from domain.rehearsal.society import EVERYBODY
 from domain.rehearsal.world import World
 
@@ -21,7 +21,7 @@ def moves(world: World) -> list[Act]:
     Each is well formed and by somebody who may; that its guards hold is for the engine to say.
     """
     found = [act for name, _ in permitted(world) for act in given(world, name)]
-    found += [world.act(voter, command) for command, voter in acts.votes(world)]
+    found += [world.act(voter, command) for command, voter in voting.votes(world)]
     for command in acts.moves(world):
         transition = world.stage.transitions[command.transition]
         found += [world.act(person, command) for person in able(world, transition.by)[:1]]

@@ -12,7 +12,7 @@ from domain.message import Command
 from domain.procedure import Guard
 from domain.project import StageRun
 from domain.public_comment import Comment
-from domain.rehearsal import acts, tally
+from domain.rehearsal import tally, voting
 from domain.rehearsal.moves import given, permission
 from domain.rehearsal.world import World
 
@@ -185,7 +185,7 @@ def _opened(world: World, depth: int) -> Step:
 
 
 def _voted(world: World, verdict: str, depth: int) -> Step:
-    ballot, rules = acts.open_ballot(world), world.stage.ballot
+    ballot, rules = voting.open_ballot(world), world.stage.ballot
     if ballot is None or rules is None:
         return STUCK
     if rules.modes[ballot.mode].attendance and ballot.present is None:
@@ -196,7 +196,7 @@ def _voted(world: World, verdict: str, depth: int) -> Step:
     left = [(voter, position) for voter, position in plan.items() if position not in {None, ballot.votes.get(voter)}]
     if left:
         voter, position = left[0]
-        return Step((world.act(voter, acts.vote(world, ballot, position or "")),))
+        return Step((world.act(voter, voting.vote(world, ballot, position or "")),))
     until = rules.modes[ballot.mode].until
     deadline = world.project.deadline(until) if until else None
     if deadline is not None and deadline.running and deadline.instance == world.project.run.instance:

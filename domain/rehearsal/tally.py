@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from domain.rehearsal import acts
+from domain.rehearsal import voting
 from domain.rehearsal.moves import given
 from domain.rehearsal.world import World
 
@@ -15,7 +15,7 @@ Votes = Mapping[str, str | None]
 
 def plan(world: World, verdict: str) -> Votes:
     """Return votes by which the open ballot comes to `verdict` (`passed`, `failed` ...); empty where none was found."""
-    ballot = acts.open_ballot(world)
+    ballot = voting.open_ballot(world)
     if ballot is None:
         return {}
     voters = [voter.person for voter in ballot.voters if voter.person in ballot.entitled]
@@ -45,10 +45,10 @@ def _comes_to(world: World, voters: list[str], positions: tuple[str | None, ...]
     tried = world.copy()
     instance, opened = tried.project.run.instance, tried.project.run.ballot
     for voter, position in zip(voters, positions, strict=True):
-        ballot = acts.open_ballot(tried)
+        ballot = voting.open_ballot(tried)
         if ballot is None or position is None or ballot.votes.get(voter) == position:
             continue
-        decided = tried.tried(tried.act(voter, acts.vote(tried, ballot, position)))
+        decided = tried.tried(tried.act(voter, voting.vote(tried, ballot, position)))
         if decided:
             tried.take(decided)
     for act in given(tried, "close_ballot"):
@@ -57,7 +57,7 @@ def _comes_to(world: World, voters: list[str], positions: tuple[str | None, ...]
             tried.take(decided)
             break
     due = tried.next_due()
-    while acts.open_ballot(tried) is not None and due is not None:
+    while voting.open_ballot(tried) is not None and due is not None:
         tried.wait(due)
         due = tried.next_due()
     run = next(run for run in tried.project.runs if run.instance == instance)

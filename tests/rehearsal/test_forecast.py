@@ -162,6 +162,7 @@ def by_operator(log: Log, body: str, command: Command) -> None:
 def advance(log: Log, to: datetime) -> None:
     with log.reading() as connection:
         body = load_state(connection, log.engine, body_stream(SOCIETY)).state
+    assert isinstance(body, Body)
     if to > datetime.now(UTC) + body.offset:
         by_operator(log, SOCIETY, AdvanceClock(to=to))
 
