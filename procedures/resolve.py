@@ -48,8 +48,16 @@ def _inherit(file: Node, library: Library) -> tuple[Node, tuple[str, ...]]:
     whole = chain.pop()
     while chain:
         child = chain.pop()
+        _keep_floor(whole, child)
         whole = _without(_merged(_without(_versions(whole)[-1], "id", "version", "valid_from"), child), "extends")
     return whole, tuple(names)
+
+
+def _keep_floor(parent: Node, child: Node) -> None:
+    """Refuse to take away, or to change, the floor of what is extended: who builds on it is under it too."""
+    below, above = parent.get("floor"), child.get("floor")
+    if below is not None and above is not None and above.value != below.value:
+        raise Unreadable(f"{above.place}: {below.value} is the floor of what is extended, and stays")
 
 
 def _versions(whole: Node) -> list[Node]:
@@ -101,7 +109,10 @@ def _resolved(version: Node, library: Library, parents: tuple[str, ...]) -> Reso
 
 
 def _problems(error: ValidationError, places: dict[Path, Place]) -> Iterator[str]:
-    for each in error.errors(include_url=False, include_input=False):
+    found = error.errors(include_url=False, include_input=False)
+    for each in sorted(
+        found, key=lambda each: each["type"] != "extra_forbidden"
+    ):  # a misspelt key explains a missing one
         loc = tuple(each["loc"])
         known = next(loc[:n] for n in range(len(loc), -1, -1) if loc[:n] in places)
         yield f"{places[known]}: {'.'.join(map(str, loc))}: {each['msg']}"

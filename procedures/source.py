@@ -14,6 +14,9 @@ import yaml
 LARGEST_FILE = 1_000_000
 """In bytes. A long procedure takes about forty thousand."""
 
+DEEPEST = 50
+"""Levels within each other; a deep criterion has fifteen."""
+
 _NUMBER = re.compile(r"0|-?[1-9]\d{0,8}")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
@@ -80,17 +83,26 @@ def parse(text: str, file: str) -> Node:
     if len(text.encode("utf-8", "surrogatepass")) > LARGEST_FILE:
         raise Unreadable(f"{file}: larger than {LARGEST_FILE} bytes")
     try:
-        for event in yaml.parse(text, yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise Unreadable(f"{file}:{_line(event.start_mark)}: anchors and aliases are not understood")
+        _check_plain(text, file)
         root = yaml.compose(text, yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         raise Unreadable(f"{file}:{_line(error.problem_mark)}: {error.problem or 'not YAML'}") from None
-    except (yaml.YAMLError, RecursionError) as error:
-        raise Unreadable(f"{file}: {' '.join(str(error).split()) or 'nested too deeply'}") from None
+    except yaml.YAMLError as error:
+        raise Unreadable(f"{file}: {' '.join(str(error).split())}") from None
     if not isinstance(root, yaml.MappingNode):
         raise Unreadable(f"{file}:1: a procedure is a mapping, such as `id: ...`")
     return _node(root, file)
+
+
+def _check_plain(text: str, file: str) -> None:
+    """Refuse what is not part of the language before anything is built from it."""
+    depth = 0
+    for event in yaml.parse(text, yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise Unreadable(f"{file}:{_line(event.start_mark)}: anchors and aliases are not understood")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise Unreadable(f"{file}:{_line(event.start_mark)}: nested too deeply")
 
 
 def _node(node: yaml.Node, file: str) -> Node:

@@ -1,5 +1,7 @@
 """A running project moves to another version by an act, with its deadlines, or the act says why it can't."""
 
+import json
+
 import pytest
 
 from domain.version_change import differences
@@ -92,15 +94,14 @@ def refusal(world: World, **fields: str) -> str:
 
 def test_it_is_refused_where_the_stage_has_no_counterpart() -> None:
     world = given.public_comment()
-    world.adopt(
-        version("""
-stages:
-  public_comment: null
-  drafting: {transitions: {submit_for_comment: {to: review}, submit_for_review: null}}
-suspends: []
-floor: null
-""")
+    other = json.loads(given.TEXT) | {"version": "2.0", "suspends": []}
+    del (
+        other["floor"],
+        other["stages"]["public_comment"],
+        other["stages"]["drafting"]["transitions"]["submit_for_review"],
     )
+    other["stages"]["drafting"]["transitions"]["submit_for_comment"]["to"] = "review"
+    world.adopt(json.dumps(other))
     before = world.project
 
     assert refusal(world) == "stage_counterpart"
