@@ -155,10 +155,11 @@ def _summary(verdicts: "Verdicts", speech: "Speech") -> list[str]:
         if counts["illegal"] or tally.flags_of[document]
     ]
     lines = [total, speech.pick("按规则：", "by rule:"), *speech.table(flags)]
-    lines += [
-        speech.pick("按版本：", "by version:"),
-        *speech.table([(speech.pick("版本", "version"), *head), *versions]),
-    ]
+    ways = [(f"{way[0] or '—'} → {way[1] or '—'}", str(count)) for way, count in tally.skipped.most_common()]
+    if ways:
+        lines += [speech.pick("规则所无的转换：", "ways that the rules do not have:"), *speech.table(ways)]
+    columns = (speech.pick("版本", "version"), *head)
+    lines += [speech.pick("按版本：", "by version:"), *speech.table([columns, *versions])]
     if documents:
         heads = speech.pick("文件", "document"), word("move_verdicts", "illegal"), speech.pick("标记", "flags")
         lines += [speech.pick("按文件：", "by document:"), *speech.table([heads, *documents])]

@@ -51,10 +51,14 @@ class Verdicts:
 
 @dataclass(frozen=True)
 class Tally:
-    """Verdicts counted: all, by flag, by version and by document, in the order of import."""
+    """Verdicts counted: all, by flag, by version and by document, in the order of import.
+
+    `skipped` counts the ways, from one state to another, that practice took though the rules have none.
+    """
 
     verdicts: Counter[str]
     flags: Counter[str]
+    skipped: Counter[tuple[str, str]]
     by_version: dict[str, Counter[str]]
     by_document: dict[str, Counter[str]]
     flags_of: dict[str, tuple[str, ...]]
@@ -71,9 +75,13 @@ class Tally:
             by_document[each.document][each.verdict] += 1
             flags[each.document] |= dict.fromkeys(each.flags)
         return cls(
-            Counter(each.verdict for each in judged), Counter(flag for each in judged for flag in each.flags),
-            by_version, by_document, {document: tuple(told) for document, told in flags.items()},
-        )  # fmt: skip
+            verdicts=Counter(each.verdict for each in judged),
+            flags=Counter(flag for each in judged for flag in each.flags),
+            skipped=Counter((each.source or "", each.target or "") for each in judged if each.verdict == "illegal"),
+            by_version=by_version,
+            by_document=by_document,
+            flags_of={document: tuple(told) for document, told in flags.items()},
+        )
 
 
 def past_of(connection: Connection, body: str | None = None, document: str | None = None) -> list[PastDocument]:
