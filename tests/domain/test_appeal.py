@@ -168,7 +168,7 @@ def levelled() -> World:
 
 def test_the_window_for_appeals_is_counted_from_the_latest_step() -> None:
     world = levelled()
-    late = {"appeal": "a1", "ground": "technical", "text": "不同意"}
+    late: dict[str, Any] = {"appeal": "a1", "ground": "technical", "text": "不同意"}
 
     refused = world.on("2026-02-25").refused("mem", "file_appeal", **late)
 

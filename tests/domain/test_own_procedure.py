@@ -17,7 +17,7 @@ def reviewing() -> World:
     """In review under the society's own procedure, with the draft for review filed as `sha(4)`."""
     world = given.founded()
     world.adopt(TEXT)
-    world.act("sec", "propose_project", **PROPOSAL | {"procedure": "my-society"})
+    world.act("sec", "propose_project", **{**PROPOSAL, "procedure": "my-society"})
     world.file("application", 1)
     world.on("2026-01-22").attest(*given.APPROVAL_STATEMENTS)
     world.move("cou", "approve", number="2026-1")

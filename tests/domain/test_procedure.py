@@ -11,7 +11,7 @@ from pydantic import ValidationError
 import procedures
 from domain import procedure
 from domain.checking.names import ACTS
-from domain.deadline_rules import Start
+from domain.deadline_rules import DeadlineRule, Start
 from domain.guards import GUARDS
 from domain.procedure import RESTING, Moment, Procedure, StageKind
 from domain.soundness import flaws
@@ -198,7 +198,7 @@ def test_every_rule_of_the_procedure_says_where_it_comes_from() -> None:
         pytest.param("Moments", set(get_args(Moment)), id="moments"),
         pytest.param("Checks", set(GUARDS), id="checks"),
         pytest.param("Acts", set(ACTS), id="acts"),
-        pytest.param("Fields of a deadline", set(procedure.DeadlineRule.model_fields), id="deadline-fields"),
+        pytest.param("Fields of a deadline", set(DeadlineRule.model_fields), id="deadline-fields"),
         pytest.param("Fields of a procedure", set(Procedure.model_fields), id="procedure-fields"),
         pytest.param("Fields of a stage", set(procedure.Stage.model_fields), id="stage-fields"),
     ],

@@ -1,6 +1,7 @@
 """Public comment 征求意见: a stated period, comments in time, each with its disposition."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -309,7 +310,7 @@ def test_a_comment_has_what_the_procedure_asks_of_it() -> None:
     world = given.public_comment()
     world.adopt(PARTS)
     world.act("cou", "change_procedure", version="2.0", reason="新版")
-    said = {"comment": "c1", "text": "建议修改"}
+    said: dict[str, Any] = {"comment": "c1", "text": "建议修改"}
 
     unknown = world.refused("visitor:1", "submit_comment", **said, kind="technical", organisation="某厂")
     bare = world.refused("visitor:1", "submit_comment", **said)
