@@ -74,6 +74,7 @@ def moves(  # noqa: PLR0913 - an import is made of these
         raise Misused(first_of(error)) from None
     except (procedures.Unreadable, BadMoves) as error:
         raise Misused(str(error)) from None
+    _tell_loose_ends(versions, home.speech)
     _tell_left_out(read, home.speech)
     owner = body or versions[-1].procedure.id
     with writing(home) as log:
@@ -92,6 +93,18 @@ def record(  # noqa: PLR0913, PLR0917 - an import is made of these
         complain(speech.pick(f"已建立学会 {owner}", f"founded the body {owner}"))
     _say_judges(log, owner, person, versions)
     return _send(log, owner, person, versions[-1].procedure.id, read, speech)
+
+
+def _tell_loose_ends(versions: "Sequence[Resolved]", speech: "Speech") -> None:
+    from domain.past_rules import PastRules
+
+    for version, place, name in PastRules(each.procedure for each in versions).loose_ends():
+        complain(
+            speech.pick(
+                f"程序第 {version} 版 {place}：没有名为 {name} 的阶段或种类",
+                f"version {version}, {place}: no stage or type is called {name}",
+            )
+        )
 
 
 def _tell_left_out(read: "MovesFile", speech: "Speech") -> None:

@@ -1,7 +1,7 @@
 """The dated versions of a procedure as what a past is judged by: which holds when, and what it calls a text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from domain.history import Reading
@@ -66,6 +66,18 @@ class PastRules:
         if not version.initial:
             return stage == version.first
         return any(each.stage == stage and _open(version, each.types, document_type) for each in version.initial)
+
+    def loose_ends(self) -> Iterator[tuple[str, str, str]]:
+        """Yield version, place and name of each stage or type that is named but not there: nothing matches it."""
+        for version in self.versions:
+            named = [("initial", each.stage) for each in version.initial]
+            named += [("counterparts", to) for targets in version.counterparts.values() for to in targets]
+            typed = [("initial", name) for each in version.initial for name in each.types]
+            for name, stage in version.stages.items():
+                named += [(name, way.to) for way in stage.transitions.values()]
+                typed += [(name, kind) for way in stage.transitions.values() for kind in way.types]
+            yield from ((version.version, place, name) for place, name in named if name not in version.stages)
+            yield from ((version.version, place, name) for place, name in typed if name not in version.types)
 
     def read(self, text: str) -> Reading:
         """Return what the text of a state says: a stage, or also further variables, as `draft; maturity: alpha`.

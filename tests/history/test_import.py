@@ -151,6 +151,26 @@ def test_a_procedure_that_is_none_makes_no_sense(guiju: Guiju, moves: str) -> No
     assert guiju("import", "moves", moves, "--procedure", str(PROCEDURE), "--as", "no body").code == 2
 
 
+def test_what_a_procedure_names_and_does_not_have_is_told(guiju: Guiju, moves: str) -> None:
+    text = PROCEDURE.read_text(encoding="utf-8")
+    for a, b in (
+        ("[debate, shelved]", "[debate, shelf]"),
+        ("[notice, shelved]", "[note]"),
+        ("types: [guide]", "types: [gide]"),
+    ):
+        text = text.replace(a, b)
+    Path("loose.yaml").write_text(text, encoding="utf-8")
+    ran = guiju("import", "moves", moves, "--procedure", "loose.yaml")
+
+    assert {line.removeprefix("guiju: ") for line in ran.err.splitlines()[:-1]} == {
+        "version 1, draft: no stage or type is called shelf",
+        "version 1, initial: no stage or type is called gide",
+        "version 2, initial: no stage or type is called gide",
+        "version 2, counterparts: no stage or type is called note",
+        "version 2, draft: no stage or type is called gide",
+    }
+
+
 def test_json_lines_say_the_same(take: Callable[..., Any], tmp_path: Path, moves: str) -> None:
     names = HEAD.split(",")
     lines = [json.dumps(dict(zip(names, row.split(","), strict=True)) | {"Extra Column": 1}) for row in ROWS]
