@@ -44,3 +44,10 @@ def check(source: Source, *, start: Start = None, as_json: Json = False, lang: L
     ]
     speech.answer(data, lines)
     return FAILED if any(each.finding.severity == "error" for each in found) else DONE
+
+
+def schema() -> None:
+    """模式：Print the JSON Schema of procedure files, for editors."""
+    from importlib.resources import files
+
+    print((files("procedures") / "procedure.schema.json").read_text(encoding="utf-8"), end="")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from catalogue.texts import fill, pick, shown, texts
 from cli.speech import Misused
 from domain.checking.check import check_versions
-from domain.checking.finding import Finding, find
+from domain.checking.finding import Finding
 from domain.checking.shortest import shortest
 
 if TYPE_CHECKING:
@@ -52,25 +52,12 @@ def told(source: str, speech: Speech) -> tuple[tuple[Resolved, ...], list[Told]]
     found = check_versions([each.procedure for each in versions], engine)
     merged: dict[tuple[Any, ...], Told] = {}
     for resolved, findings in zip(versions, found, strict=True):
-        for finding in (*findings, *_dropped(resolved)):
+        for finding in findings:
             one = _told(resolved, finding, speech)
             key = (one.file, one.line, finding.code, one.says)
             before = merged[key].versions if key in merged else ()
             merged[key] = Told(**{**vars(one), "versions": (*before, resolved.procedure.version)})
     return versions, sorted(merged.values(), key=lambda t: (GRAVEST.index(t.finding.severity), t.file, t.line))
-
-
-def _dropped(resolved: Resolved) -> Iterator[Finding]:
-    """A floor that a parent stands on, and the procedure itself no longer does."""
-    import procedures
-
-    floor = resolved.procedure.floor
-    for parent in resolved.parents:
-        if parent not in procedures.names():
-            continue
-        below = procedures.versions(parent)[-1].floor
-        if below is not None and (floor is None or floor != below):
-            yield find("floor_missing", ("floor",), name=below.id)
 
 
 def _told(resolved: Resolved, finding: Finding, speech: Speech) -> Told:

@@ -1,11 +1,11 @@
-"""`guiju procedure simulate|diagram`: what a procedure means, before anybody works by it."""
+"""`guiju procedure check|schema|simulate|diagram`: what a procedure means, before anybody works by it."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cli.check import check
+from cli.check import check, schema
 from cli.options import Data, Json, Lang, home_for, settings_for, speech_for
 from cli.speech import Misused
 
@@ -30,6 +30,7 @@ def procedure() -> None:
 
 
 app.command()(check)
+app.command()(schema)
 
 
 @app.command()

@@ -83,7 +83,6 @@ SEVERITIES: Mapping[str, Severity] = {
     "document_unrequired": "note",
     "attestation_unrequired": "note",
     # the floor; how grave is the strength of its text
-    "floor_missing": "error",
     "floor_order": "error",
     "floor_period": "error",
     "floor_dispositions": "error",

@@ -188,7 +188,6 @@ CHECKS: Mapping[str, Callable[[Question], Iterator[Finding]]] = {
     "majority": _majority,
     "excluded": _excluded,
     "attested": _before_release("attested"),
-    "filed": _before_release("filed"),
     "guarded": _before_release("guarded"),
     "told": _told,
     "numbers": _numbers,

@@ -41,6 +41,9 @@ def titles(p: Procedure) -> Iterator[tuple[Path, Text]]:
     for section in ("sources", "roles", "interests", "weights", "documents", "attestations", "conclusions", "notes"):
         texts_there: Mapping[str, Text] = getattr(p, section)
         yield from (((section, name), text) for name, text in texts_there.items())
+    for name, rule in p.rules.items():
+        own = {"says": rule.says, "satisfy": rule.satisfy}
+        yield from ((("rules", name, what), text) for what, text in own.items() if text is not None)
     for name, licence in p.licences.items():
         yield ("licences", name, "title"), licence.title
     for name, kind in p.types.items():

@@ -30,8 +30,6 @@ def found(tmp_path: Path, defect: dict[str, Any]) -> tuple[Path, list[Told]]:
 
 def expected_place(file: Path, defect: dict[str, Any]) -> set[tuple[str, int]]:
     """The line that is marked in the patch, or every one of the shipped file that begins as `at` says."""
-    if "line" in defect:
-        return {(str(file), defect["line"])}
     of = defect.get("of", "cn-group-standard")
     shipped = Path(procedures.__file__).parent / f"{of}.yaml"
     at = defect.get("at")
