@@ -1,6 +1,8 @@
 """`guiju import moves` and the reports over what it took in, on real databases."""
 
 import json
+import re
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -113,6 +115,21 @@ def test_the_log_proves_it_and_the_tables_are_made_anew(guiju: Guiju, take: Call
     assert (verified.code, "whole, 6 events" in verified.out) == (0, True)
     assert rebuilt["moves"] == {"table": "moves", "rows": 4, "different": 0}
     assert take(moves)["new"] == 0
+
+
+def test_an_event_says_when_it_happened_and_when_the_source_knew(take: Callable[..., Any], moves: str) -> None:
+    take(moves)
+    with sqlite3.connect(Path("data") / "guiju.db") as database:
+        found = database.execute("SELECT bytes FROM events WHERE type = 'move_imported' ORDER BY position").fetchall()
+    told = [json.loads(bytes_) for (bytes_,) in found]
+
+    assert (told[2]["effective_at"], told[2]["known_at"]) == (
+        "2015-08-01T00:00:00.000000Z",
+        "2015-09-01T00:00:00.000000Z",
+    )
+    assert told[3]["known_at"] == told[3]["effective_at"]
+    assert len({each["stream"] for each in told}) == 2
+    assert all(re.fullmatch(r"past/harbour/[0-9a-f]{32}", each["stream"]) for each in told)
 
 
 def test_what_cannot_be_read_is_told_line_by_line(guiju: Guiju, tmp_path: Path) -> None:
