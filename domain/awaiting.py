@@ -93,6 +93,11 @@ def _holds(case: Case, guard: Guard) -> bool:
             return case.run.conclusion in guard.outcomes
         case "balloted":
             return case.run.verdict in guard.outcomes
+        case "deadline_running":
+            deadline = project.deadline(guard.deadline or "")
+            return deadline is not None and deadline.open
+        case "amended":
+            return len(project.amendments) >= guard.at_least
         case "round":
             return case.run.round >= guard.at_least
         case "label":

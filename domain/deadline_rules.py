@@ -8,8 +8,8 @@ from domain.message import Id, Line, Message, Text
 from domain.period import Cutoff, Period
 
 Start = Literal[
-    "entered", "acted", "filed", "window_closed", "comments_disposed", "ballot_opened", "concluded", "reviewed",
-    "confirmed", "released",
+    "entered", "acted", "filed", "window_closed", "comments_disposed", "ballot_opened", "ballot_decided", "concluded",
+    "reviewed", "confirmed", "released",
 ]  # fmt: skip
 """What may set a deadline running, or meet it."""
 

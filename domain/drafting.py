@@ -97,6 +97,8 @@ def register(bench: Bench, command: RegisterDocument) -> None:
     """Register a revision and file it in the project."""
     if command.kind not in bench.procedure.documents:
         raise Refused("document_kind_known", {"kind": command.kind, "known": list(bench.procedure.documents)})
+    if bench.procedure.documents[command.kind].by:
+        bench.permit(bench.procedure.documents[command.kind].by, command.type)
     run = bench.project.run
     voting = run.ballot is not None and run.verdict is None and bench.stage.ballot is not None
     on = bench.stage.ballot.document if bench.stage.ballot else None

@@ -73,6 +73,24 @@ def _comments_received(bench: Bench, guard: Guard) -> Facts | None:
     return None if received >= guard.at_least else {"received": received, "needed": guard.at_least}
 
 
+def _deadline_running(bench: Bench, guard: Guard) -> Facts | None:
+    deadline = bench.project.deadline(guard.deadline or "")
+    if deadline is not None and deadline.open:
+        return None
+    ended = deadline.instant.isoformat() if deadline and deadline.instant else None
+    return {"deadline": guard.deadline, "since": ended}
+
+
+def _amended(bench: Bench, guard: Guard) -> Facts | None:
+    issued = len(bench.project.amendments)
+    return None if issued >= guard.at_least else {"amendments": issued, "needed": guard.at_least}
+
+
+def _amendable(bench: Bench, guard: Guard) -> Facts | None:
+    issued, most = len(bench.project.amendments), guard.at_most or 0
+    return None if issued < most else {"amendments": issued, "most": most}
+
+
 def _round(bench: Bench, guard: Guard) -> Facts | None:
     round_ = bench.project.run.round
     return None if round_ >= guard.at_least else {"round": round_, "needed": guard.at_least}
@@ -138,6 +156,9 @@ GUARDS: Mapping[str, Callable[[Bench, Guard], Facts | None]] = {
     "deadline_passed": _deadline_passed,
     "comments_disposed": _comments_disposed,
     "comments_received": _comments_received,
+    "deadline_running": _deadline_running,
+    "amended": _amended,
+    "amendable": _amendable,
     "round": _round,
     "label": _label,
     "concluded": _concluded,

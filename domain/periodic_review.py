@@ -11,7 +11,7 @@ from domain.project import Project
 from domain.project_acts import OverdueNoted, StandardWithdrawn
 from domain.project_approval import ProjectProposed, RevisionBegun, check_revisable, revision_under_way
 from domain.refusal import Refused
-from domain.stage import enter, settle, start
+from domain.stage import check, enter, settle, start
 
 
 class ConcludePeriodicReview(ProjectCommand):
@@ -58,6 +58,7 @@ def conclude_periodic_review(bench: Bench, command: ConcludePeriodicReview) -> N
     outcome = offered.get(command.outcome)
     if outcome is None:
         raise Refused("outcome_known", {"outcome": command.outcome, "known": list(offered)})
+    check(bench, outcome.guards)
     bench.require("concluded_once", bench.project.run.conclusion is None, conclusion=bench.project.run.conclusion)
     bench.tell(
         PeriodicReviewConcluded(

@@ -52,6 +52,7 @@ class Guard(Message):
     deadline: Id | None = None
     outcomes: tuple[Id, ...] = ()
     at_least: Annotated[int, Field(ge=1)] = 1
+    at_most: Annotated[int, Field(ge=0)] | None = None
     variable: Id | None = None
     values: tuple[Id, ...] = ()
 
@@ -135,11 +136,31 @@ class Review(Message):
 
 
 class Outcome(Message):
-    """A conclusion of a periodic review; where it names `stages`, only in those."""
+    """A conclusion of a periodic review, where its guards hold; where it names `stages`, only in those."""
 
     title: Text
     stages: tuple[Id, ...] = ()
+    guards: tuple[Guard, ...] = ()
     effect: Literal["confirm", "amend", "revise", "withdraw"]
+
+
+class Attestation(Text):
+    """A fact that somebody attests; where `by` names roles, only those."""
+
+    by: tuple[Id, ...] = ()
+
+
+class DocumentKind(Text):
+    """A kind of document 稿别; where `by` names roles, only those file it.
+
+    `template`, `fields` and `signers` say what such a paper holds, for whoever draws it up: the engine knows a document
+    by its digest.
+    """
+
+    by: tuple[Id, ...] = ()
+    template: Line | None = None
+    fields: dict[Id, Text] = Field(default_factory=dict)
+    signers: tuple[Id, ...] = ()
 
 
 class DocumentType(Message):
@@ -236,9 +257,9 @@ class Procedure(Message):
     weights: dict[Id, Text] = Field(default_factory=dict)
     public_interests: tuple[Id, ...] = ()
     proposal: Proposal = Proposal()
-    documents: dict[Id, Text] = Field(default_factory=dict)
+    documents: dict[Id, DocumentKind] = Field(default_factory=dict)
     final_text: Id | None = None
-    attestations: dict[Id, Text] = Field(default_factory=dict)
+    attestations: dict[Id, Attestation] = Field(default_factory=dict)
     conclusions: dict[Id, Text] = Field(default_factory=dict)
     licences: dict[Id, "Licence"] = Field(default_factory=dict)
     numbering: Numbering | None = None

@@ -16,6 +16,8 @@ def attest(bench: Bench, command: Attest) -> None:
     known = bench.procedure.attestations
     if command.attestation not in known:
         raise Refused("attestation_known", {"attestation": command.attestation, "known": list(known)})
+    if known[command.attestation].by:
+        bench.permit(known[command.attestation].by, command.type)
     bench.tell(Attested.model_validate(command.model_dump(exclude={"type", "project"})))
     settle(bench)
 

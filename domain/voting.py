@@ -181,6 +181,7 @@ def tally(bench: Bench, ballot_id: str, met: tuple[str, ...] = (), casting: str 
     for deadline in bench.project.running():
         if mode.until and deadline.name == mode.until and deadline.instance == run.instance:
             bench.tell(DeadlineEnded(key=deadline.key, state="met"))
+    start(bench, "ballot_decided")
     held = sum(o.moment == "ballot_opened" for o in run.occurrences)
     last = rules.most_ballots is not None and held >= rules.most_ballots
     if count.verdict == "failed" or (count.verdict == "no_quorum" and last):

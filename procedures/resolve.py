@@ -132,6 +132,8 @@ def _written_out(version: Node, library: Library) -> Node:
     for name in _TEXTS:
         if (texts := found.get(name)) is not None:
             found[name] = _each(texts, _text)
+    if (documents := found.get("documents")) is not None:
+        found["documents"] = _each(documents, _document)
     if (types := found.get("types")) is not None:
         written = {name: _state(name, each) for name, each in _fields(_mapping(types)).items()}
         found["types"] = Node(written, types.place)
@@ -167,6 +169,13 @@ def _way(name: str, way: Node, owner: Node | None, titles: dict[str, Node]) -> N
     if owner is not None and kind.value != "automatic":
         said["by"] = Node([owner], owner.place)
     return Node({**said, **_fields(way)}, way.place)
+
+
+def _document(node: Node) -> Node:
+    fields = node.get("fields")
+    if fields is None:
+        return node
+    return Node({**_fields(node), "fields": _each(fields, _text)}, node.place)
 
 
 def _variable(node: Node) -> Node:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
 from domain.checking.finding import Finding, Path, find
-from domain.checking.ways import Guarded, conclusions, guarded, onward, permitted, reached, so_far
+from domain.checking.ways import Guarded, conclusions, doers, guarded, onward, permitted, reached, so_far
 from domain.deadline_rules import DeadlineRule
 from domain.procedure import Procedure, Stage
 
@@ -46,15 +46,19 @@ def _always(_: Procedure, __: Guarded) -> Iterator[Finding]:
 
 
 def _documents(p: Procedure, each: Guarded) -> Iterator[Finding]:
-    if not permitted(p, so_far(p, each.stage), "register_document"):
-        yield find("document_unfilable", each.path, rule=each.guard.rule, documents=list(each.guard.documents))
+    who = doers(p, so_far(p, each.stage), "register_document")
+    kinds = {name: p.documents[name].by for name in each.guard.documents if name in p.documents}
+    lost = [name for name, by in kinds.items() if not who or (by and not who & set(by))]
+    if lost:
+        yield find("document_unfilable", each.path, rule=each.guard.rule, documents=lost)
 
 
 def _attested(p: Procedure, each: Guarded) -> Iterator[Finding]:
-    where = [each.stage] if each.stage else list(p.stages)
-    if not permitted(p, where, "attest"):
-        names = list(each.guard.attestations)
-        yield find("attestation_unattestable", each.path, rule=each.guard.rule, attestations=names, stage=each.stage)
+    who = doers(p, [each.stage] if each.stage else p.stages, "attest")
+    kinds = {name: p.attestations[name].by for name in each.guard.attestations if name in p.attestations}
+    lost = [name for name, by in kinds.items() if not who or (by and not who & set(by))]
+    if lost:
+        yield find("attestation_unattestable", each.path, rule=each.guard.rule, attestations=lost, stage=each.stage)
 
 
 def _passed(p: Procedure, each: Guarded) -> Iterator[Finding]:
@@ -124,6 +128,8 @@ GUARDS: Mapping[str, Check] = {
     "deadline_passed": _passed,
     "concluded": _concluded,
     "balloted": _balloted,
+    "deadline_running": _passed,
+    "amended": _needs("amendments", lambda p, _, __: p.amendments is not None),
     "comments_disposed": _needs("comments", _commented),
     "comments_received": _needs("comments", _commented),
     "released": _needs("release", lambda p, behind, _: permitted(p, behind, "release")),

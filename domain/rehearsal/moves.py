@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from domain.act import Act
+from domain.deadline import ExtendDeadline
+from domain.drafting import RegisterDocument
 from domain.message import Command
 from domain.procedure import Permission
+from domain.project_acts import Attest
 from domain.rehearsal import acts, voting
 from domain.rehearsal.society import EVERYBODY
 from domain.rehearsal.world import World
@@ -47,7 +50,7 @@ def given(world: World, name: str, one: str | None = None) -> list[Act]:
     people = able(world, found.by) if found else []
     if not people:
         return []
-    return [world.act(_who(world, name, command, people), command) for command in acts.commands(world, name, one)]
+    return [world.act(_who(world, command, people), command) for command in acts.commands(world, name, one)]
 
 
 def able(world: World, by: tuple[str, ...]) -> list[str]:
@@ -67,10 +70,18 @@ def able(world: World, by: tuple[str, ...]) -> list[str]:
     return found or ([VISITOR] if EVERYBODY in by else [])
 
 
-def _who(world: World, name: str, command: Command, people: list[str]) -> str:
-    """Return who of those who may gives the command: for an extension, somebody whom the deadline's rule names too."""
-    if name == "extend_deadline":
-        rule = world.rules.deadline(getattr(command, "deadline", ""))
-        named = set(able(world, rule.extend.by)) if rule and rule.extend else set()
-        return next((person for person in people if person in named), people[0])
-    return people[0]
+def _who(world: World, command: Command, people: list[str]) -> str:
+    """Return who of those who may gives the command: somebody whom the procedure names for just that, too."""
+    named: tuple[str, ...] = ()
+    match command:
+        case ExtendDeadline():
+            rule = world.rules.deadline(command.deadline)
+            named = rule.extend.by if rule and rule.extend else ()
+        case Attest():
+            named = world.rules.attestations[command.attestation].by
+        case RegisterDocument():
+            named = world.rules.documents[command.kind].by
+        case _:
+            pass
+    also = set(able(world, named)) if named else set(people)
+    return next((person for person in people if person in also), people[0])

@@ -238,6 +238,8 @@ NEEDS: Mapping[str, Callable[[World, Guard, int], Step]] = {
     "attested": _attestations,
     "deadline_passed": _deadline,
     "comments_disposed": _comments_disposed,
+    "deadline_running": _stuck,
+    "amended": _stuck,
     "comments_received": _comments_received,
     "label": _label,
     "concluded": _concluded,
@@ -249,7 +251,7 @@ NEEDS: Mapping[str, Callable[[World, Guard, int], Step]] = {
 }
 """What brings about each check."""
 
-OUT_OF_REACH = frozenset({"round", "partners_agreed", "not_released", "superseded", "management_on_file"})
+OUT_OF_REACH = frozenset({"amendable", "round", "partners_agreed", "not_released", "superseded", "management_on_file"})
 """Checks that hold or don't: another way through the stages, a partner, a revision or the body would have to act."""
 
 _STARTS: Mapping[str, Callable[[World, int], Step]] = {
