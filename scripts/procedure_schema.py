@@ -34,7 +34,7 @@ DESCRIPTIONS = {
         "check": "what is checked: a word of the engine", "rule": "the rule that asks for it",
         "documents": "kinds of documents", "attestations": "facts that must be attested",
         "deadline": "the deadline that must have passed", "outcomes": "the conclusions that will do",
-        "at_least": "how many", "variable": "a state variable", "values": "the values that will do",
+        "at_least": "how many at least", "at_most": "how many at most", "variable": "a state variable", "values": "the values that will do",
     },
     "Permission": {"by": "the roles that may", "guards": "what must hold"},
     "Effect": {
@@ -63,6 +63,13 @@ DESCRIPTIONS = {
     "Licence": {"title": "what people call it", "blocks": "whether it stops the release"},
     "Level": {"title": "what people call it", "by": "who admits and decides", "decide": "how soon"},
     "Recount": {"title": "what people call it", "among": "whose votes are counted again", "passes": "what it takes"},
+    "Attestation": {
+        "zh": "in Chinese", "en": "in English", "by": "who may attest it; whoever may attest, if nobody is named",
+    },
+    "DocumentKind": {
+        "zh": "in Chinese", "en": "in English", "by": "who may file it; whoever may file, if nobody is named",
+        "template": "the form it is drawn up on", "fields": "what it holds", "signers": "who signs it",
+    },
     "Beginning": {"stage": "the stage", "types": "only for documents of these types"},
     "DocumentType": {"title": "what people call it", "aliases": "what records elsewhere call it"},
     "State": {"title": "what people call it", "aliases": "what records elsewhere call it"},

@@ -1,6 +1,7 @@
 """All checks of a procedure, put together."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.checking.ballots import ballots
 from domain.checking.finding import Finding
@@ -16,6 +17,9 @@ from domain.checking.unused import cited, unused
 from domain.checking.versions import between
 from domain.procedure import Procedure
 
+LIVE = frozenset({"nobody_takes", "no_end", "dead_end", "no_way_to_end"})
+"""What only projects mind: where nobody can propose one, a procedure judges a past, and these are worth a note."""
+
 
 def check(p: Procedure, engine_rules: frozenset[str] = frozenset()) -> list[Finding]:
     """Return what is wrong with one version of a procedure; see `unused` for `engine_rules`."""
@@ -23,7 +27,9 @@ def check(p: Procedure, engine_rules: frozenset[str] = frozenset()) -> list[Find
     countable = not any("ballot" in finding.path for finding in named)
     counted = (ballots, floors) if countable else ()
     parts = (graph, possible, periods, *counted, numbers, reviewing, texts)
-    return [*named, *(finding for part in parts for finding in part(p)), *unused(p, engine_rules)]
+    found = [*named, *(finding for part in parts for finding in part(p)), *unused(p, engine_rules)]
+    lived = "propose_project" in p.acts
+    return [each if lived or each.code not in LIVE else replace(each, severity="note") for each in found]
 
 
 def check_versions(versions: Sequence[Procedure], engine_rules: frozenset[str] = frozenset()) -> list[list[Finding]]:

@@ -40,6 +40,10 @@ def names(p: Procedure) -> Iterator[Finding]:
     for n, beginning in enumerate(p.initial):
         yield from unknown(("initial", n), "stage", [beginning.stage], p.stages)
         yield from unknown(("initial", n), "type", beginning.types, p.types)
+    for name, attestation in p.attestations.items():
+        yield from unknown(("attestations", name), "role", attestation.by, p.roles)
+    for name, document in p.documents.items():
+        yield from unknown(("documents", name), "role", (*document.by, *document.signers), p.roles)
     for name, rule in p.rules.items():
         yield from unknown(("rules", name), "source", [rule.source], p.sources)
     if p.outside:

@@ -82,8 +82,13 @@ def permission(p: Procedure, stage: str, act: str) -> tuple[Permission, Path] | 
 
 def permitted(p: Procedure, stages: Iterable[str], act: str) -> bool:
     """Whether an act may be performed in one of the stages by anybody."""
+    return bool(doers(p, stages, act))
+
+
+def doers(p: Procedure, stages: Iterable[str], act: str) -> set[str]:
+    """Return the roles that may perform an act in one of the stages."""
     found = (permission(p, stage, act) for stage in stages)
-    return any(each is not None and each[0].by for each in found)
+    return {role for each in found if each is not None for role in each[0].by}
 
 
 def guarded(p: Procedure) -> Iterator[Guarded]:

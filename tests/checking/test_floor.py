@@ -12,8 +12,10 @@ from domain.checking.certain import certain
 from domain.checking.finding import SEVERITIES
 from domain.checking.floors import CHECKS, floors
 from domain.checking.majority import too_small
+from domain.checking.names import EFFECTS
 from domain.soundness import flaws
 from tests.domain.test_procedure import changed
+from workflows.names import FAMILIES
 
 GROUP = procedures.versions("cn-group-standard")[-1]
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "my-society.yaml"
@@ -87,6 +89,10 @@ def test_adoption_asks_all_this_in_less_than_a_second() -> None:
 
     assert flaws(fresh) == []
     assert time.process_time() - before < 1
+
+
+def test_the_effects_that_a_procedure_may_owe_are_those_that_are_performed() -> None:
+    assert set(FAMILIES) == EFFECTS
 
 
 def test_the_words_of_findings_name_only_facts_that_are_there() -> None:
