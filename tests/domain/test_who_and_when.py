@@ -45,10 +45,10 @@ def test_an_attestation_is_made_by_whom_the_procedure_names_for_it() -> None:
 
 def test_a_document_is_filed_by_whom_the_procedure_names_for_it() -> None:
     world = moved(given.drafting())
-    said: dict[str, Any] = {"document": "d", "kind": "draft_for_comment", "title": {"zh": "稿"}, "digest": given.sha(1), "size": 1}
+    said: dict[str, Any] = {"document": "d", "kind": "draft_for_comment", "title": {"zh": "稿"}, "digest": given.sha(1)}
 
-    assert world.refused("sec", "register_document", **said, media_type="text/plain").rule == "actor_role"
-    world.act("lead", "register_document", **said, media_type="text/plain")
+    assert world.refused("sec", "register_document", **said, size=1, media_type="text/plain").rule == "actor_role"
+    world.act("lead", "register_document", **said, size=1, media_type="text/plain")
 
 
 def test_a_step_may_be_open_only_while_a_period_runs() -> None:
