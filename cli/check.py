@@ -20,7 +20,8 @@ def check(source: Source, *, start: Start = None, as_json: Json = False, lang: L
     from datetime import UTC, date, datetime
 
     import calendars
-    from cli.checking import as_data, blocks, course_data, course_lines, courses, summary, told
+    from cli.checking import as_data, blocks, summary, told
+    from cli.courses import course_lines, courses, courses_data
 
     speech = speech_for(lang, as_json=as_json)
     try:
@@ -34,7 +35,7 @@ def check(source: Source, *, start: Start = None, as_json: Json = False, lang: L
         "procedure": latest.id,
         "versions": [each.procedure.version for each in versions],
         "findings": as_data(found),
-        "shortest": {name: course_data(course) for name, course in found_courses.items()},
+        "shortest": courses_data(found_courses),
     }
     lines = [
         *blocks(found, len(versions), speech),

@@ -9,15 +9,11 @@ from catalogue.texts import fill, pick, shown, texts
 from cli.speech import Misused
 from domain.checking.check import check_versions
 from domain.checking.finding import Finding
-from domain.checking.shortest import shortest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
 
     from cli.speech import Speech
-    from domain.calendar import Calendar
-    from domain.checking.shortest import Course
     from domain.procedure import Procedure
     from procedures import Resolved
 
@@ -124,41 +120,3 @@ def summary(told: list[Told], speech: Speech) -> str:
     counts = [sum(t.finding.severity == severity for t in told) for severity in GRAVEST]
     zh = "错误 {} 处，警告 {} 处，提示 {} 处".format(*counts)
     return speech.pick(zh, "{} errors, {} warnings, {} notes".format(*counts))
-
-
-def courses(p: Procedure, start: date, calendar: Calendar) -> dict[str, Course | None]:
-    """Return the quickest way through the latest version, with usual periods and with the least that may be set."""
-    return {
-        "usual": shortest(p, start, calendar),
-        "least": shortest(p, start, calendar, least=True),
-    }
-
-
-def course_data(course: Course | None) -> dict[str, object] | None:
-    """Return a way through for programs."""
-    if course is None:
-        return None
-    stays = [
-        {"stage": s.stage, "entered": s.entered.isoformat(), "left": s.left.isoformat(), "waits": list(s.waits)}
-        for s in course.stays
-    ]
-    return {"days": course.days, "released": course.released.isoformat() if course.released else None, "stages": stays}
-
-
-def course_lines(p: Procedure, found: dict[str, Course | None], speech: Speech) -> Iterator[str]:
-    """Yield the quickest way through, stage by stage."""
-    usual, least = found["usual"], found["least"]
-    if usual is None or least is None:
-        yield speech.pick("到不了发布或现行的阶段。", "Neither a release nor a standard in force is reached.")
-        return
-    first, days = usual.stays[0].entered.isoformat(), usual.days
-    zh = f"最短历时：自 {first} 起 {days} 天；各期限都取最短时 {least.days} 天。"
-    yield speech.pick(zh, f"Shortest course: {days} days from {first}; {least.days} with the least of every period.")
-    rows = []
-    for stay in usual.stays:
-        stage = p.stages[stay.stage]
-        titles = [pick(stage.deadlines[name].title, speech.lang) for name in stay.waits]
-        waits = shown(titles, speech.lang) if titles else ""
-        length = speech.pick(f"{(stay.left - stay.entered).days} 天", f"{(stay.left - stay.entered).days} d")
-        rows.append(("", pick(stage.title, speech.lang), stay.entered.isoformat(), length, waits))
-    yield from speech.table(rows)

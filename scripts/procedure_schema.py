@@ -34,7 +34,8 @@ DESCRIPTIONS = {
         "check": "what is checked: a word of the engine", "rule": "the rule that asks for it",
         "documents": "kinds of documents", "attestations": "facts that must be attested",
         "deadline": "the deadline that must have passed", "outcomes": "the conclusions that will do",
-        "at_least": "how many at least", "at_most": "how many at most", "variable": "a state variable", "values": "the values that will do",
+        "at_least": "how many at least", "at_most": "how many at most",
+        "variable": "a state variable", "values": "the values that will do",
     },
     "Permission": {"by": "the roles that may", "guards": "what must hold"},
     "Effect": {

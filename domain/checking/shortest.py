@@ -42,24 +42,32 @@ class Course:
 
 @dataclass(frozen=True, order=True)
 class _Here:
-    """Where one has come: the stage, and what decides which ways are open."""
+    """Where one has come: the stage, and what decides which ways are open.
+
+    Only whoever takes a step may give the periods of the next stage (`given`).
+    """
 
     stage: str
     commented: bool = False
     again: bool = False
+    given: bool = False
 
 
 _Found: TypeAlias = tuple[date, tuple[str, ...]]
 
 
-def shortest(p: Procedure, start: date, calendar: Calendar, *, least: bool = False) -> Course | None:
+def shortest(
+    p: Procedure, start: date, calendar: Calendar, *, least: bool = False, type_: str | None = None
+) -> Course | None:
     """Return the quickest way from `start` to a release, else to a standard in force; None where there is none.
 
-    With `least` the shortest periods are taken that may be set, otherwise those that are usual.
+    With `least` the shortest periods are taken that may be set, otherwise those that are usual. Without a type of
+    document every way is open.
     """
     order = numbered()
     waiting: list[tuple[date, int, _Here, tuple[Stay, ...]]] = []
-    for stage in (p.first,) if p.first in p.stages else ():
+    begins = (p.first,) if type_ is None or p.first in p.begins_in(type_) else p.begins_in(type_)
+    for stage in (name for name in begins if name in p.stages):
         heapq.heappush(waiting, (start, next(order), _Here(stage), ()))
     seen: set[_Here] = set()
     while waiting:
@@ -74,10 +82,15 @@ def shortest(p: Procedure, start: date, calendar: Calendar, *, least: bool = Fal
             return Course((*before, Stay(here.stage, day, day, ())), None)
         for name, (leaves, waits) in asked.ways():
             stay = Stay(here.stage, day, leaves, waits)
-            to = p.stages[here.stage].transitions[name].to
+            way = p.stages[here.stage].transitions[name]
+            if way.types and type_ is not None and type_ not in way.types:
+                continue
+            given = way.kind != "automatic"
             there = {each.stage for each in (*before, stay)}
             commented = here.commented or p.stages[here.stage].comments is not None
-            heapq.heappush(waiting, (leaves, next(order), _Here(to, commented, to in there), (*before, stay)))
+            heapq.heappush(
+                waiting, (leaves, next(order), _Here(way.to, commented, way.to in there, given), (*before, stay))
+            )
     return None
 
 
@@ -159,7 +172,8 @@ class _Walk:
         return count(self.day, period, self.calendar).last_day + _ONE_DAY, (name,)
 
     def _period(self, rule: DeadlineRule) -> Period | None:
-        return rule.minimum if self.least and rule.minimum is not None else rule.period
+        chosen = self.least and (self.here.given or rule.starts == "ballot_opened")
+        return rule.minimum if chosen and rule.minimum is not None else rule.period
 
 
 def _leads_on(p: Procedure, transition: Transition) -> bool:

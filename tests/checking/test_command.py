@@ -20,7 +20,7 @@ def test_a_clean_procedure_has_only_notes_and_its_shortest_course(capsys: pytest
     out = capsys.readouterr().out
     assert "0 errors, 0 warnings" in out
     assert "rules have not been compared with their source: plan_notice, " in out
-    assert "Shortest course: 51 days from 2026-01-05; 39 with the least of every period." in out
+    assert "Shortest course: 51 days from 2026-01-05; 51 with the least of every period." in out
     assert "end of the comment period" in out
 
 

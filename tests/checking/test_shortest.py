@@ -26,10 +26,22 @@ def test_only_what_has_to_be_waited_for_takes_time() -> None:
 
 
 def test_the_least_that_may_be_set_is_shorter() -> None:
-    course = shortest(GROUP, date(2026, 1, 5), CN, least=True)
+    """But not in the first stage, into which nobody leads, so that nobody gives its periods."""
+    longer = changed("stages/public_comment/deadlines/window/period", "45 d")
+    usual, least = (shortest(longer, date(2026, 3, 2), CN, least=each) for each in (False, True))
 
-    assert course is not None
-    assert course.days == 39
+    assert usual is not None
+    assert least is not None
+    assert [s.waits for s in usual.stays] == [s.waits for s in least.stays]
+    assert [(s.left - s.entered).days for s in usual.stays] == [16, 0, 50, 0, 0]  # 2 May is off
+    assert [(s.left - s.entered).days for s in least.stays] == [16, 0, 31, 0, 0]
+
+
+def test_types_go_their_own_ways() -> None:
+    eip = procedures.versions("eip")[-1]
+    found = {name: shortest(eip, date(2026, 3, 2), CN, type_=name) for name in eip.types}
+
+    assert all(course is not None and course.stays[-1].stage in {"final", "living"} for course in found.values())
 
 
 def test_a_vote_by_letter_takes_its_time_where_there_is_no_meeting() -> None:
