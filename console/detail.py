@@ -13,6 +13,7 @@ from console.acts import history, refusals
 from console.bodies import Body
 from console.diagram import diagram
 from console.drawing import draw as drawing
+from console.drawing import legend
 from console.lists import missed
 from console.page import Page
 from console.picture import picture
@@ -47,6 +48,7 @@ def detail(  # noqa: PLR0913, PLR0917 - as Teller
     late = missed(connection, [line]).get((line.body, project), [])
     stays = {stay.instance: stay for stay in view.stages}
     comments = figures.rounds(connection, view, page.w, words)
+    drawn = diagram(procedure, page.lang, view.state) if procedure else None
     return {
         "view": view, "line": line, "state": view.state, "zone": line.zone, "now_at": body.now, "stage": stage,
         "vocabulary": words, "second": line.title.en if page.lang == "zh-CN" else line.title.zh,
@@ -55,7 +57,7 @@ def detail(  # noqa: PLR0913, PLR0917 - as Teller
         "awaits": [] if line.kind in RESTING else _awaits(teller),
         "movers": "" if line.kind in RESTING else teller.roles(",".join(view.movers)), "shapes": SHAPES.items(),
         "picture": draw(picture(told, pick(line.title, page.lang), body.now, page.w, words)),
-        "diagram": drawing(diagram(procedure, page.lang, view.state)) if procedure else None,
+        "diagram": drawing(drawn) if drawn else None, "signs": legend(drawn) if drawn else [],
         "links": {
             stay.instance: server.link(stay.workflow_id)
             for stay in view.stages if stay.kind not in RESTING or stay.state == "owing"

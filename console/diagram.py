@@ -36,10 +36,18 @@ class Edge:
     kind: str
     taken: int = 0
 
+    @property
+    def tick(self) -> str:
+        """What stands behind the title of a way that was gone."""
+        return (f" ✓×{self.taken}" if self.taken > 1 else " ✓") if self.taken else ""
+
 
 @dataclass(frozen=True)
 class Diagram:
-    """All of it, in the language of one reader; `legend` has a word for each kind of way that occurs."""
+    """All of it, in the language of one reader; `legend` has a word for each kind of way that occurs.
+
+    `begins` and `ends` are the words for the stages in which a document begins, and for those that are an end.
+    """
 
     title: str
     says: str
@@ -47,6 +55,7 @@ class Diagram:
     edges: tuple[Edge, ...]
     legend: tuple[tuple[str, str], ...]
     begins: str
+    ends: str
     place: str | None = None
 
 
@@ -67,7 +76,8 @@ def diagram(procedure: Procedure, lang: str, project: Project | None = None) -> 
     title = f"{pick(procedure.title, lang)} {procedure.version}"
     says = say("diagram.says", lang, stages=len(nodes), ways=len(edges), here=here)
     legend = tuple((kind, say(f"ways.{kind}", lang)) for kind in kinds)
-    return Diagram(title, says, tuple(nodes), tuple(edges), legend, say("diagram.begins", lang), here)
+    ends = say("diagram.begins", lang), say("diagram.ends", lang)
+    return Diagram(title, says, tuple(nodes), tuple(edges), legend, *ends, here)
 
 
 def _node(words: Vocabulary, procedure: Procedure, name: str, project: Project | None, *, begins: bool) -> Node:

@@ -23,7 +23,9 @@ HEADS: Mapping[str, str] = {
 """The head of each kind of way, which points to the right."""
 
 FULL = frozenset({"proceed", "skip"})
-LEGEND_STEP = 26
+HEADING = 64
+LEGEND_STEP, LEGEND_WIDTH = 26, 190
+SAMPLE = (56, 16)
 
 STYLE = """
 .diagram { --sheet: #ffffff; --ink: #1c2024; --soft: #565d64; --rule: #b9b4a8; --link: #11566b; --wash: #e3eff2;
@@ -55,12 +57,12 @@ STYLE = """
 def draw(diagram: Diagram, *, alone: bool = False) -> Markup:
     """Return the diagram as an `svg` element; `alone`, it brings its style and its title along."""
     layout = lay_out(diagram)
-    entries = [*diagram.legend]
-    columns = max(1, int((layout.width - 2 * EDGE) // 190))
-    rows = -(-(len(entries) + 1) // columns)
-    top = 64 if alone else 20
+    shown = samples(diagram) if alone else ()
+    columns = max(1, int((layout.width - 2 * EDGE) // LEGEND_WIDTH))
+    heading = HEADING if alone else 0
+    top = heading + LEGEND_STEP * -(-len(shown) // columns)
     whole_width = max(layout.width, width(diagram.title, EM + 4) + 2 * EDGE if alone else 0)
-    height = top + layout.height + rows * LEGEND_STEP + EDGE
+    height = top + layout.height + EDGE
     svg = Element(
         "svg",
         {
@@ -75,12 +77,16 @@ def draw(diagram: Diagram, *, alone: bool = False) -> Markup:
         SubElement(svg, "style").text = STYLE
         _text(svg, "text", diagram.title, x=str(EDGE), y="28", **{"class": "name"})
         _text(svg, "text", diagram.says, x=str(EDGE), y="48", **{"class": "caption"})
+    for n, (sample, word) in enumerate(shown):
+        x, y = EDGE + LEGEND_WIDTH * (n % columns), heading + LEGEND_STEP * (n // columns)
+        entry = SubElement(svg, "g", {"transform": f"translate({x} {y})"})
+        entry.extend(sample)
+        _text(entry, "text", word, x=str(SAMPLE[0] + 8), y="12", **{"class": "caption"})
     body = SubElement(svg, "g", {"transform": f"translate(0 {top})"})
     for line in layout.lines:
         _way(body, line)
     for box in layout.boxes:
         _stage(body, box)
-    _legend(svg, diagram, top + layout.height + 12, columns)
     return Markup(tostring(svg, encoding="unicode"))  # noqa: S704 - made by ElementTree, which escapes
 
 
@@ -93,8 +99,10 @@ def _way(parent: Element, line: Line) -> None:
     (before, above), (x, y) = line.points[-2], line.points[-1]
     if not line.joins:
         _head(group, edge.kind, x, y, 90 if above < y else 0 if before < x else 180)
+    else:
+        SubElement(group, "circle", {"cx": _n(x), "cy": _n(y), "r": "2.5", "class": "full"})
     for n, part in enumerate(line.label):
-        times = (f" ✓×{edge.taken}" if edge.taken > 1 else " ✓") if edge.taken and n == len(line.label) - 1 else ""
+        times = edge.tick if n == len(line.label) - 1 else ""
         place = {"x": _n(line.at[0]), "y": _n(line.at[1] + n * LINE), "text-anchor": line.anchor}
         _text(group, "text", part + times, **place)
 
@@ -127,16 +135,33 @@ def _stage(parent: Element, box: Box) -> None:
         _text(group, "text", text, x=_n(middle), y=_n(y + n * LINE), **{"class": name, "text-anchor": "middle"})
 
 
-def _legend(svg: Element, diagram: Diagram, top: float, columns: int) -> None:
-    group = SubElement(svg, "g", {"class": "legend-of-ways"})
-    SubElement(group, "circle", {"cx": str(EDGE + 36), "cy": _n(top + 8), "r": "4.5", "class": "start"})
-    _text(group, "text", diagram.begins, x=str(EDGE + 60), y=_n(top + 12), **{"class": "caption"})
-    for n, (kind, word) in enumerate(diagram.legend, 1):
-        x, y = EDGE + 190 * (n % columns), top + LEGEND_STEP * (n // columns) + 8
-        way = SubElement(group, "g", {"class": f"way {kind}"})
-        _stroke(way, kind, f"M{x},{_n(y)}L{x + 48},{_n(y)}")
-        _head(way, kind, x + 50, y, 0)
-        _text(way, "text", word, x=str(x + 60), y=_n(y + 4), **{"class": "caption"})
+def legend(diagram: Diagram) -> list[tuple[Markup, str]]:
+    """Return what the signs of a diagram mean: each as an `svg` element by itself, and its word."""
+    wide, high = SAMPLE
+    found = []
+    for sample, word in samples(diagram):
+        svg = Element("svg", {"class": "diagram", "aria-hidden": "true", "viewBox": f"0 0 {wide} {high}"})
+        svg.extend(sample)
+        found.append((Markup(tostring(svg, encoding="unicode")), word))  # noqa: S704 - as above
+    return found
+
+
+def samples(diagram: Diagram) -> list[tuple[list[Element], str]]:
+    """Return the signs of a diagram and their words: beginning, end, and each kind of way."""
+    wide, middle = SAMPLE[0], SAMPLE[1] / 2
+    begin = Element("circle", {"cx": _n(wide / 2), "cy": _n(middle), "r": "4.5", "class": "start"})
+    end = [
+        Element("rect", {"x": _n(wide / 2 - 14 + n), "y": _n(1 + n), "width": _n(28 - 2 * n), "height": _n(14 - 2 * n),
+                         "rx": "2", "class": name})
+        for n, name in ((0, "box"), (3, "inner"))
+    ]  # fmt: skip
+    found = [([begin], diagram.begins), (end, diagram.ends)]
+    for kind, word in diagram.legend:
+        way = Element("g", {"class": f"way {kind}"})
+        _stroke(way, kind, f"M2,{_n(middle)}L{wide - 4},{_n(middle)}")
+        _head(way, kind, wide - 2, middle, 0)
+        found.append(([way], word))
+    return found
 
 
 def _n(number: float) -> str:

@@ -37,7 +37,7 @@ class Box:
 class Line:
     """A way: the corners it runs through, its title by lines, where that stands, and on which side of its anchor.
 
-    One that joins another on its lane ends there, without a head of its own.
+    One that joins another on its lane ends there in a dot, without a head of its own.
     """
 
     edge: Edge
@@ -85,7 +85,7 @@ class _Side:
     @property
     def label_width(self) -> float:
         """The width that titles take."""
-        return max((width(line) for edge in self.edges for line in wrapped(edge.title)), default=0.0)
+        return max((width(line) for edge in self.edges for line in _shown(edge)), default=0.0)
 
 
 def lay_out(diagram: Diagram) -> Layout:
@@ -112,7 +112,7 @@ def _straight(diagram: Diagram, order: dict[str, int]) -> list[Edge]:
 
 def _boxes(diagram: Diagram, sides: Iterable[_Side], below: dict[str, int]) -> dict[str, Box]:
     """Return the stages, each with so much room below as the lines of the title there take."""
-    widest = max(LEAST_WIDTH, *(max(width(n.title, EM + 2), width(n.small)) + 36 for n in diagram.nodes))
+    widest = max(LEAST_WIDTH, *(max(width(n.title, EM + 4), width(n.small)) + 36 for n in diagram.nodes))
     boxes, y = {}, 12.0
     for node in diagram.nodes:
         high = LEAST_HEIGHT + (LINE if node.mark else 0)
@@ -133,9 +133,7 @@ def _routed(side: _Side, boxes: dict[str, Box], order: dict[str, int]) -> list[L
     """Return the ways of one side, each through its lane."""
     ports = _ports(side, boxes, order)
     lanes = _lanes(side, ports)
-    furthest = {
-        b: max(_of(side, b), key=lambda e: abs(ports[e.source, e] - ports[e.target, _bundle(e)])) for b in lanes
-    }
+    trunks = {edge for bundle in lanes for edge in _trunks(_of(side, bundle), ports)}
     lines = []
     for edge in side.edges:
         source, target = boxes[edge.source], boxes[edge.target]
@@ -145,10 +143,18 @@ def _routed(side: _Side, boxes: dict[str, Box], order: dict[str, int]) -> list[L
         y, into = ports[edge.source, edge], ports[edge.target, bundle]
         label = wrapped(edge.title)
         at = (wall + side.sign * EDGE, y - 6 - LINE * (len(label) - 1))
-        trunk = edge.taken > 0 or edge == furthest[bundle]
+        trunk = edge.taken > 0 or edge in trunks
         points = ((wall, y), (lane, y), *(((lane, into), (other, into)) if trunk else ()))
         lines.append(Line(edge, points, label, at, "start" if side.sign > 0 else "end", joins=not trunk))
     return lines
+
+
+def _trunks(edges: list[Edge], ports: dict[tuple[str, object], float]) -> set[Edge]:
+    """Return of the ways in one lane those that draw it: the furthest above where it ends, and the furthest below."""
+    into = ports[edges[0].target, _bundle(edges[0])]
+    out = {edge: ports[edge.source, edge] for edge in edges}
+    first, last = min(out, key=lambda edge: out[edge]), max(out, key=lambda edge: out[edge])
+    return {first} if out[last] <= into else {last} if out[first] >= into else {first, last}
 
 
 def _ports(side: _Side, boxes: dict[str, Box], order: dict[str, int]) -> dict[tuple[str, object], float]:
@@ -185,6 +191,12 @@ def _lanes(side: _Side, ports: dict[tuple[str, object], float]) -> dict[tuple[st
         taken = {lanes[b] for b in lanes if spans[b][0] <= high + 4 and low <= spans[b][1] + 4}
         lanes[bundle] = next(n for n in range(len(lanes) + 1) if n not in taken)
     return lanes
+
+
+def _shown(edge: Edge) -> tuple[str, ...]:
+    """Return the lines of a title as they are drawn."""
+    *lines, last = wrapped(edge.title)
+    return (*lines, last + edge.tick)
 
 
 def _bundle(edge: Edge) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from console import conformance, lists
 from console.bodies import Body, banner, bodies_at
 from console.detail import detail
 from console.diagram import diagram
-from console.drawing import draw
+from console.drawing import draw, legend
 from console.gate import allowed, has_token
 from console.mermaid import mermaid
 from console.page import HEADERS, Page, page_for
@@ -115,8 +115,8 @@ def router(log: Log, settings: ConsoleSettings) -> APIRouter:
             raise HTTPException(404)
         told = diagram(found, page.lang)
         return page.answer(
-            "procedure.html", procedure=found, digest=digest, picture=draw(told), mermaid=mermaid(told),
-            vocabulary=Vocabulary(page.lang, found),
+            "procedure.html", procedure=found, digest=digest, picture=draw(told), signs=legend(told),
+            mermaid=mermaid(told), vocabulary=Vocabulary(page.lang, found),
         )  # fmt: skip
 
     @routes.get("/{body}/{project}")

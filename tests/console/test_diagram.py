@@ -1,7 +1,7 @@
 """The diagram of a procedure: on a project's page, on its own page, as a file, and as text for Mermaid."""
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -68,6 +68,23 @@ def test_nothing_lies_on_anything_else(name: str) -> None:
         assert 0 <= x <= layout.width, part
 
 
+def on(point: tuple[float, float], line: Line) -> bool:
+    """Whether a point lies on a line, whose parts run up, down or across."""
+    (x, y), pairs = point, pairwise(line.points)
+    return any(
+        min(a, c) - 0.1 <= x <= max(a, c) + 0.1 and min(b, d) - 0.1 <= y <= max(b, d) + 0.1 for (a, b), (c, d) in pairs
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_way_that_joins_a_lane_meets_a_line_that_is_drawn(name: str) -> None:
+    lines = lay_out(diagram(latest(name), "zh-CN")).lines
+
+    for line in (line for line in lines if line.joins):
+        trunks = [other for other in lines if not other.joins and other.edge.target == line.edge.target]
+        assert any(on(line.points[-1], trunk) for trunk in trunks), line.edge
+
+
 def test_kinds_of_ways_differ_by_more_than_colour() -> None:
     assert len({(DASHES[kind], HEADS[kind]) for kind in DASHES}) == len(DASHES)
 
@@ -91,7 +108,7 @@ def test_a_project_marks_its_place_and_its_way() -> None:
 
 
 def test_titles_are_escaped_everywhere() -> None:
-    told = Diagram(BAD, BAD, (Node("end", BAD, BAD, "ended", begins=True),), (), (), BAD)
+    told = Diagram(BAD, BAD, (Node("end", BAD, BAD, "ended", begins=True),), (), (), BAD, BAD)
 
     svg = draw(told, alone=True)
 
