@@ -5,22 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from catalogue.texts import fill, pick, shown, texts
+from catalogue.findings import finding as worded
+from catalogue.texts import pick, shown, texts
 from cli.speech import Misused
 from domain.checking.check import check_versions
 from domain.checking.finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from cli.speech import Speech
-    from domain.procedure import Procedure
     from procedures import Resolved
 
 GRAVEST = ("error", "warning", "note")
-
-_WORDED: Mapping[str, str] = {"what": "what", "why": "why", "needs": "why"}
-"""Facts that are keys of a section of the catalogue; `what` says so only of unknown names."""
 
 
 @dataclass(frozen=True)
@@ -60,30 +57,8 @@ def _told(resolved: Resolved, finding: Finding, speech: Speech) -> Told:
     path = finding.path
     known = next(path[:n] for n in range(len(path), -1, -1) if path[:n] in resolved.places)
     place = resolved.places[known]
-    words = texts("findings")
-    facts: dict[str, object] = dict(finding.facts)
-    for name, section in _WORDED.items():
-        if (word := words[section].get(facts.get(name))) is not None:
-            facts[name] = pick(word, speech.lang)
-    entry = words["codes"][finding.code]
-    says, mend = (fill(pick(entry[part], speech.lang), facts, speech.lang) for part in ("says", "mend"))
-    return Told((), finding, place.file, place.line, says, mend, _source(resolved.procedure, finding, speech))
-
-
-def _source(p: Procedure, finding: Finding, speech: Speech) -> str:
-    """Return under which rule, or which demand of the floor, a finding is: its words, source and clause."""
-    if finding.demand is not None and p.floor is not None:
-        demand = p.floor.demands[finding.demand]
-        title = pick(demand.title, speech.lang)
-        source = pick(p.floor.sources.get(demand.source), speech.lang)
-        strength = pick(texts("words")["strengths"][demand.strength], speech.lang)
-        said = speech.pick("“{}”（{}，{} {}）", "“{}” ({}, {} {})")
-        checked = "" if demand.checked else speech.pick("，出处待核", ", not compared with its source")
-        return said.format(title, strength, source, demand.clause or "").replace(" )", ")") + checked
-    rule = p.rules.get(finding.rule) if finding.rule else None
-    if rule is None:
-        return ""
-    return f"{finding.rule} — {pick(p.sources.get(rule.source), speech.lang)} {rule.clause or ''}".strip()
+    said = worded(finding, resolved.procedure, speech.lang)
+    return Told((), finding, place.file, place.line, said.says, said.mend, said.source)
 
 
 def as_data(told: list[Told]) -> list[dict[str, object]]:

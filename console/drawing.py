@@ -17,7 +17,8 @@ DASHES: Mapping[str, str] = {
 
 HEADS: Mapping[str, str] = {
     "proceed": "M0,0L-9,-4.5L-9,4.5Z", "skip": "M0,0L-9,-4.5L-9,4.5Z",
-    "automatic": "M0,0L-9,-4.5L-9,4.5Z", "repeat": "M-9,-4.5L0,0L-9,4.5", "regress": "M-9,-4.5L0,0L-9,4.5",
+    "automatic": "M0,0L-9,-4.5L-9,4.5Z", "regress": "M-9,-4.5L0,0L-9,4.5",
+    "repeat": "M-9,-4.5L0,0L-9,4.5M-15,-4.5L-6,0L-15,4.5",
     "abandon": "M-9,-4L-1,4M-9,4L-1,-4", "other": "M-9,-4.5L0,0L-9,4.5",
 }  # fmt: skip
 """The head of each kind of way, which points to the right."""
