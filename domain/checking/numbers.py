@@ -13,7 +13,7 @@ SAMPLE: Mapping[str, str | int] = {
     "year": 2026,
     "date": "20260107",
     "name": "some-name",
-    "base": "T/ABC 001—2020",
+    "base": "ABC 1",
 }
 """Values that a number is written with to see whether it can be read."""
 

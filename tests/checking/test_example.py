@@ -15,4 +15,4 @@ ROOT = HERE.parents[1]
 def test_a_life_under_the_example_goes_as_told(life: Life) -> None:
     told = {**life.told, "procedure": str(ROOT / life.procedure)}
 
-    assert play(replace(life, told=told))
+    assert play(replace(life, told=told)).states
