@@ -8,7 +8,7 @@ from temporalio import activity
 
 from activities.ledger import UnknownProject
 from activities.wording import in_words
-from domain.procedure import RESTING
+from domain.stage_rules import RESTING
 from workflows import names
 from workflows.messages import Instance, Look, Owed
 

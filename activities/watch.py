@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, literal_column, select
 
-from domain.procedure import RESTING
+from domain.stage_rules import RESTING
 from store.progress import FOLLOWER
 from store.read_models import deadlines, projects, stages
 from store.tables import cursors, events, heads

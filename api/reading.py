@@ -23,9 +23,10 @@ from api.problems import Problem, ProblemType, language_of
 from domain.body import Body
 from domain.message import Instant, Pseudonym, body_stream, project_stream
 from domain.number_reading import alike
-from domain.procedure import StageKind, load
+from domain.procedure import load
 from domain.project import Project
 from domain.public_comment import may_read
+from domain.stage_rules import StageKind
 from domain.version_change import ChangeProcedure
 from store import views
 from store.comment_table import of_project, with_words

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from domain.guards import latest_round, missing_attestations, missing_documents
-from domain.procedure import Guard, Procedure, Stage
+from domain.procedure import Procedure
 from domain.project import Project, StageRun
+from domain.stage_rules import Guard, Stage
 
 
 @dataclass(frozen=True)

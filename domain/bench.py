@@ -10,10 +10,11 @@ from domain.body import Body
 from domain.calendar import Calendar
 from domain.message import Event, StreamId, body_stream, project_stream
 from domain.period import local_date
-from domain.procedure import Procedure, Stage
+from domain.procedure import Procedure
 from domain.project import Project
 from domain.project_acts import Departed
 from domain.refusal import Fact, Refused
+from domain.stage_rules import Stage
 
 Fold = Callable[[Any, Event, datetime, StreamId], Any]
 """How a stream's state follows from an event: handed in, since the fold knows every aggregate and this knows none."""

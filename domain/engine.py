@@ -35,7 +35,6 @@ from domain.message import Command, ProjectCommand, StreamId, body_stream, proje
 from domain.notice import DeliverNotice, notice_stream
 from domain.patent import DisclosePatent, StateLicence
 from domain.periodic_review import ConcludePeriodicReview
-from domain.procedure import Permission
 from domain.project import Project
 from domain.project_acts import ActRefused, AdoptCalendar, Attest, Due, GrantWaiver, Move, RecordEffect
 from domain.project_approval import ProposeProject, propose
@@ -44,6 +43,7 @@ from domain.public_comment import DisposeComment, SubmitComment
 from domain.publication import AgreeToPublish, RecordDisclosure, Release
 from domain.refusal import Fact, Refused
 from domain.review import ConcludeReview, ConfirmChanges
+from domain.stage_rules import Permission
 from domain.version_change import ChangeProcedure, change_procedure
 
 States = Mapping[StreamId, State]

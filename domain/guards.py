@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from domain.bench import Bench
-from domain.procedure import Guard, Procedure
+from domain.procedure import Procedure
 from domain.project import Project, StageRun
 from domain.refusal import Fact
+from domain.stage_rules import Guard
 
 Facts = dict[str, Fact]
 

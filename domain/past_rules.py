@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from domain.history import Reading
-from domain.procedure import Procedure, Stage, Transition, Variable
+from domain.procedure import Procedure, Variable
+from domain.stage_rules import Stage, Transition
 
 _PARTS = re.compile(r"\s*[;；]\s*")
 _NAMED = re.compile(r"\s*([^:=：]+?)\s*[:=：]\s*(.*?)\s*", re.DOTALL)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from domain.deadline import Deadline
 from domain.message import Text
-from domain.procedure import RESTING, Effect
+from domain.stage_rules import RESTING, Effect
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from pydantic import AwareDatetime, Field
 
 from domain.message import Digest, Event, Id, Line, ProjectCommand, Prose
 from domain.period import Period
-from domain.procedure import Effect
 from domain.refusal import Fact
+from domain.stage_rules import Effect
 
 
 class Move(ProjectCommand):

@@ -10,10 +10,11 @@ from pydantic import Field
 from domain.bench import Bench
 from domain.body import Body
 from domain.message import Event, Id, Personal, ProjectCommand, Prose, Pseudonym, StreamId
-from domain.procedure import Comments, Procedure
+from domain.procedure import Procedure
 from domain.project import Project
 from domain.refusal import Refused
 from domain.stage import settle, start
+from domain.stage_rules import Comments
 
 COMMENT_TYPES = ("general", "technical", "editorial")
 """The types of comments where a procedure names none: those of the template that standards bodies use."""

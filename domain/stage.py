@@ -10,9 +10,9 @@ from domain.deadline import Counting, DeadlineEnded, DeadlineSet, Why, recount, 
 from domain.deadline_rules import DeadlineRule
 from domain.guards import unmet
 from domain.period import Period, before, close_instant, count, local_date
-from domain.procedure import Guard, Transition
 from domain.project_acts import Move, StageEntered, StageLeft, StandardWithdrawn
 from domain.refusal import Fact, Refused
+from domain.stage_rules import Guard, Transition
 from domain.telling import effects_of
 
 MOST_AUTOMATIC = 10

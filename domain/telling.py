@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from domain.deadline_rules import DeadlineRule
-from domain.procedure import Effect, Procedure, Stage
+from domain.procedure import Procedure
+from domain.stage_rules import Effect, Stage
 
 MOVED: Final = "deadline_moved"
 """The moment at which a deadline came to stand on another instant."""

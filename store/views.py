@@ -13,8 +13,8 @@ from domain.awaiting import awaiting, movers
 from domain.body import Body
 from domain.message import body_stream, project_stream
 from domain.outlook import outlook
-from domain.procedure import RESTING
 from domain.project import Project
+from domain.stage_rules import RESTING
 from store import read_models as models
 from store.history import count_comments, history, list_ballots, list_comments, list_documents, list_refusals
 from store.line_rows import body_of, deadlines_of, line_of, register_of, stage_of, with_details

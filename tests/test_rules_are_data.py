@@ -16,7 +16,8 @@ from domain.ballot_rules import Verdict
 from domain.commands import ProjectCommandType
 from domain.deadline_rules import Start
 from domain.guards import GUARDS
-from domain.procedure import Moment, Procedure, StageKind
+from domain.procedure import Procedure
+from domain.stage_rules import Moment, StageKind
 from procedures.source import Node, parse
 
 ROOT = Path(__file__).resolve().parent.parent

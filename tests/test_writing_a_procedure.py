@@ -9,8 +9,8 @@ import yaml
 
 import procedures
 from domain import procedure
-from domain.procedure import Stage
 from domain.soundness import flaws
+from domain.stage_rules import Stage
 
 PAGE = (Path(__file__).parents[1] / "docs" / "writing-a-procedure.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```yaml\n(.*?)^```", PAGE, flags=re.DOTALL | re.MULTILINE)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from domain.ballot_rules import PROJECT_SIDES, VOID, Ballot, Mode
 from domain.checking.finding import Finding, Path, find, unknown
 from domain.criteria import classes, positions, weights
-from domain.procedure import Procedure, Stage
+from domain.procedure import Procedure
+from domain.stage_rules import Stage
 
 
 def ballot_names(p: Procedure, path: Path, stage: Stage, ballot: Ballot) -> Iterator[Finding]:

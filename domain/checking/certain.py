@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from domain.checking.ways import Way, beginnings, permission, ways
-from domain.procedure import Guard, Procedure
+from domain.procedure import Procedure
 from domain.rule import Strength
+from domain.stage_rules import Guard
 
 Fact = tuple[str, str]
 """`("done", kind)`, `("attested", id)`, `("filed", id)` or `("guarded", check)`."""

@@ -12,8 +12,9 @@ from domain.checking.majority import too_small
 from domain.checking.numbers import sample
 from domain.checking.ways import permitted, ways
 from domain.floor import Demand
-from domain.procedure import Procedure, Stage
+from domain.procedure import Procedure
 from domain.rule import Strength
+from domain.stage_rules import Stage
 
 GRAVE: Mapping[Strength, Severity] = {"enforce": "error", "warn": "warning", "record": "note"}
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from domain.checking.finding import Finding, find
 from domain.checking.ways import backward, beginnings, onward, reached, ways
-from domain.procedure import RESTING, Procedure
+from domain.procedure import Procedure
+from domain.stage_rules import RESTING
 
 FRESH = frozenset({"concluded", "balloted"})
 """Checks that never hold in a stage just entered: a round of automatic transitions stops at one."""

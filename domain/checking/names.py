@@ -9,8 +9,9 @@ from domain.checking.ways import guarded
 from domain.commands import BY_THE_SYSTEM, ProjectCommandType
 from domain.deadline_rules import DeadlineRule
 from domain.guards import GUARDS
-from domain.procedure import Permission, Procedure, Stage, Transition, Variable
+from domain.procedure import Procedure, Variable
 from domain.publication import AgreeToPublish
+from domain.stage_rules import Permission, Stage, Transition
 
 REGULATIONS = frozenset({"management_on_file"})
 """Checks whose `documents` are kinds of the body's regulations, not of the procedure's documents."""

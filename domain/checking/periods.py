@@ -9,7 +9,8 @@ from domain.checking.lengths import longer, most
 from domain.checking.possible import begins
 from domain.checking.ways import guarded
 from domain.deadline_rules import DeadlineRule
-from domain.procedure import Procedure, Stage
+from domain.procedure import Procedure
+from domain.stage_rules import Stage
 
 if TYPE_CHECKING:
     from domain.period import Period

@@ -6,7 +6,8 @@ from typing import TypeAlias
 from domain.checking.finding import Finding, Path, find
 from domain.checking.ways import Guarded, conclusions, doers, guarded, onward, permitted, reached, so_far
 from domain.deadline_rules import DeadlineRule
-from domain.procedure import Procedure, Stage
+from domain.procedure import Procedure
+from domain.stage_rules import Stage
 
 Check: TypeAlias = Callable[[Procedure, Guarded], Iterator[Finding]]
 

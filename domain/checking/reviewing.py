@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from domain.checking.finding import Finding, find
 from domain.checking.ways import permitted, ways
-from domain.procedure import Moment, Procedure, Stage
+from domain.procedure import Procedure
+from domain.stage_rules import Moment, Stage
 
 
 def reviewing(p: Procedure) -> Iterator[Finding]:

@@ -11,7 +11,8 @@ from domain.calendar import Calendar
 from domain.checking.ways import conclusions, permitted
 from domain.deadline_rules import DeadlineRule
 from domain.period import Period, count
-from domain.procedure import Guard, Procedure, Transition
+from domain.procedure import Procedure
+from domain.stage_rules import Guard, Transition
 
 _ONE_DAY = timedelta(days=1)
 

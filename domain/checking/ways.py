@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from domain.checking.finding import Path
-from domain.procedure import Guard, Permission, Procedure, Transition
+from domain.procedure import Procedure
+from domain.stage_rules import Guard, Permission, Transition
 
 
 class Way(NamedTuple):

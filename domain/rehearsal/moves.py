@@ -6,11 +6,11 @@ from domain.act import Act
 from domain.deadline import ExtendDeadline
 from domain.drafting import RegisterDocument
 from domain.message import Command
-from domain.procedure import Permission
 from domain.project_acts import Attest
 from domain.rehearsal import acts, voting
 from domain.rehearsal.society import EVERYBODY
 from domain.rehearsal.world import World
+from domain.stage_rules import Permission
 
 VISITOR = "visitor-1"
 """Who acts where everybody may."""

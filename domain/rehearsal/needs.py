@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from domain.act import Act
 from domain.guards import GUARDS, missing_attestations, missing_documents
 from domain.message import Command
-from domain.procedure import Guard
 from domain.project import StageRun
 from domain.public_comment import Comment
 from domain.rehearsal import tally, voting
 from domain.rehearsal.moves import given, permission
 from domain.rehearsal.world import World
+from domain.stage_rules import Guard
 
 DEEPEST = 6
 """Acts whose guards ask for acts whose guards ask for acts: no further than this."""

@@ -7,9 +7,10 @@ from typing import Annotated, Literal, Protocol, Self
 from pydantic import Field, model_validator
 
 from domain.message import Message
-from domain.procedure import Procedure, Stage
+from domain.procedure import Procedure
 from domain.rehearsal.luck import Luck
 from domain.rehearsal.way import about
+from domain.stage_rules import Stage
 
 Days = Annotated[float, Field(ge=0, le=36_600, allow_inf_nan=False)]
 Chance = Annotated[float, Field(ge=0, le=1)]

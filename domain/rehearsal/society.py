@@ -11,9 +11,10 @@ from domain.ballot_rules import Ballot
 from domain.body_acts import AdoptProcedure, BodyCommand, EnrolPerson, EnrolUnit, FileRegulation, FoundBody
 from domain.calendar import Calendar
 from domain.message import Text
-from domain.procedure import Guard, Procedure
+from domain.procedure import Procedure
 from domain.project_approval import DrafterNamed, ProposeProject
 from domain.rehearsal.world import OPERATOR, REASON, World
+from domain.stage_rules import Guard
 
 LEAST_PEOPLE = 9
 """So many people hold each role, or more where a panel has to be larger."""
@@ -63,7 +64,7 @@ def application(world: World, procedure: Procedure, type_: str | None = None) ->
     """Return the act by which somebody who may proposes a document, if there is such a person."""
     body = world.body
     command = ProposeProject(
-        project=world.project_id, procedure=procedure.id, title=_NAME,
+        project=world.project_id, procedure=procedure.id, title=imagined(procedure),
         document_type=type_ or next((name for name in procedure.types if procedure.begins_in(name)), None),
         scope=REASON, necessity=REASON, relations=REASON,
         drafting_units=tuple(str(body.people[d].unit) for d in DRAFTERS),
@@ -84,9 +85,15 @@ def staff(world: World, procedure: Procedure) -> None:
             world.apply(world.act(OPERATOR, command))
 
 
+def imagined(procedure: Procedure) -> Text:
+    """Return what the body and the project of a rehearsal are called, so that several of them can be told apart."""
+    title = procedure.title
+    return Text(zh=f"推演：{title.zh}", en=f"rehearsal: {title.en}" if title.en else None)
+
+
 def founding(procedure: Procedure, digest: str) -> Iterator[BodyCommand]:
     """Yield what an operator does to set the body up; a digest names the stored procedure that it adopts."""
-    yield FoundBody(name=_NAME, code="TUIYAN", drill="rehearsal")
+    yield FoundBody(name=imagined(procedure), code="TUIYAN", drill="rehearsal")
     ballots = [stage.ballot for stage in procedure.stages.values() if stage.ballot]
     size = max([LEAST_PEOPLE, *(_size(procedure, ballot) for ballot in ballots)])
     interests = _mixed(procedure, ballots, size)

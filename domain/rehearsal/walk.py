@@ -8,7 +8,7 @@ from typing import Protocol
 
 from domain import engine
 from domain.act import Act, Decided
-from domain.procedure import RESTING, Procedure, Transition
+from domain.procedure import Procedure
 from domain.project_acts import Move, StageLeft
 from domain.publication import StandardReleased
 from domain.rehearsal.acts import moves as transitions
@@ -18,6 +18,7 @@ from domain.rehearsal.needs import STUCK, Step, doing, toward
 from domain.rehearsal.pace import Pace, Prompt
 from domain.rehearsal.way import SHORTEST, USUAL, Ways, ends
 from domain.rehearsal.world import World
+from domain.stage_rules import RESTING, Transition
 
 MOST_STEPS = 2000
 """Steps after which a walk that gets nowhere is given up."""

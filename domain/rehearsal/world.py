@@ -17,11 +17,12 @@ from domain.body import Body
 from domain.calendar import Calendar
 from domain.evolve import State, evolve_event
 from domain.message import Command, Event, StreamId, body_stream, project_stream
-from domain.procedure import Procedure, Stage
+from domain.procedure import Procedure
 from domain.project import Project
 from domain.project_acts import Due
 from domain.public_comment import Comment
 from domain.refusal import Refused
+from domain.stage_rules import Stage
 
 OPERATOR = "operator"
 """The portal under which the imagined body is set up."""

@@ -24,9 +24,10 @@ from domain.deadline import DeadlineMoved, State
 from domain.events import EVENTS
 from domain.guards import GUARDS
 from domain.period import Period
-from domain.procedure import Permission, Procedure, StageKind, Transition, load
+from domain.procedure import Procedure, load
 from domain.publication import AgreeToPublish
 from domain.refusal import Refused
+from domain.stage_rules import Permission, StageKind, Transition
 
 ROOT = Path(__file__).resolve().parents[2]
 USERS = ("catalogue", "api", "console", "cli", "activities")

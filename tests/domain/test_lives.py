@@ -4,7 +4,7 @@ import pytest
 
 import procedures
 from domain.ballot import Ballot
-from domain.procedure import RESTING
+from domain.stage_rules import RESTING
 from domain.verdict import recount
 from tests.domain.given import World
 from tests.lives import runner

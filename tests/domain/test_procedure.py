@@ -13,8 +13,9 @@ from domain import procedure
 from domain.checking.names import ACTS
 from domain.deadline_rules import DeadlineRule, Start
 from domain.guards import GUARDS
-from domain.procedure import RESTING, Moment, Procedure, StageKind
+from domain.procedure import Procedure
 from domain.soundness import flaws
+from domain.stage_rules import RESTING, Moment, Stage, StageKind
 from tests.domain import given
 
 DOCUMENTED = Path(__file__).parents[2] / "docs" / "procedure.md"
@@ -200,7 +201,7 @@ def test_every_rule_of_the_procedure_says_where_it_comes_from() -> None:
         pytest.param("Acts", set(ACTS), id="acts"),
         pytest.param("Fields of a deadline", set(DeadlineRule.model_fields), id="deadline-fields"),
         pytest.param("Fields of a procedure", set(Procedure.model_fields), id="procedure-fields"),
-        pytest.param("Fields of a stage", set(procedure.Stage.model_fields), id="stage-fields"),
+        pytest.param("Fields of a stage", set(Stage.model_fields), id="stage-fields"),
     ],
 )
 def test_the_page_on_procedures_lists_what_the_engine_knows(heading: str, words: set[str]) -> None:
@@ -215,4 +216,4 @@ def test_the_example_on_the_page_is_a_stage_that_can_be_read() -> None:
 
     (stage,) = yaml.safe_load(example).values()
 
-    assert procedure.Stage.model_validate(stage).kind not in RESTING
+    assert Stage.model_validate(stage).kind not in RESTING

@@ -14,7 +14,7 @@ from domain.checking.names import ACTS as PERMITTED
 from domain.deadline import DeadlineMoved, DeadlinePassed, DeadlineSet
 from domain.evolve import State, evolve_event
 from domain.guards import GUARDS
-from domain.procedure import RESTING, Procedure
+from domain.procedure import Procedure
 from domain.refusal import Refused
 from domain.rehearsal import (
     SHORTEST,
@@ -35,6 +35,7 @@ from domain.rehearsal import (
 )
 from domain.rehearsal.acts import ACTS
 from domain.rehearsal.needs import NEEDS, OUT_OF_REACH
+from domain.stage_rules import RESTING
 from domain.verdict import recount
 
 VERSIONS = [(each.id, each.version) for name in procedures.names() for each in procedures.versions(name)]
