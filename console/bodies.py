@@ -62,4 +62,4 @@ def _drills(bodies: Sequence[Body]) -> list[dict[str, Any]]:
     for body in bodies:
         if body.line.drill:
             found.setdefault((body.now, body.zone), []).append(body.name)
-    return [{"names": names, "now": now, "zone": zone} for (now, zone), names in found.items()]
+    return [{"names": names, "count": len(names), "now": now, "zone": zone} for (now, zone), names in found.items()]

@@ -1,6 +1,6 @@
 """The page on an imported past: what practice skipped, by rule, by version and by document."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from starlette.responses import Response
 
 import calendars
+from console.adopted import judging
 from console.page import Page
 from domain.conformance import Judged, Verdict
 from store.log import Log
@@ -44,11 +45,23 @@ def answer(log: Log, page: Page, shared: Shared) -> Response:
     """Return the page: the pasts of one body or of all, each move judged by the version of its date or by today's."""
     pinned = page.request.query_params.get("pin") == "today"
     with log.reading() as connection:
-        _, chosen, common = shared(connection, page)
+        bodies, chosen, common = shared(connection, page)
         pinned_at = log.clock.now(connection) if pinned else None
         found = conformance(connection, calendars.load_or_civil, body=chosen, pinned_at=pinned_at)
+        digests = _digests(connection, log, found)
     pasts = [_past(verdicts) for verdicts in found]
-    return page.answer("conformance.html", pasts=pasts, names=get_args(Verdict), pinned=pinned, **common)
+    return page.answer(
+        "conformance.html", pasts=pasts, names=get_args(Verdict), pinned=pinned, told=bodies, digests=digests, **common
+    )
+
+
+def _digests(connection: Connection, log: Log, found: Iterable[Verdicts]) -> dict[tuple[str, str, str], str]:
+    """Return the digests of the versions that pasts are judged by: by body, procedure and version."""
+    return {
+        (past.body, past.procedure, version.version): version.digest
+        for past in found
+        for version in judging(connection, log.engine, past.body, past.procedure)
+    }
 
 
 def _past(verdicts: Verdicts) -> Past:

@@ -13,18 +13,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from catalogue import Vocabulary
-from console import conformance, lists
+from console import conformance, lists, procedures
 from console.bodies import Body, banner, bodies_at
 from console.detail import detail
-from console.diagram import diagram
-from console.drawing import draw, legend
 from console.gate import allowed, has_token
-from console.mermaid import mermaid
 from console.page import HEADERS, Page, page_for
 from console.teller import Server
 from store.log import Log
-from store.titles import load_procedures
 
 STATIC = {"console.css": "text/css; charset=utf-8", "mark.svg": "image/svg+xml"}
 
@@ -106,18 +101,13 @@ def router(log: Log, settings: ConsoleSettings) -> APIRouter:
         content = (files(__package__) / "static" / name).read_bytes()
         return Response(content, media_type=STATIC[name], headers=HEADERS | {"Cache-Control": "max-age=300"})
 
+    @routes.get("/procedures")
+    def in_use(request: Request) -> Response:
+        return procedures.listing(log, opened(request, "/procedures"), shared)
+
     @routes.get("/procedures/{digest}")
     def procedure(request: Request, digest: str) -> Response:
-        page = opened(request)
-        with log.reading() as connection:
-            found = load_procedures(connection, [digest]).get(digest) if digest.isalnum() else None
-        if found is None:
-            raise HTTPException(404)
-        told = diagram(found, page.lang)
-        return page.answer(
-            "procedure.html", procedure=found, digest=digest, picture=draw(told), signs=legend(told),
-            mermaid=mermaid(told), vocabulary=Vocabulary(page.lang, found),
-        )  # fmt: skip
+        return procedures.one(log, opened(request), shared, digest)
 
     @routes.get("/{body}/{project}")
     def project(request: Request, body: str, project: str) -> Response:

@@ -15,7 +15,18 @@ from tests.console.society import A, Society
 
 pytestmark = pytest.mark.needs_chromium
 
-PAGES = ["", "/due", "/register", f"/{A}/p1", f"/{A}/p3", f"/{A}/p4", f"/{A}/p6", "/nowhere"]
+PAGES = [
+    "",
+    "/due",
+    "/register",
+    "/procedures",
+    "/conformance",
+    f"/{A}/p1",
+    f"/{A}/p3",
+    f"/{A}/p4",
+    f"/{A}/p6",
+    "/nowhere",
+]
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from store import views
 from tests.console.conftest import browse
 from tests.console.society import A, Society, society
 
-PAGES = ["", "/due", "/register", "?body=cses", "/due?body=cpss", *(f"/{A}/p{n}" for n in range(1, 8))]
+PAGES = ["", "/due", "/register", "/procedures", "?body=cses", "/due?body=cpss", *(f"/{A}/p{n}" for n in range(1, 8))]
 SCRIPT = "</title><script>alert('x')</script>"
 BIDI = "标准\u202egnp.exe"
 
@@ -73,7 +73,7 @@ def test_no_inline_style_no_script_no_form_and_no_id_twice(client: TestClient, p
     assert len(markup.ids) == len(set(markup.ids))
 
 
-@pytest.mark.parametrize("path", ["", "/due", "/register", f"/{A}/p1"])
+@pytest.mark.parametrize("path", ["", "/due", "/register", "/procedures", f"/{A}/p1"])
 def test_every_link_of_ours_leads_somewhere(client: TestClient, path: str) -> None:
     markup = Markup(client.get(f"/console{path}").text)
 

@@ -1,5 +1,6 @@
 """The console's page on an imported past, in both languages."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,6 +43,21 @@ def test_the_page_says_what_practice_skipped(imported: Path) -> None:
     assert "规则没有这一转换" in chinese.text
     assert "ILLEGAL_JUMP" in chinese.text
     assert "<b>HC-2" not in english.text
+
+
+def test_the_versions_that_judge_a_past_have_pages_of_their_own(imported: Path) -> None:
+    settings = Settings(data=imported)
+    with opened(settings) as log:  # type: ignore[arg-type] # likewise
+        client = TestClient(application(log, settings), base_url="http://127.0.0.1:8000", client=("127.0.0.1", 50_000))
+        links = set(re.findall(r"/console(/procedures/[0-9a-f]{64})", client.get("/console/conformance?lang=en").text))
+        listed = client.get("/console/procedures?lang=en").text
+        pages = [client.get(f"/console{link}?lang=en") for link in sorted(links)]
+
+    assert links
+    assert all(link in listed for link in links)
+    assert "judges its past" in listed
+    assert [page.status_code for page in pages] == [200] * len(links)
+    assert all("What would mend it" in page.text for page in pages)
 
 
 def test_without_a_past_it_says_so(guiju: Guiju, tmp_path: Path) -> None:
