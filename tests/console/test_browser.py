@@ -15,18 +15,8 @@ from tests.console.society import A, Society
 
 pytestmark = pytest.mark.needs_chromium
 
-PAGES = [
-    "",
-    "/due",
-    "/register",
-    "/procedures",
-    "/conformance",
-    f"/{A}/p1",
-    f"/{A}/p3",
-    f"/{A}/p4",
-    f"/{A}/p6",
-    "/nowhere",
-]
+LISTS = ["", "/due", "/register", "/procedures", "/conformance"]
+PAGES = [*LISTS, *(f"/{A}/{project}" for project in ("p1", "p3", "p4", "p6")), "/nowhere"]
 
 
 @contextmanager
@@ -69,6 +59,23 @@ def test_no_page_scrolls_sideways_or_complains(browser: Browser, address: str, w
     page.close()
 
     assert [each for each in said if "404" not in each] == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_a_wide_diagram_scrolls_in_its_own_frame_by_keys_too(browser: Browser, address: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 844}, locale="zh-CN")
+    page.goto(f"{address}/{A}/p1")
+    page.locator("a[href*='/procedures/']").first.click()
+    frame = page.locator(".scroll")
+    frame.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)
+
+    wide = frame.evaluate("e => e.scrollWidth > e.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    assert (frame.evaluate("e => e.scrollLeft") > 0) is wide
+    assert page.locator(".signs").evaluate("e => e.scrollWidth <= e.clientWidth")
+    page.close()
 
 
 def test_keys_alone_reach_the_first_project(browser: Browser, address: str) -> None:

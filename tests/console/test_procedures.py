@@ -1,7 +1,6 @@
 """The pages on procedures: all in use, and one with its versions, findings, rules and floor."""
 
 import re
-from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -15,6 +14,7 @@ from console.bodies import bodies_at
 from domain.checking.check import check
 from domain.procedure import Procedure
 from tests.console.society import A, Society
+from tests.console.test_pages import Markup
 
 GROUP = procedures.versions("cn-group-standard")[-1]
 
@@ -89,7 +89,7 @@ def test_the_floor_stands_there_with_every_demand(client: TestClient, lang: str)
     assert said.count({"zh-CN": ">满足<", "en": ">kept<"}[lang]) == len(GROUP.floor.demands)
 
 
-def test_versions_link_to_each_other_and_tell_how_many_projects_run(shown: Society, client: TestClient) -> None:
+def test_a_version_tells_how_many_projects_of_each_body_run_under_it(shown: Society, client: TestClient) -> None:
     with shown.log.reading() as connection:
         bodies = bodies_at(connection, shown.log.clock.now(connection))
         (version,) = versions(connection, shown.log.engine, bodies)
@@ -98,7 +98,15 @@ def test_versions_link_to_each_other_and_tell_how_many_projects_run(shown: Socie
     assert {use.body.line.body for use in version.uses} == {"cses", "cpss"}
     assert next(use.projects for use in version.uses if use.body.line.body == A) >= 7
     assert {each.code for each in found} >= {"unchecked"}
-    assert "7" in section(own(client, "en"), "versions")
+    assert "projects: " in section(own(client, "en"), "versions")
+
+
+def test_its_page_is_as_strict_as_the_others(client: TestClient) -> None:
+    markup = Markup(own(client, "zh-CN"))
+
+    assert markup.inline == []
+    assert len(markup.ids) == len(set(markup.ids))
+    assert {link[1:] for link in markup.links if link.startswith("#")} <= set(markup.ids)
 
 
 def test_a_floor_that_is_not_kept_is_told_as_such() -> None:
@@ -107,7 +115,7 @@ def test_a_floor_that_is_not_kept_is_told_as_such() -> None:
     found = [each for each in check(quick) if each.demand == "comment_period"]
 
     assert found
-    text = finding(replace(found[0]), quick, "zh-CN")
+    text = finding(found[0], quick, "zh-CN")
     assert "出处待核" in text.source
     assert "一般" in text.source
 
