@@ -102,7 +102,7 @@ class Play:
         showing = ("{digest}", "/comments")  # files as they came, and the one place that is there to show the words
         paths = [p for p, methods in described.items() if "get" in methods and not p.endswith(showing)]
         for path in [*paths, "/console", "/console/due", "/console/register", "/console/b/p"]:
-            answer = self.http.get(path.format(body="b", project="p"))
+            answer = self.http.get(path.format(body="b", project="p", version="1.0"))
             assert answer.status_code in {200, 503}, path
             self.told.append(answer.content)
         self.http.get(f"/v1/bodies/b/projects/{PLANTED['name']}")
