@@ -18,5 +18,6 @@ class Drafting(StageWorkflow):
             # fmt: off
             await self.announce(view)  # the project and its drafting group
             await self.remind(view)    # of the day by which the draft is wanted
+            await self.others(view)    # what further parts of the stage owe
             await self.rest(view)      # until the next due instant or a wake
             # fmt: on

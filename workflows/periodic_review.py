@@ -18,5 +18,6 @@ class PeriodicReview(StageWorkflow):
             # fmt: off
             await self.announce(view)  # that the review is open; later its conclusion
             await self.remind(view)    # before the interval ends
+            await self.others(view)    # what further parts of the stage owe
             await self.rest(view)      # until the next due instant or a wake
             # fmt: on

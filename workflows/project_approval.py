@@ -18,5 +18,6 @@ class ProjectApproval(StageWorkflow):
             # fmt: off
             await self.announce(view)  # the proposal to members and the public; later the decision
             await self.remind(view)    # of the day by which it is to be decided
+            await self.others(view)    # what further parts of the stage owe
             await self.rest(view)      # until the next due instant or a wake
             # fmt: on

@@ -20,6 +20,7 @@ class PublicComment(StageWorkflow):
             await self.remind(view)    # step by step before the window closes
             await self.compile(view)   # the comment table, once the window has closed
             await self.tell(view)      # each commenter, once every comment has its answer
+            await self.others(view)    # what further parts of the stage owe
             await self.rest(view)      # until the next due instant or a wake
             # fmt: on
 

@@ -20,6 +20,7 @@ class Publication(StageWorkflow):
             await self.remind(view)    # of the days by which it is to be released and disclosed
             await self.pack(view)      # the publication packet, once it is released
             await self.disclose(view)  # the task of disclosing it on the national platform
+            await self.others(view)    # what further parts of the stage owe
             await self.rest(view)      # until the next due instant or a wake
             # fmt: on
 

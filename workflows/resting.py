@@ -21,5 +21,6 @@ class Resting(StageWorkflow):
             # fmt: off
             await self.announce(view)  # what has come about
             await self.remind(view)    # of a review that is to come
+            await self.others(view)    # what further parts of the stage owe
             await self.rest(view)      # until the effects are done
             # fmt: on

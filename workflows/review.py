@@ -19,6 +19,7 @@ class Review(StageWorkflow):
             await self.announce(view)  # that the review begins; later its conclusion
             await self.invite(view)    # the reviewers to a ballot, once it is opened
             await self.remind(view)    # whoever has not voted, step by step before it closes
+            await self.others(view)    # what further parts of the stage owe
             await self.rest(view)      # until the next due instant or a wake
             # fmt: on
 

@@ -75,6 +75,11 @@ class StageWorkflow:
         """Remind those whom a deadline concerns, step by step before it."""
         self.perform(names.REMIND, view)
 
+    async def others(self, view: Look) -> None:
+        """See to what further parts of the stage owe: any stage may have a ballot, comments, a release."""
+        for family in names.FAMILIES:
+            self.perform(family, view)
+
     def perform(self, family: str, view: Look) -> None:
         """See to it that every owed effect of one family is under way. It runs beside the stage's time.
 

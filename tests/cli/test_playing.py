@@ -48,8 +48,11 @@ def answer(*arguments: str) -> Any:  # noqa: ANN401 - whatever the command answe
 
 
 @pytest.mark.timeout(400)
-def test_a_societys_own_procedure_runs_live_on_the_stack(tmp_path: Path) -> None:
-    """Thirty lines over the shipped procedure, led to a standard on the stack that `make run` starts."""
+def test_a_societys_own_procedure_and_others_run_live_on_the_stack(tmp_path: Path) -> None:
+    """Thirty lines over the shipped procedure, led to a standard on the stack that `make run` starts.
+
+    Beside it two procedures whose stages have parts of several sorts: comments and a ballot in one.
+    """
     data = tmp_path / "data"
     here = ("--data", str(data), "--lang", "en")
     with started(data, "up", "--port", "0", *here) as (process, told):
