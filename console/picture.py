@@ -36,10 +36,9 @@ def _row(stay: Stay, marks: tuple[Mark, ...], now: datetime, w: Mapping[str, Any
         name = f"{name} {w['round'].format(n=stay.round)}"
     lasts = span((stay.left or now) - stay.entered, w)
     ends = day(stay.left, words.zone) if stay.left else w["lasting"]
-    label = f"{name} · {day(stay.entered, words.zone)} → {ends} · {lasts}"
-    if stay.kind == "ended":
-        label = f"{name} · {day(stay.entered, words.zone)}"
-    return Row(label, label, stay.entered, stay.left, stay.kind, marks)
+    begins = day(stay.entered, words.zone)
+    dates, lasts = (f" · {begins} → {ends}", f" · {lasts}") if stay.kind != "ended" else (f" · {begins}", "")
+    return Row(name, name + dates + lasts, stay.entered, stay.left, stay.kind, marks, dates, lasts)
 
 
 def _mark(tick: Tick, w: Mapping[str, Any], words: Vocabulary) -> Mark:

@@ -33,7 +33,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Row:
-    """A row: its label, the bar's ends (None while it lasts; no start, no bar), its marks."""
+    """A row: its label, the bar's ends (None while it lasts; no start, no bar), its marks.
+
+    `dates` and `lasts` stand behind the label, the dates only where there is room.
+    """
 
     label: str
     says: str
@@ -41,6 +44,8 @@ class Row:
     end: datetime | None
     kind: str
     marks: tuple[Mark, ...] = ()
+    dates: str = ""
+    lasts: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,7 +101,11 @@ def _scale(picture: Picture) -> Scale:
 
 def _row(svg: Element, scale: Scale, row: Row, top: int, now: datetime) -> None:
     group = SubElement(svg, "g", {"class": f"row {row.kind}"})
-    _text(group, "text", row.label, x="0", y=str(top + 12), **{"class": "label"})
+    label = SubElement(group, "text", {"x": "0", "y": str(top + 12), "class": "label"})
+    label.text = str(visible(row.label))
+    for name, part in (("dates", row.dates), ("lasts", row.lasts)):
+        if part:
+            _text(label, "tspan", part, **{"class": name})
     middle = top + 18 + BAR // 2
     SubElement(group, "line", {"x1": "0", "x2": "100%", "y1": str(middle), "y2": str(middle), "class": "track"})
     if row.start:

@@ -110,4 +110,6 @@ def test_paper_is_white_and_tables_stay_tables(browser: Browser, address: str) -
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.evaluate("getComputedStyle(document.querySelector('td')).display") == "table-cell"
     assert page.locator("nav").first.is_hidden()
+    for way in page.locator(".scroll .way path").all():
+        assert way.evaluate("e => getComputedStyle(e.closest('.way')).display") == "inline"
     page.close()

@@ -7,11 +7,12 @@ import pytest
 from starlette.testclient import TestClient
 
 import procedures
-from catalogue import pick
+from catalogue import Vocabulary, pick
 from catalogue.findings import finding
 from console.adopted import findings, versions
 from console.bodies import bodies_at
 from domain.checking.check import check
+from domain.checking.ways import conclusions
 from domain.procedure import Procedure
 from tests.console.society import A, Society
 from tests.console.test_pages import Markup
@@ -107,6 +108,18 @@ def test_its_page_is_as_strict_as_the_others(client: TestClient) -> None:
     assert markup.inline == []
     assert len(markup.ids) == len(set(markup.ids))
     assert {link[1:] for link in markup.links if link.startswith("#")} <= set(markup.ids)
+
+
+@pytest.mark.parametrize("lang", ["zh-CN", "en"])
+@pytest.mark.parametrize("name", procedures.names())
+def test_what_a_stage_is_concluded_with_has_a_word(name: str, lang: str) -> None:
+    procedure = procedures.versions(name)[-1]
+    words = Vocabulary(lang, procedure)
+
+    every = {one for stage in procedure.stages for one in conclusions(procedure, stage)}
+    told = {one: {words.word(section, one) for section in ("conclusions", "outcomes")} for one in every}
+    assert [one for one, said in told.items() if said == {one} and lang == "zh-CN"] == []
+    assert [one for one, said in told.items() if said == {one} and "_" in one] == []
 
 
 def test_a_floor_that_is_not_kept_is_told_as_such() -> None:
