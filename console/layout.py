@@ -112,7 +112,7 @@ def _straight(diagram: Diagram, order: dict[str, int]) -> list[Edge]:
 
 def _boxes(diagram: Diagram, sides: Iterable[_Side], below: dict[str, int]) -> dict[str, Box]:
     """Return the stages, each with so much room below as the lines of the title there take."""
-    widest = max(LEAST_WIDTH, *(max(width(n.title, EM + 4), width(n.small)) + 36 for n in diagram.nodes))
+    widest = max(LEAST_WIDTH, *(max(width(n.title, EM + 4), width(n.small)) + 48 for n in diagram.nodes))
     boxes, y = {}, 12.0
     for node in diagram.nodes:
         high = LEAST_HEIGHT + (LINE if node.mark else 0)

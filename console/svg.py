@@ -81,10 +81,10 @@ def draw(picture: Picture) -> Markup:
     for x, label in scale.marks(apart=15):
         SubElement(svg, "line", _line(x, 20, height - 8) | {"class": "grid"})
         _label(svg, x, 13, label, "axis")
-    for n, row in enumerate(picture.rows):
-        _row(svg, scale, row, TOP + ROW * n, picture.now)
     x = scale.x(picture.now)
     SubElement(svg, "line", _line(x, 20, height) | {"class": "now"})
+    for n, row in enumerate(picture.rows):
+        _row(svg, scale, row, TOP + ROW * n, picture.now)
     _label(svg, x, 30, picture.now_says, "now")
     return Markup(tostring(svg, encoding="unicode"))  # noqa: S704 - made by ElementTree, which escapes
 
