@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
+import domain
 from domain import engine, stamp
 from domain.act import Actor
 from domain.ballot import Ballot
@@ -39,6 +42,16 @@ SNAPSHOTS: Mapping[str, type] = {
 @cache
 def _adapter(kind: str) -> TypeAdapter[Any]:
     return TypeAdapter(SNAPSHOTS[kind])
+
+
+@cache
+def _code() -> str:
+    """Return a digest of the rules' code: the state that it folds from the same events may be another after a change.
+
+    A shape alone would not tell: a field that came with a default would be read as never set.
+    """
+    modules = sorted(Path(domain.__file__).parent.glob("*.py"))
+    return hashlib.sha256(b"".join(module.read_bytes() for module in modules)).hexdigest()[:16]
 
 
 class Rules:
@@ -113,12 +126,13 @@ class Rules:
         """A snapshot of a state, or None where none is worth having."""
         if stream.kind not in SNAPSHOTS or state is None:
             return None
-        return _adapter(stream.kind).dump_json(state, by_alias=True).decode()
+        return f"{_code()} {_adapter(stream.kind).dump_json(state, by_alias=True).decode()}"
 
     def load_state(self, stream: StreamId, text: str) -> Any | None:  # noqa: ANN401 - see evolve
         """The state from its snapshot; None when other code wrote it."""
+        code, _, state = text.partition(" ")
         try:
-            return _adapter(stream.kind).validate_json(text)
+            return _adapter(stream.kind).validate_json(state) if code == _code() else None
         except (ValidationError, KeyError):
             return None
 
