@@ -8,9 +8,8 @@ from domain.message import Digest, Event, Id, Personal, ProjectCommand, Prose, P
 from domain.period import count, local_date
 from domain.procedure import Level
 from domain.project_acts import Departed
-from domain.project_rules import put_off
 from domain.refusal import Fact, Refused
-from domain.stage import settle
+from domain.stage import put_off, settle
 
 GROUNDS = ("procedural", "technical")
 """The grounds of appeals where a procedure names none."""

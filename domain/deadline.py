@@ -22,6 +22,7 @@ class Deadline:
 
     `nominal` is the last day before it rolled off a holiday. `instant` is the first moment at which it
     has passed (UTC); None while suspended, when `remaining` holds what is left in whole units of the rule.
+    `starts` and `period` are what it was counted by last; `began` and `whole` what it was first, before it was put off.
     """
 
     key: str
@@ -37,6 +38,8 @@ class Deadline:
     nominal: date
     provisional: bool
     target: bool
+    began: date
+    whole: Period | None
     state: State = "running"
     remaining: Period | None = None
     moves: int = 0
@@ -216,10 +219,13 @@ def evolve_deadlines(deadlines: tuple[Deadline, ...], event: Event) -> tuple[Dea
             return (*deadlines, _from(event))
         case DeadlineMoved() as moved:
             extended = 1 if moved.cause == "extension" else 0
+            afresh = moved.cause in {"activity", "resumption"}
             return _change(
                 deadlines, moved.key,
                 lambda d: replace(
                     d, state="running", remaining=None,
+                    began=moved.starts if afresh else d.began,
+                    whole=moved.period if moved.cause == "procedure" else d.whole,
                     starts=moved.starts, period=moved.period,
                     instant=moved.instant, last_day=moved.last_day, nominal=moved.nominal,
                     calendar=moved.calendar, provisional=moved.provisional,
@@ -237,7 +243,8 @@ def evolve_deadlines(deadlines: tuple[Deadline, ...], event: Event) -> tuple[Dea
 
 
 def _from(event: DeadlineSet) -> Deadline:
-    return Deadline(**{name: getattr(event, name) for name in DeadlineSet.model_fields if name != "type"})
+    said = {name: getattr(event, name) for name in DeadlineSet.model_fields if name != "type"}
+    return Deadline(**said, began=event.starts, whole=event.period)
 
 
 def _change(deadlines: tuple[Deadline, ...], key: str, change: Callable[[Deadline], Deadline]) -> tuple[Deadline, ...]:

@@ -3,12 +3,12 @@
 from datetime import date
 
 from domain.bench import Bench
-from domain.deadline import Counting, Deadline, DeadlineMoved, ExtendDeadline, Why, count_back, recount, stay
+from domain.deadline import Counting, Deadline, ExtendDeadline, Why, recount, stay
 from domain.deadline_rules import Extension
 from domain.period import count
 from domain.project_acts import AdoptCalendar, Attest, Attested, EffectDone, GrantWaiver, RecordEffect, WaiverGranted
 from domain.refusal import Refused
-from domain.stage import settle
+from domain.stage import put_off, settle
 
 
 def attest(bench: Bench, command: Attest) -> None:
@@ -54,7 +54,7 @@ def extend(bench: Bench, command: ExtendDeadline) -> None:
 
 def _check_extension(bench: Bench, deadline: Deadline, extend: Extension, last_day: date) -> None:
     """Refuse an extension longer than the procedure lets one be, at a time or in all."""
-    limits = [(deadline.last_day, extend.each), (deadline.starts, extend.longest)]
+    limits = [(deadline.last_day, extend.each), (deadline.began, extend.longest)]
     latest = [count(start, period, bench.calendar).last_day for start, period in limits if period]
     if latest:
         most = min(latest)
@@ -80,20 +80,6 @@ def adopt_calendar(bench: Bench, _: AdoptCalendar) -> None:
             moved = stay(deadline, moved)
         if (moved.instant, moved.provisional) != (deadline.instant, True):
             put_off(bench, moved)
-
-
-def put_off(bench: Bench, moved: DeadlineMoved) -> None:
-    """Move a deadline and, with it, those that are counted back from it."""
-    bench.tell(moved)
-    name = next(d.name for d in bench.project.deadlines if d.key == moved.key)
-    for deadline in bench.project.running():
-        rule = bench.procedure.deadline(deadline.name)
-        if rule is not None and rule.period is not None and rule.before == name:
-            by = Counting(deadline.starts, deadline.zone, bench.calendar)
-            back = count_back(deadline, moved, rule.period, by)
-            sooner = deadline.instant is not None and back.instant < deadline.instant
-            told = moved.cause == "calendar" and sooner and not deadline.target
-            bench.tell(stay(deadline, back) if told else back)
 
 
 def record_effect(bench: Bench, command: RecordEffect) -> None:

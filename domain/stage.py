@@ -6,7 +6,17 @@ from typing import Literal
 
 from domain.allotment import assign
 from domain.bench import Bench
-from domain.deadline import Counting, DeadlineEnded, DeadlineSet, Why, recount, set_deadline
+from domain.deadline import (
+    Counting,
+    DeadlineEnded,
+    DeadlineMoved,
+    DeadlineSet,
+    Why,
+    count_back,
+    recount,
+    set_deadline,
+    stay,
+)
 from domain.deadline_rules import DeadlineRule
 from domain.guards import unmet
 from domain.period import Period, before, close_instant, count, local_date
@@ -159,12 +169,26 @@ def renew(bench: Bench, moment: Literal["acted", "filed"]) -> None:
     """Count the running deadlines anew that run out only where nothing happens."""
     for deadline in bench.project.running():
         rule = bench.procedure.deadline(deadline.name)
-        if rule is None or rule.again != moment or deadline.period is None:
+        if rule is None or rule.again != moment or deadline.whole is None:
             continue
         by = Counting(local_date(bench.now, deadline.zone), deadline.zone, bench.calendar)
-        moved = recount(deadline, rule, deadline.period, by, Why("activity", moment))
-        if moved.last_day != deadline.last_day:
-            bench.tell(moved)
+        moved = recount(deadline, rule, deadline.whole, by, Why("activity", moment))
+        if moved.last_day > deadline.last_day:
+            put_off(bench, moved)
+
+
+def put_off(bench: Bench, moved: DeadlineMoved) -> None:
+    """Move a deadline and, with it, those that are counted back from it."""
+    bench.tell(moved)
+    name = next(d.name for d in bench.project.deadlines if d.key == moved.key)
+    for deadline in bench.project.running():
+        rule = bench.procedure.deadline(deadline.name)
+        if rule is not None and rule.period is not None and rule.before == name:
+            by = Counting(deadline.starts, deadline.zone, bench.calendar)
+            back = count_back(deadline, moved, rule.period, by)
+            sooner = deadline.instant is not None and back.instant < deadline.instant
+            told = moved.cause == "calendar" and sooner and not deadline.target
+            bench.tell(stay(deadline, back) if told else back)
 
 
 def _start_one(bench: Bench, name: str, rule: DeadlineRule, given: Period | None) -> None:

@@ -1,7 +1,8 @@
 """Moving a running project to another version of its procedure: an act that says what changes, or is refused.
 
 The project goes on where it stands, or in the counterpart that the other version names for its stage. What is
-open is counted anew from where it began; what has passed stays passed.
+open, and has another period there, is counted anew from where it began; what somebody gave or put off stands as
+people were told, and what has passed stays passed.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,12 +12,13 @@ from typing import Literal
 from domain.bench import Bench
 from domain.body import Adopted
 from domain.deadline import Counting, Deadline, DeadlineEnded, Why, recount, stay
+from domain.deadline_rules import DeadlineRule
 from domain.message import Digest, Event, Id, Line, ProjectCommand, Prose
 from domain.procedure import Procedure
 from domain.project import Project
-from domain.project_rules import put_off
 from domain.refusal import Refused
-from domain.stage import begin_deadlines, enter, leave, settle
+from domain.stage import begin_deadlines, enter, leave, put_off, settle
+from domain.stage_rules import Stage
 
 
 class ChangeProcedure(ProjectCommand):
@@ -56,21 +58,26 @@ def change_procedure(bench: Bench, command: ChangeProcedure) -> None:
     if adopted.digest == project.procedure_digest:
         raise Refused("version_other", {"version": command.version})
     bench.require("ballot_decided", project.run.ballot is None or project.run.verdict is not None)
+    if project.suspended:
+        raise Refused("no_open_appeal", {"appeals": sorted(project.stopping & {*project.admitted_appeals})})
     stage = _counterpart(project, new, command.stage)
     lost = sorted(_lost(project, new))
     if lost:
         raise Refused("counterpart_known", {"version": command.version, "missing": lost})
+    old = bench.procedure
     bench.tell(
         ProcedureChanged(
             before=project.procedure_version, version=adopted.version, digest=adopted.digest, stage=stage,
             reason=command.reason,
         )
     )  # fmt: skip
-    if stage == project.stage:
-        _plan_anew(bench, command.reason)
+    stays = stage == project.stage
+    if not stays:
+        leave(bench, "change_procedure", stage, command.reason)
+    _plan_anew(bench, old, new.stages[stage])
+    if stays:
         begin_deadlines(bench)
     else:
-        leave(bench, "change_procedure", stage, command.reason)
         enter(bench, stage)
     settle(bench)
 
@@ -129,21 +136,25 @@ def _lost(project: Project, new: Procedure) -> Iterator[str]:
     yield from (f"licence {p.licence}" for p in project.patents if p.licence and p.licence not in new.licences)
 
 
-def _plan_anew(bench: Bench, reason: str) -> None:
-    """Count what is open by the new rules from where it began; end what they no longer know.
+def _plan_anew(bench: Bench, old: Procedure, stage: Stage) -> None:
+    """Count what is open and has another period now from where it began; end what the new rules no longer know.
 
-    One that would be over by now stands as people were told.
+    What somebody gave, put off or resumed stands, and so does one that would be over by now.
     """
     for deadline in [d for d in bench.project.deadlines if d.open]:
-        rule = bench.procedure.deadline(deadline.name)
-        if rule is None or not _belongs(bench, deadline):
+        before, rule = old.deadline(deadline.name), bench.procedure.deadline(deadline.name)
+        if rule is None or not (rule.project or deadline.name in stage.deadlines):
             bench.tell(DeadlineEnded(key=deadline.key, state="cancelled"))
-        elif deadline.running and deadline.period and rule.period and rule.period != deadline.period:
-            by = Counting(deadline.starts, deadline.zone, bench.calendar)
-            moved = recount(deadline, rule, rule.period, by, Why("procedure", reason))
+        elif before and rule.period and _as_usual(deadline, before) and _counts_otherwise(before, rule):
+            by = Counting(deadline.began, deadline.zone, bench.calendar)
+            moved = recount(deadline, rule, rule.period, by, Why("procedure", f"version {bench.procedure.version}"))
             put_off(bench, stay(deadline, moved) if moved.instant <= bench.now else moved)
 
 
-def _belongs(bench: Bench, deadline: Deadline) -> bool:
-    rule = bench.procedure.deadline(deadline.name)
-    return deadline.name in bench.stage.deadlines or (rule is not None and rule.project)
+def _as_usual(deadline: Deadline, rule: DeadlineRule) -> bool:
+    """Whether a running deadline stands as its rule counts it."""
+    return deadline.running and deadline.period == deadline.whole == rule.period
+
+
+def _counts_otherwise(before: DeadlineRule, after: DeadlineRule) -> bool:
+    return (before.period, before.cutoff) != (after.period, after.cutoff)

@@ -88,6 +88,66 @@ stages:
     assert world.project.stage == "public_comment"
 
 
+LONGER_WINDOW = "suspends: [window]\nstages: {public_comment: {deadlines: {window: {period: 45 d}}}}"
+
+
+def test_a_deadline_whose_rule_is_the_same_or_that_somebody_put_off_stands() -> None:
+    world = given.public_comment()
+    world.act("sec", "extend_deadline", deadline="window", by="15d", reason="x")
+    extended = world.deadline("window")
+    world.adopt(version("suspends: [window]"))
+    world.adopt(version(LONGER_WINDOW, "3.0"))
+
+    for number in ("2.0", "3.0"):
+        assert types(world.act("cou", "change_procedure", version=number, reason=REASON)) == ["procedure_changed"]
+
+    assert world.deadline("window") == extended
+
+
+def test_a_deadline_that_stands_as_usual_is_counted_by_the_new_period_however_often() -> None:
+    world = given.public_comment()
+    began = world.deadline("window").starts
+    world.adopt(version(LONGER_WINDOW))
+    world.adopt(version(LONGER_WINDOW.replace("45 d", "60 d"), "3.0"))
+
+    for number in ("2.0", "3.0"):
+        world.act("cou", "change_procedure", version=number, reason=REASON)
+
+    assert (world.deadline("window").began, str(world.deadline("window").period)) == (began, "60d")
+
+
+def test_a_reason_may_be_as_long_as_prose() -> None:
+    world = given.draft_ready()
+    world.adopt(LABELLED)
+
+    assert "deadline_moved" in types(world.act("cou", "change_procedure", version="2.0", reason="理" * 8000))
+
+
+def test_a_deadline_of_the_whole_project_ends_where_the_rules_of_the_counterpart_have_none() -> None:
+    life = "{title: 项目期限, rule: stage_duration, starts: entered, period: 3 y, project: true, target: true}"
+    world = given.founded()
+    world.adopt(version(f"stages: {{project_approval: {{deadlines: {{life: {life}}}}}}}"))
+    world.act("sec", "propose_project", **given.PROPOSAL)
+    assert world.deadline("life").running
+    application = dict(json.loads(given.TEXT))
+    application["stages"]["application"] = application["stages"].pop("project_approval")
+    counterparts = {"project_approval": ["application"]}
+    world.adopt(json.dumps(application | {"version": "3.0", "first": "application", "counterparts": counterparts}))
+
+    world.act("cou", "change_procedure", version="3.0", reason=REASON)
+
+    assert (world.project.stage, world.deadline("life").state) == ("application", "cancelled")
+
+
+def test_it_is_refused_while_an_appeal_stops_the_project() -> None:
+    world = given.public_comment()
+    world.adopt(version("notes: {a: x}"))
+    world.act("v1", "file_appeal", appeal="a1", ground="procedural", text="未按程序")
+    world.act("cou", "admit_appeal", appeal="a1", reason="受理")
+
+    assert refusal(world) == "no_open_appeal"
+
+
 def refusal(world: World, **fields: str) -> str:
     return world.refused("cou", "change_procedure", **{"version": "2.0", "reason": REASON} | fields).rule
 
