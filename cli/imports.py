@@ -1,5 +1,6 @@
 """`guiju import moves`: take in the past of a body's documents, row by row, to be judged by a procedure's versions."""
 
+import gc
 import re
 import sys
 from collections import Counter, deque
@@ -31,6 +32,9 @@ AT_A_TIME = 250
 
 AHEAD = 4
 """Commands on their way at once."""
+
+COLLECTED_AFTER = 50_000
+"""Objects made since the last collection of circles that make the next one due."""
 
 LONGEST_CODE = 16
 
@@ -96,15 +100,11 @@ def record(  # noqa: PLR0913, PLR0917 - an import is made of these
 
 
 def _tell_loose_ends(versions: "Sequence[Resolved]", speech: "Speech") -> None:
-    from domain.past_rules import PastRules
+    """Say, each with its line, what the versions name and do not have; what several versions share is told once."""
+    from cli.loose_ends import told
 
-    for version, place, name in PastRules(each.procedure for each in versions).loose_ends():
-        complain(
-            speech.pick(
-                f"程序第 {version} 版 {place}：没有名为 {name} 的阶段或种类",
-                f"version {version}, {place}: no stage or type is called {name}",
-            )
-        )
+    for line in told(versions, speech):
+        complain(line)
 
 
 def _tell_left_out(read: "MovesFile", speech: "Speech") -> None:
@@ -141,7 +141,7 @@ def _send(log: "Writing", owner: str, person: str, procedure: str, read: "MovesF
 
     new = 0
     waiting: deque[tuple[int, Future[int]]] = deque()
-    with _bar(len(read.moves), speech) as advance:
+    with _rarely_collecting(), _bar(len(read.moves), speech) as advance:
 
         def settle(most: int) -> int:
             found = 0
@@ -157,6 +157,19 @@ def _send(log: "Writing", owner: str, person: str, procedure: str, read: "MovesF
             new += settle(AHEAD)
         new += settle(0)
     return new
+
+
+@contextmanager
+def _rarely_collecting() -> "Iterator[None]":
+    """Keep the collector of circles, which are few here, from going through all rows again and again."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(COLLECTED_AFTER)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 @contextmanager

@@ -6,42 +6,40 @@ Nothing is invented: a row without a document, a date or a known kind is told of
 from __future__ import annotations
 
 import csv
-import io
-import json
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from cli.moves_text import FIELDS, KINDS, BadMoves, from_csv, from_json
 from domain.history import instant_of
 from domain.history_acts import ImportedMove
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Mapping
     from pathlib import Path
 
     from domain.history import Row
 
-FIELDS = ("document", "type", "at", "recorded_at", "kind", "state", "deadline", "note", "source")
-NEEDED = ("document", "at", "kind")
-DELIMITERS = (",", ";", "\t")
+__all__ = ["BadMoves", "MovesFile", "Unreadable", "read_moves"]
+
+LARGEST_FILE = 500_000_000
+"""In bytes. A row takes about a hundred."""
+
 MOST_NOTE = 8000
 """Characters of a note or source; what is beyond is cut off, with `…`."""
 
+LONGEST = 400
+"""Characters of any other cell."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_KINDS = {"readded": "re-added", "re_added": "re-added", "status": "state"}
-_LONG = 131_072 * 8
-
-
-class BadMoves(ValueError):
-    """The file as such can't be read; the message says why, in one line."""
 
 
 @dataclass(frozen=True)
 class Unreadable:
-    """A row that was left out: the line of the file it ends on, and why."""
+    """A row that was left out: the line of the file it begins on, and why."""
 
     line: int
     reason: str
@@ -57,8 +55,10 @@ class MovesFile:
 
 
 def read_moves(path: Path) -> MovesFile:
-    """Read a file of moves, by its ending or else its content. Raises `BadMoves`."""
+    """Read a file of moves, by its ending or else its content. Raises `BadMoves`, also where no row can be read."""
     try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise BadMoves(f"{path}: larger than {LARGEST_FILE} bytes")
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise BadMoves(f"{path}: {' '.join(str(error).split())}") from None
@@ -69,12 +69,12 @@ def read_moves(path: Path) -> MovesFile:
     counted: Counter[Row] = Counter()
     unknown: dict[str, None] = {}
     try:
-        for line, told in _from_json(text) if json_lines else _from_csv(text):
+        for line, told in from_json(text) if json_lines else from_csv(text):
             if isinstance(told, str):
                 found.unreadable.append(Unreadable(line, told))
                 continue
             unknown |= dict.fromkeys(name for name in told if name not in FIELDS)
-            given = {name: _text(told.get(name)) for name in FIELDS}
+            given = {name: (told.get(name) or "").strip() or None for name in FIELDS}
             if not any(given.values()):
                 continue
             move = _move(given)
@@ -85,87 +85,41 @@ def read_moves(path: Path) -> MovesFile:
             found.moves.append(move.model_copy(update={"ordinal": counted[move.row]}))
     except (BadMoves, csv.Error) as error:
         raise BadMoves(f"{path}: {error}") from None
+    if not found.moves:
+        first = "".join(f"; line {each.line}: {each.reason}" for each in found.unreadable[:1])
+        raise BadMoves(f"{path}: no row that can be read{first}")
     found.unknown_columns = list(unknown)
     return found
 
 
-def _from_csv(text: str) -> Iterator[tuple[int, dict[str, Any] | str]]:
-    csv.field_size_limit(_LONG)
-    head = text.partition("\n")[0]
-    delimiter = max(DELIMITERS, key=head.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    columns = [_column(name) for name in next(rows, [])]
-    missing = [name for name in NEEDED if name not in columns]
-    if missing:
-        raise BadMoves(f"no column {', '.join(missing)}; known: {', '.join(FIELDS)}")
-    for cells in rows:
-        if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
-            yield rows.line_num, f"{len(cells)} cells, but {len(columns)} columns"
-        else:
-            yield rows.line_num, dict(zip(columns, cells, strict=False))
-
-
-def _from_json(text: str) -> Iterator[tuple[int, dict[str, Any] | str]]:
-    for line, item in _items(text):
-        if isinstance(item, str):
-            yield line, item
-        elif not isinstance(item, dict):
-            yield line, "not a JSON object"
-        else:
-            yield line, {_column(str(name)): value for name, value in item.items()}
-
-
-def _items(text: str) -> Iterable[tuple[int, Any]]:
-    """Each line's value, or the members of one list; a text in place of a value says what is wrong."""
-    if text.lstrip().startswith("["):
-        try:
-            listed = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            raise BadMoves(f"not JSON: {error}") from None
-        yield from enumerate(([item] if isinstance(item, str) else item for item in listed), 1)
-        return
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            try:
-                item = json.loads(line)
-            except (ValueError, RecursionError) as error:
-                item = f"not JSON: {error}"
-            else:
-                item = [item] if isinstance(item, str) else item
-            yield number, item
-
-
-def _column(name: str) -> str:
-    return re.sub(r"[\s-]+", "_", name.strip()).lower()
-
-
-def _text(value: object) -> str | None:
-    """A cell as text; nothing for an empty one. A list or an object has no text that a record could mean."""
-    if value is None or isinstance(value, list | dict):
-        return None
-    return str(value).strip() or None
-
-
 def _move(given: dict[str, str | None]) -> ImportedMove | str:
     """Return the row, or what is wrong with it."""
-    at, recorded_at, kind = given["at"], given["recorded_at"], (given["kind"] or "").lower()
+    at, kind = given["at"], given["kind"] or ""
+    recorded_at = given["recorded_at"] or at
     if not given["document"]:
         return "no document"
     if not at:
         return "no date (at)"
-    instant, known = instant_of(at), instant_of(recorded_at or at)
-    if instant is None:
-        return f"at: {at!r} is no date"
-    if known is None:
-        return f"recorded_at: {recorded_at!r} is no date"
+    if kind.lower() not in KINDS:
+        return f"kind: {kind!r} is none of {', '.join(dict.fromkeys(KINDS.values()))}" if kind else "no kind"
+    told = {"at": (at, instant_of(at)), "recorded_at": (recorded_at, instant_of(recorded_at or ""))}
+    for name, (text, instant) in told.items():
+        if instant is None:
+            return f"{name}: {text!r} is no date"
+    for name in ("document", "type", "state", "deadline"):
+        cell = given[name] or ""
+        if len(cell) > LONGEST:
+            return f"{name}: longer than {LONGEST} characters"
+        if _CONTROL.search(cell):
+            return f"{name}: holds a control character"
     try:
         return ImportedMove.model_validate(
             {
                 "document": given["document"],
                 "document_type": given["type"],
-                "kind": _KINDS.get(kind, kind),
-                "at": instant,
-                "known_at": known,
+                "kind": KINDS[kind.lower()],
+                "at": told["at"][1],
+                "known_at": told["recorded_at"][1],
                 "state": given["state"],
                 "deadline": given["deadline"],
                 "note": _shown(given["note"]),
@@ -173,8 +127,15 @@ def _move(given: dict[str, str | None]) -> ImportedMove | str:
             }
         )
     except ValidationError as error:
-        first = error.errors()[0]
-        return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+        return _refused(error, told)
+
+
+def _refused(error: ValidationError, told: Mapping[str, tuple[str | None, object]]) -> str:
+    """Say in our words what the log does not take: an instant beyond its years, or a text that is none."""
+    name = {"known_at": "recorded_at"}.get(place := str(error.errors()[0]["loc"][0]), place)
+    if name in told:
+        return f"{name}: {told[name][0]!r} is before 1900 or after 3999"
+    return f"{name}: not text that can be kept"
 
 
 def _shown(note: str | None) -> str | None:

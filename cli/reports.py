@@ -11,6 +11,8 @@ from cli.options import Body, Data, Json, Lang, home_for
 from cli.speech import Failed, Misused
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from cli.speech import Speech
     from domain.conformance import Judged
     from store.past import Verdicts
@@ -45,7 +47,8 @@ def states(  # noqa: PLR0913, PLR0917 - typer's options
 
     when, known = moment(at, "--at"), moment(known_at, "--known-at") if known_at else None
     with home.reading() as connection:
-        found = standing.states(connection, when, known, body=body)
+        _check(connection, body, home.speech)
+        found = [line for line in standing.states(connection, when, known, body=body) if line.told]
     speech = home.speech
     head = (speech.pick("学会", "body"), speech.pick("文件", "document"), speech.pick("状态", "state"))
     rows = [(line.body, line.document, told(line)) for line in found]
@@ -75,6 +78,7 @@ def conformance(  # noqa: PLR0913 - typer's options
 
     pinned_at = datetime.now(UTC) if pin_version == "today" else None
     with home.reading() as connection:
+        _check(connection, body, home.speech)
         found = past.conformance(connection, calendars.load_or_civil, body=body, pinned_at=pinned_at)
     judged = [each for verdicts in found for each in verdicts.judged]
     if csv_file is not None:
@@ -84,6 +88,15 @@ def conformance(  # noqa: PLR0913 - typer's options
     speech.answer(
         [verdict_of(each) for each in judged], lines or [speech.pick("没有导入的既往记录", "no past was imported")]
     )
+
+
+def _check(connection: "Connection", body: str | None, speech: "Speech") -> None:
+    """Refuse to report on a body that is not there. Raises `Misused`."""
+    from store.read_models import bodies
+    from store.reads import list_rows
+
+    if body is not None and not list_rows(connection, bodies, body=body):
+        raise Misused(speech.pick(f"没有学会 {body}", f"there is no body {body}"))
 
 
 def moment(text: str, option: str) -> datetime:

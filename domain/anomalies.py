@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from domain.calendar import Calendar
 from domain.deadline_rules import DeadlineRule
-from domain.history import Step, day_of, instant_of
+from domain.history import STAGE, Standing, Step, day_of, instant_of
 from domain.past_rules import PastRules
 from domain.period import Period, count
 from domain.procedure import Procedure
@@ -61,24 +61,25 @@ def of_times(step: Step, timing: Timing) -> Iterator[Flag]:
     row = step.row
     if row.deadline and instant_of(row.deadline) is None:
         yield "DEADLINE_UNREADABLE"
-    source, target = (_stage(timing, text) for text in (step.before.state, step.after.state))
+    source, target = (_stage(timing, standing) for standing in (step.before, step.after))
     if row.kind == "deadline":
         yield from _changed(step, timing, target)
     if row.kind not in {"created", "state"}:
         return
-    if row.kind == "state" and step.before.exists and step.before.place == step.after.place:
+    if row.kind == "state" and step.before.exists and step.stays(STAGE):
         if row.deadline and step.before.deadline:
             yield from _changed(step, timing, target)
         return
-    if step.reading.stage is None:
+    if STAGE not in step.reading.parts:
         return
     yield from _entered(step, timing, target)
     if row.kind == "state" and step.before.exists and source and target:
         yield from _left(step, timing, source, target)
 
 
-def _stage(timing: Timing, text: str | None) -> str | None:
-    return timing.rules.stage(timing.version, text) if text else None
+def _stage(timing: Timing, standing: Standing) -> str | None:
+    told = standing.parts.get(STAGE)
+    return timing.rules.present(timing.version, STAGE, told) if told else None
 
 
 def _renewed(rule: DeadlineRule) -> bool:

@@ -6,18 +6,21 @@ judge.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from domain.anomalies import Flag, Timing, after, in_order, of_times
 from domain.calendar import Calendar
-from domain.history import Row, Step, steps
+from domain.history import STAGE, Reading, Row, Step, Told, plain, steps
 from domain.past_rules import PastRules
 from domain.procedure import Procedure
 
 Verdict = Literal["legal", "illegal", "migration", "n/a"]
+
+_JUDGED = frozenset({"created", "state"})
+"""Kinds of row that are moves."""
 
 _GRAVEST: tuple[Verdict, ...] = ("illegal", "migration", "legal", "n/a")
 """Of several variables that one row moves, the first of these that one earns is the row's."""
@@ -28,7 +31,10 @@ _DONE = frozenset({"in_force", "ended"})
 
 @dataclass(frozen=True)
 class Judged:
-    """A move with its verdict. `source` and `target` are states as written; `variable` is None for the stage."""
+    """A move with its verdict. `source` and `target` are states as written; `variable` is None for the stage.
+
+    `offences` are the ways it went that the rules do not have; of a further variable with that variable's name.
+    """
 
     document: str
     at: datetime
@@ -40,6 +46,28 @@ class Judged:
     version: str
     flags: tuple[Flag, ...]
     variable: str | None = None
+    offences: tuple[tuple[str, str], ...] = ()
+
+
+class _Finding(NamedTuple):
+    """What is to be said of one state variable of a row."""
+
+    verdict: Verdict
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Pinned:
+    """One version's reading of all texts. Which late record corrects and which moves is the dated rules' matter."""
+
+    rules: PastRules
+    version: Procedure
+
+    def read(self, text: str, at: datetime) -> Reading:  # noqa: ARG002 - whatever the instant
+        return self.rules.read_in(self.version, text)
+
+    def leads(self, at: datetime, variable: str, way: tuple[str, str], document_type: str | None) -> bool:
+        return self.rules.leads(at, variable, way, document_type)
 
 
 @dataclass(frozen=True)
@@ -61,117 +89,84 @@ class Court:
             places[row].append(number)
         late = _late(rows)
         judged: list[Judged | None] = [None] * len(rows)
-        last: Step | None = None
-        for step in steps(rows, self.rules.read):
-            outcome = self._judged(step, last, late=late(step.row))
+        moved: dict[str, Step] = {}
+        for step in steps(rows, _Pinned(self.rules, self.pin) if self.pin else self.rules):
+            outcome = self._judged(step, moved, late=late(step.row))
             judged[places[step.row].pop(0)] = outcome
-            if not step.replaced and step.reading.place and step.before.place != step.after.place:
-                last = step
+            moved |= {name: step for name in step.reading.parts if name not in step.replaced and not step.stays(name)}
         return [each for each in judged if each is not None]
 
-    def _judged(self, step: Step, last: Step | None, *, late: bool) -> Judged:
+    def _judged(self, step: Step, moved: Mapping[str, Step], *, late: bool) -> Judged:
         version = self.pin or self.rules.at(step.row.at)
-        step = _followed(step, version, self.rules)
-        row, before, now = step.row, step.before, step.after
-        parts = [_stage(step, version, self.rules), *_variables(step, version)]
-        flags = {flag for _, found in parts for flag in found}
+        row, before, now, parts = step.row, step.before, step.after, step.reading.parts
+        found = {name: _part(step, name, version, self.rules) for name in parts if row.kind in _JUDGED}
+        flags = {flag for finding in found.values() for flag in finding.flags}
         flags.update(_words(step, version, self.rules))
         calendar = self.calendar_of(version.calendar)
         flags.update(of_times(step, Timing(self.rules, version, self.deadlines_kept, calendar)))
-        correction = (
-            step.instead is not None or _respelt(step, version, self.rules) or _undone(step, last, version, calendar)
+        correction = step.corrects or any(
+            _respelt(step, name, version, self.rules) or _undone(step, name, moved.get(name), version, calendar)
+            for name in parts
         )
         if correction:
             flags.add("CORRECTION")
         if late:
             flags.add("RECORDED_LATE")
-        variable = next(iter(step.reading.variables), None) if step.reading.stage is None else None
-        source, target = before.state, now.state
-        if variable:
-            source, target = before.variables.get(variable), now.variables.get(variable)
+        variable = next(iter(parts), None) if STAGE not in parts else None
+        source, target = (each.parts.get(variable or STAGE) if each.exists else None for each in (before, now))
+        verdicts = {finding.verdict for finding in found.values()} or {"n/a"}
         return Judged(
             document=row.document,
             at=row.at,
             kind=row.kind,
-            source=source if before.exists else None,
-            target=target if now.exists else None,
-            verdict=next(v for v in _GRAVEST if v in {verdict for verdict, _ in parts}),
+            source=source.text if source else None,
+            target=target.text if target else None,
+            verdict=next(verdict for verdict in _GRAVEST if verdict in verdicts),
             correction=correction,
             version=version.version,
             flags=in_order(flags),
             variable=variable,
+            offences=tuple(_way(step, name) for name, finding in found.items() if finding.verdict == "illegal"),
         )
 
 
-def _followed(step: Step, version: Procedure, rules: PastRules) -> Step:
-    """Return a later record of one instant as a move of its own where the rules have that way: days are not exact."""
-    if step.instead is None or step.row.kind != "state" or step.reading.place == step.instead.place:
-        return step
-    after = replace(step, before=step.instead, instead=None)
-    return after if _stage(after, version, rules)[0] == "legal" else step
+def _way(step: Step, name: str) -> tuple[str, str]:
+    """Return the way that a state variable went, for people."""
+    old = step.before.parts.get(name) if step.before.exists and step.row.kind == "state" else None
+    source, target = old.text if old else "", step.reading.parts[name].text
+    return (source, target) if name == STAGE else (f"{name}: {source or '—'}", target)
 
 
-def _stage(step: Step, version: Procedure, rules: PastRules) -> tuple[Verdict, list[Flag]]:
-    """Judge what a row says of the stage."""
-    text, source = step.reading.stage, step.before.state
-    kind = step.after.document_type
-    if step.row.kind not in {"created", "state"} or text is None:
-        return "n/a", []
-    target = rules.stage(version, text)
-    if step.row.kind == "created":
-        if target and rules.begins(version, target, kind):
-            return "legal", []
-        return "illegal", ["BORN_NON_INITIAL", *_unknown(target)]
-    if source is None or not step.before.exists:
-        return "n/a", _unknown(target)
-    left = rules.stage(version, source)
-    if (left and left == target) or source == text:
-        return "n/a", []
+def _part(step: Step, name: str, version: Procedure, rules: PastRules) -> _Finding:
+    """Judge what a row says of one state variable."""
+    told, old, kind = step.reading.parts[name], step.before.parts.get(name), step.after.document_type
+    target = rules.named(version, name, told.text)
+    unknown: tuple[Flag, ...] = () if target else ("UNKNOWN_STATE",)
+    if step.row.kind == "state" and (not step.before.exists or (old is None and name == STAGE)):
+        return _Finding("n/a", unknown)
+    if step.row.kind == "created" or old is None:
+        begins = target is not None and rules.begins(version, name, target, kind)
+        return _Finding("legal") if begins else _Finding("illegal", ("BORN_NON_INITIAL", *unknown))
+    left = rules.present(version, name, old)
+    if (left and left == target) or plain(old.text) == plain(told.text):
+        return _Finding("n/a")
     if target is None:
-        return "illegal", ["UNKNOWN_STATE"]
-    if left and rules.ways(version, left, target, kind):
-        return "legal", []
-    allowed = rules.counterparts(version, source)
-    if target in (allowed or ()) or (left is None and allowed is None and rules.gone(version, source)):
-        return "migration", ["RULE_VERSION_MIGRATION"]
-    flags: list[Flag] = ["ILLEGAL_JUMP"] if left or rules.gone(version, source) else ["UNKNOWN_STATE"]
-    stage = rules.definition(version, source)
-    return "illegal", [*flags, "FINAL_REOPENED"] if stage and stage.kind in _DONE else flags
-
-
-def _variables(step: Step, version: Procedure) -> Iterator[tuple[Verdict, list[Flag]]]:
-    """Judge what a row says of each further variable."""
-    if step.row.kind not in {"created", "state"}:
-        return
-    for name, text in step.reading.variables.items():
-        defined = version.variables.get(name)
-        old = step.before.variables.get(name) if step.before.exists and step.row.kind == "state" else None
-        if not text or text == old:
-            yield "n/a", []
-            continue
-        target = defined.state_named(text) if defined else None
-        left = defined.state_named(old) if defined and old else None
-        if defined is None or target is None:
-            yield "illegal", ["UNKNOWN_STATE"]
-        elif old is None:
-            yield ("legal", []) if target in defined.initial else ("illegal", ["BORN_NON_INITIAL"])
-        elif left == target:
-            yield "n/a", []
-        elif left is None:
-            yield "migration", ["RULE_VERSION_MIGRATION"]
-        else:
-            known = target in defined.transitions.get(left, ())
-            yield ("legal", []) if known else ("illegal", ["ILLEGAL_JUMP"])
-
-
-def _unknown(stage: str | None) -> list[Flag]:
-    return [] if stage else ["UNKNOWN_STATE"]
+        return _Finding("illegal", unknown)
+    if left and rules.joined(version, name, (left, target), kind):
+        return _Finding("legal")
+    gone = rules.gone(version, name, old)
+    allowed = rules.counterparts(version, old) if name == STAGE else None
+    if target in (allowed or ()) or (gone and allowed is None):
+        return _Finding("migration", ("RULE_VERSION_MIGRATION",))
+    jump: Flag = "ILLEGAL_JUMP" if left or gone else "UNKNOWN_STATE"
+    stage = rules.definition(version, old) if name == STAGE else None
+    return _Finding("illegal", (jump, "FINAL_REOPENED") if stage and stage.kind in _DONE else (jump,))
 
 
 def _words(step: Step, version: Procedure, rules: PastRules) -> Iterator[Flag]:
     """Yield what is irregular about the record itself: what it leaves out, tells twice, or spells its own way."""
-    row, before, text = step.row, step.before, step.reading.stage
-    if row.kind == "created" and before.ever and step.instead is None:
+    row, before, told = step.row, step.before, step.reading.parts.get(STAGE)
+    if row.kind == "created" and before.ever and not step.again:
         yield "CREATED_AGAIN"
     if row.kind in {"state", "deadline", "deleted"} and not before.exists:
         yield "WITHOUT_CREATION"
@@ -179,32 +174,38 @@ def _words(step: Step, version: Procedure, rules: PastRules) -> Iterator[Flag]:
         yield "DELETED"
     if row.kind == "re-added":
         yield "READDED"
-        if before.exists or not before.ever:
+        if (before.exists or not before.ever) and not step.again:
             yield "NOT_DELETED"
-    if row.kind in {"created", "state"} and row.state is None:
+    if (row.kind in _JUDGED and row.state is None) or step.reading.gap:
         yield "STATE_MISSING"
     if row.document_type and version.types and version.type_named(row.document_type) is None:
         yield "UNKNOWN_TYPE"
-    stage = rules.stage(version, text) if text and row.kind != "deadline" else None
-    if stage and text not in {stage, version.stages[stage].title.zh, version.stages[stage].title.en}:
+    stage = rules.named(version, STAGE, told.text) if told else None
+    if told and stage and told.text not in {stage, version.stages[stage].title.zh, version.stages[stage].title.en}:
         yield "SPELLING"
 
 
-def _respelt(step: Step, version: Procedure, rules: PastRules) -> bool:
-    """Whether a row only writes the same state in another way."""
-    source, text = step.before.state, step.reading.stage
-    if step.row.kind != "state" or not step.before.exists or not source or not text or source == text:
+def _respelt(step: Step, name: str, version: Procedure, rules: PastRules) -> bool:
+    """Whether a row only writes the same value in another way."""
+    old, told = step.before.parts.get(name), step.reading.parts[name]
+    if step.row.kind != "state" or not step.before.exists or old is None or old.text == told.text:
         return False
-    left = rules.stage(version, source)
-    return left is not None and left == rules.stage(version, text)
+    left = rules.present(version, name, old)
+    return plain(old.text) == plain(told.text) or (left is not None and left == rules.named(version, name, told.text))
 
 
-def _undone(step: Step, last: Step | None, version: Procedure, calendar: Calendar) -> bool:
+def _undone(step: Step, name: str, last: Step | None, version: Procedure, calendar: Calendar) -> bool:
     """Whether a move takes the one before it back, within the time in which that is the correction of a slip."""
     if version.corrections is None or last is None or step.row.kind != "state" or last.row.kind != "state":
         return False
-    back = last.before.place == step.after.place != step.before.place == last.after.place
-    return back and step.row.at <= after(last.row.at, version.corrections.within, calendar)
+    was, left, here, told = (
+        _place(each, name) for each in (last.before.parts, last.after.parts, step.before.parts, step.after.parts)
+    )
+    return was == told != here == left and step.row.at <= after(last.row.at, version.corrections.within, calendar)
+
+
+def _place(parts: Mapping[str, Told], name: str) -> str | None:
+    return parts[name].place if name in parts else None
 
 
 def _late(rows: Sequence[Row]) -> Callable[[Row], bool]:

@@ -3,15 +3,25 @@
 Nothing here judges: see `domain.conformance`. All instants are aware; days are civil days in UTC.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 Kind = Literal["created", "state", "deadline", "deleted", "re-added"]
 """What a row tells of a document."""
+
+STAGE = ""
+"""The state variable that every document has. The further ones are called by their ids, of which none is empty."""
+
+_RECORD = "*"
+"""The row as such, whatever it speaks of; no id is written so either."""
+
+_TELLING = frozenset({"created", "state", "re-added"})
+"""Kinds of row that tell of a state."""
 
 
 class Row(NamedTuple):
@@ -31,85 +41,129 @@ class Row(NamedTuple):
     source: str | None
 
 
-class Reading(NamedTuple):
-    """What the text of a state says: of the stage, and of further state variables by their ids.
+class Told(NamedTuple):
+    """The value of a state variable as the source wrote it, and where that is in the rules of the time.
 
-    `place` is the same for every spelling of one stage.
+    `place` is the same for every spelling: an id or, where no version up to then knew the text, what no id is like.
     """
 
-    stage: str | None = None
-    place: str | None = None
-    variables: Mapping[str, str] = MappingProxyType({})
+    text: str
+    place: str
 
 
-Read = Callable[[str], Reading]
-"""How the text of a state is read; only a procedure knows."""
+class Reading(NamedTuple):
+    """What the text of a state says of each state variable that it speaks of. `gap`: a part of it is empty."""
+
+    parts: Mapping[str, Told] = MappingProxyType({})
+    gap: bool = False
+
+
+class Readings(Protocol):
+    """How states are read, and what leads from one to another; only a procedure knows."""
+
+    def read(self, text: str, at: datetime) -> Reading:
+        """Return what the text of a state means, told of an instant."""
+
+    def leads(self, at: datetime, variable: str, way: tuple[str, str], document_type: str | None) -> bool:
+        """Return whether the rules of an instant have a way between two values of a state variable, given as texts."""
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How a document stands. `state` is as the source wrote it; `deadline` is that of the present stay."""
+    """How a document stands: a value for each state variable that was told; `deadline` is that of the present stay."""
 
     exists: bool = False
     ever: bool = False
-    state: str | None = None
-    place: str | None = None
-    variables: Mapping[str, str] = field(default_factory=dict)
+    added_again: bool = False
+    parts: Mapping[str, Told] = field(default_factory=dict)
     document_type: str | None = None
     deadline: str | None = None
     entered_at: datetime | None = None
     touched_at: datetime | None = None
 
+    @property
+    def state(self) -> str | None:
+        """The stage, as the source wrote it."""
+        return told.text if (told := self.parts.get(STAGE)) else None
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """The further state variables, as the source wrote them."""
+        return {name: told.text for name, told in self.parts.items() if name != STAGE}
+
 
 @dataclass(frozen=True)
 class Step:
-    """A row with how the document stood before and after it. `replaced`: a later record of that instant took its place.
+    """A row with how the document stood before and after it.
 
-    Of such a later record itself, `instead` is how the document stood by the one whose place it took.
+    `again`: an earlier record of the same kind and instant is there. `corrects`: the row takes its place, and `before`
+    is how the document stood before that one. `replaced`: the state variables in which a later record took its own.
     """
 
     row: Row
     reading: Reading
     before: Standing
     after: Standing
-    replaced: bool = False
-    instead: Standing | None = None
+    again: bool = False
+    corrects: bool = False
+    replaced: frozenset[str] = frozenset()
+
+    def stays(self, variable: str) -> bool:
+        """Return whether a state variable is as it was before."""
+        told = self.reading.parts.get(variable)
+        return told is None or same(self.before.parts.get(variable), told)
 
 
-def steps(rows: Sequence[Row], read: Read) -> list[Step]:
+def steps(rows: Iterable[Row], rules: Readings) -> list[Step]:
     """Return what the rows of one document come to, in the order in which they happened.
 
     Rows of one instant follow each other in the order in which they were recorded, else in the order given. One that
-    was recorded later than another of the same kind and instant takes its place.
+    was recorded later than others of its kind and instant takes the place of the last of them, for each state variable
+    that both speak of; unless the rules have a way from that value to its own.
     """
     found: list[Step] = []
+    latest: dict[tuple[datetime, Kind, str], int] = {}
+    replaced: dict[int, set[str]] = defaultdict(set)
     now = Standing()
-    told: dict[tuple[datetime, Kind], list[datetime]] = defaultdict(list)
-    instead: dict[tuple[datetime, Kind], Step] = {}
-    for row in rows:
-        told[row.at, row.kind].append(row.known_at)
-    for row in sorted(rows, key=lambda each: (each.at, each.known_at)):
-        reading = read(row.state) if row.state else Reading()
-        key = row.at, row.kind
-        earlier = instead.get(key)
-        replaced = row.known_at < max(told[key])
-        step = Step(
-            row, reading, now, _after(now, row, reading), replaced,
-            instead=earlier.after if earlier and earlier.row.known_at < row.known_at else None,
-        )  # fmt: skip
+    for number, row in enumerate(sorted(rows, key=lambda each: (each.at, each.known_at))):
+        reading = rules.read(row.state, row.at) if row.state and row.kind in _TELLING else Reading()
+        parts = (_RECORD, *reading.parts)
+        earlier = {
+            part: known
+            for part in parts
+            if (known := latest.get((row.at, row.kind, part))) is not None
+            and found[known].row.known_at < row.known_at
+        }  # fmt: skip
+        again = next((found[known] for known in earlier.values()), None)
+        kind = row.document_type or now.document_type
+        taken = {
+            part: known for part, known in earlier.items() if _takes(part, found[known], row, reading, rules, kind)
+        }
+        before = _as_before(now, row.kind, {part: found[known] for part, known in taken.items()}, again)
+        step = Step(row, reading, before, _after(before, row, reading), again is not None, bool(taken))
         found.append(step)
-        if replaced:
-            instead[key] = step
-        else:
-            now = step.after
-    return found
+        for part, known in taken.items():
+            replaced[known].add(part)
+        latest.update({(row.at, row.kind, part): number for part in parts})
+        now = step.after
+    return [replace(s, replaced=frozenset(replaced[n])) if n in replaced else s for n, s in enumerate(found)]
 
 
-def standing(rows: Iterable[Row], read: Read, at: datetime, known_at: datetime | None = None) -> Standing:
+def standing(rows: Iterable[Row], rules: Readings, at: datetime, known_at: datetime | None = None) -> Standing:
     """Return how one document stood at `at` (inclusive), as known at `known_at`, or as is known now."""
     told = [row for row in rows if row.at <= at and (known_at is None or row.known_at <= known_at)]
-    done = [step for step in steps(told, read) if not step.replaced]
+    done = steps(told, rules)
     return done[-1].after if done else Standing()
+
+
+def same(before: Told | None, now: Told) -> bool:
+    """Return whether a state variable is told to be what it was: in the same text or place, however spelled."""
+    return before is not None and (before.place == now.place or plain(before.text) == plain(now.text))
+
+
+def plain(text: str) -> str:
+    """Return a text without what makes no difference: case, spaces, `-` and `_`."""
+    return re.sub(r"[\s_-]+", "", text).casefold() or text
 
 
 def day_of(deadline: str) -> date | None:
@@ -127,29 +181,47 @@ def instant_of(text: str) -> datetime | None:
         return None
 
 
+def _takes(part: str, earlier: Step, row: Row, reading: Reading, rules: Readings, kind: str | None) -> bool:  # noqa: PLR0913, PLR0917 - two records and what relates them
+    """Whether a late row takes an earlier record's place; if the rules lead from one to the other, both were moves."""
+    if part == _RECORD:
+        return row.kind not in _TELLING
+    way = earlier.reading.parts[part].text, reading.parts[part].text
+    return row.kind != "state" or not rules.leads(row.at, part, way, kind)
+
+
+def _as_before(now: Standing, kind: Kind, taken: Mapping[str, Step], again: Step | None) -> Standing:
+    """Return how the document stood before the records whose place a row takes; elsewhere it stands as it does now."""
+    if kind == "deadline":
+        known = taken.get(_RECORD)
+        return replace(now, deadline=known.before.deadline) if known and known.after.deadline == now.deadline else now
+    first = taken.get(STAGE) or next(iter(taken.values()), None) or (again if kind != "state" else None)
+    if first is None:
+        return now
+    parts = {name: told for name, told in now.parts.items() if name not in taken}
+    parts |= {name: old.before.parts[name] for name, old in taken.items() if name in old.before.parts}
+    was = first.before
+    found = replace(now, exists=was.exists, ever=was.ever, touched_at=was.touched_at, parts=parts)
+    return replace(found, deadline=was.deadline, entered_at=was.entered_at) if STAGE in taken else found
+
+
 def _after(before: Standing, row: Row, reading: Reading) -> Standing:
-    kind = row.document_type or before.document_type
-    touched = replace(before, document_type=kind, touched_at=row.at)
+    touched = replace(before, document_type=row.document_type or before.document_type, touched_at=row.at)
     match row.kind:
         case "deadline":
-            return replace(touched, exists=True, ever=True, deadline=row.deadline)
+            return replace(touched, deadline=row.deadline) if before.exists else touched
         case "deleted":
             return replace(touched, exists=False)
         case "created" | "re-added" | "state":
-            return _entered(replace(touched, exists=True, ever=True), row, reading)
+            again = row.kind == "re-added" or (before.added_again and row.kind == "state")
+            return _entered(replace(touched, exists=True, ever=True, added_again=again), row, reading)
 
 
 def _entered(before: Standing, row: Row, reading: Reading) -> Standing:
-    """A row that may tell of a stage, of further variables, of both or of neither. What begins anew keeps nothing."""
-    if row.kind == "created":
-        before = Standing(exists=True, ever=True, document_type=before.document_type, touched_at=row.at)
-    told = {name: value for name, value in {**before.variables, **reading.variables}.items() if value}
-    stays = reading.place in {None, before.place}
+    """A row that may tell of a stage, of further variables, of both or of neither. What it says nothing of stays."""
+    stage = reading.parts.get(STAGE)
+    stays = stage is None or (row.kind != "created" and same(before.parts.get(STAGE), stage))
     if stays:
         deadline, entered_at = row.deadline or before.deadline, before.entered_at or row.at
     else:
         deadline, entered_at = row.deadline, row.at
-    return replace(
-        before, state=reading.stage or before.state, place=reading.place or before.place, variables=told,
-        deadline=deadline, entered_at=entered_at,
-    )  # fmt: skip
+    return replace(before, parts={**before.parts, **reading.parts}, deadline=deadline, entered_at=entered_at)

@@ -1,8 +1,10 @@
 """From files to what is pinned: parents merged in, versions told apart, short forms written out."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
@@ -13,6 +15,8 @@ Library = Callable[[str, str], Node]
 """Finds another file: by the name that a file gives (`extends`, `floor`), and the file that gives it."""
 
 MOST_PARENTS = 8
+
+_VALID_FROM = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?")
 
 _TEXTS = ("sources", "roles", "interests", "weights", "documents", "attestations", "conclusions", "notes")
 
@@ -64,6 +68,7 @@ def _versions(whole: Node) -> list[Node]:
     listed = whole.get("versions")
     top = _without(whole, "versions")
     if listed is None:
+        _holds_from(top)
         return [top]
     if not isinstance(listed.value, list) or not listed.value:
         raise Unreadable(f"{listed.place}: versions is a list, the oldest first")
@@ -72,10 +77,32 @@ def _versions(whole: Node) -> list[Node]:
         afresh = each.get("afresh")
         over = top if not found or (afresh is not None and afresh.value is True) else found[-1]
         found.append(_merged(_without(over, "counterparts", "source"), _without(each, "afresh")))
-    days = [str(getattr(node.get("valid_from"), "value", None)) for node in found]
-    if days != sorted(set(days)):
-        raise Unreadable(f"{listed.place}: versions stand in the order of their valid_from, each with its own")
+    last: datetime | None = None
+    for node, each in zip(found, listed.value, strict=True):
+        holds = _holds_from(node)
+        if holds and last and holds <= last:
+            place = (each.get("valid_from") or each).place
+            raise Unreadable(
+                f"{place}: versions stand in the order of their valid_from, each with its own, "
+                "and this one is not after the one before it"
+            )
+        last = holds or last
     return found
+
+
+def _holds_from(version: Node) -> datetime | None:
+    """Return from when a version holds; None where it does not say. Raises Unreadable."""
+    said = version.get("valid_from")
+    if said is None:
+        return None
+    try:
+        found = datetime.fromisoformat(str(said.value)) if _VALID_FROM.fullmatch(str(said.value)) else None
+    except ValueError:
+        found = None
+    if found is None:
+        example = "a day as 2015-07-01, or an instant in UTC as 2015-07-01T09:00:00Z"
+        raise Unreadable(f"{said.place}: valid_from is {example}")
+    return found.replace(tzinfo=UTC)
 
 
 def _merged(below: Node, above: Node) -> Node:

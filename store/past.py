@@ -53,7 +53,8 @@ class Verdicts:
 class Tally:
     """Verdicts counted: all, by flag, by version and by document, in the order of import.
 
-    `skipped` counts the ways, from one state to another, that practice took though the rules have none.
+    `skipped` counts the ways, from one state to another, that practice took though the rules have none; those of a
+    further state variable with its name.
     """
 
     verdicts: Counter[str]
@@ -77,7 +78,7 @@ class Tally:
         return cls(
             verdicts=Counter(each.verdict for each in judged),
             flags=Counter(flag for each in judged for flag in each.flags),
-            skipped=Counter((each.source or "", each.target or "") for each in judged if each.verdict == "illegal"),
+            skipped=Counter(way for each in judged for way in each.offences),
             by_version=by_version,
             by_document=by_document,
             flags_of={document: tuple(told) for document, told in flags.items()},
@@ -129,7 +130,7 @@ def stand_all(
         key = past.body, past.procedure
         if key not in rules:
             rules[key] = rules_of(connection, *key)
-        stood = standing(past.rows, rules[key].read, at, known_at)
+        stood = standing(past.rows, rules[key], at, known_at)
         if stood.exists:
             found.append((past, stood))
     return found

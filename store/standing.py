@@ -24,7 +24,7 @@ class StateLine:
     """How a document stood: `state` as its source wrote it, or the English title of a project's stage.
 
     `origin` says whether it was imported or lived here; `since` is when it entered the state, `deadline` what the
-    record had for it.
+    record had for it; `added_again` says that it had been deleted.
     """
 
     body: str
@@ -36,6 +36,12 @@ class StateLine:
     document_type: str | None = None
     since: datetime | None = None
     deadline: str | None = None
+    added_again: bool = False
+
+    @property
+    def told(self) -> bool:
+        """Whether a state is known, or the document was added again in whatever state it had been."""
+        return self.state is not None or bool(self.variables) or self.added_again
 
 
 def states(
@@ -50,7 +56,7 @@ def states(
     imported = [
         StateLine(
             past.body, past.document, "imported", stood.state, past.procedure, stood.variables,
-            stood.document_type, stood.entered_at, stood.deadline,
+            stood.document_type, stood.entered_at, stood.deadline, stood.added_again,
         )
         for past, stood in stand_all(connection, at, known_at, body=body, document=document)
     ]  # fmt: skip

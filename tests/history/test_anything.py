@@ -48,6 +48,6 @@ def test_every_row_has_one_verdict(told: list[Row]) -> None:
 def test_a_row_of_another_instant_may_stand_anywhere(told: list[Row]) -> None:
     by_instant = sorted(told, key=lambda row: (row.at, row.known_at))
 
-    assert standing(told, RULES.read, FIRST + timedelta(days=5000)) == standing(
-        by_instant, RULES.read, FIRST + timedelta(days=5000)
+    assert standing(told, RULES, FIRST + timedelta(days=5000)) == standing(
+        by_instant, RULES, FIRST + timedelta(days=5000)
     )

@@ -111,13 +111,13 @@ def test_every_anomaly_has_its_flag_and_every_flag_its_anomaly() -> None:
 
 
 def test_every_state_at_every_date_is_as_others_read_it() -> None:
-    read = PastRules(procedures.versions("eip")).read
+    rules = PastRules(procedures.versions("eip"))
     wanted = {(each["at"], each["doc"]): each["status"] for each in table("eip_state_at.csv")}
     rows = {name: [row for _, row in told] for name, told in histories().items()}
     found = {}
     for at in sorted({at for at, _ in wanted}):
         for name, own in rows.items():
-            stood = standing(own, read, datetime.fromisoformat(at))
+            stood = standing(own, rules, datetime.fromisoformat(at))
             if stood.exists:
                 found[at, name] = stood.state
     assert found.pop(KNOWN_EXCEPTION) == "Draft"

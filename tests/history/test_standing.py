@@ -8,7 +8,7 @@ def state(rows: list[Row], at: str, known: str | None = None) -> str | None:
     """The state of the document then; None where it did not exist."""
     when = instant_of(at)
     assert when is not None
-    stood = standing(rows, RULES.read, when, instant_of(known) if known else None)
+    stood = standing(rows, RULES, when, instant_of(known) if known else None)
     return stood.state if stood.exists else None
 
 
@@ -69,7 +69,7 @@ def test_two_documents_swap_their_numbers_at_one_instant() -> None:
 def test_a_state_without_a_creation_is_taken_for_what_it_is() -> None:
     assert state([row("2011-01-01", "state", "Debate")], "2011-01-01") == "Debate"
     assert state([row("2011-01-01", "created")], "2011-01-01") is None
-    assert standing([row("2011-01-01", "created")], RULES.read, LIFE[1].at).exists
+    assert standing([row("2011-01-01", "created")], RULES, LIFE[1].at).exists
 
 
 def test_further_state_variables_stand_beside_the_stage() -> None:
@@ -78,11 +78,11 @@ def test_further_state_variables_stand_beside_the_stage() -> None:
         row("2016-02-01", "state", "Maturity = Proven"),
         row("2016-03-01", "state", "Notice", deadline="2016-04-01"),
     ]
-    stood = standing(rows, RULES.read, rows[-1].at)
+    stood = standing(rows, RULES, rows[-1].at)
 
     assert (stood.state, dict(stood.variables), stood.deadline) == ("Notice", {"maturity": "Proven"}, "2016-04-01")
-    assert standing(rows, RULES.read, rows[1].at).state == "Draft"
-    assert dict(standing([*rows, row("2016-03-02", "state", "trial")], RULES.read, rows[-1].at).variables) == {
+    assert standing(rows, RULES, rows[1].at).state == "Draft"
+    assert dict(standing([*rows, row("2016-03-02", "state", "trial")], RULES, rows[-1].at).variables) == {
         "maturity": "Proven"
     }
 
@@ -96,11 +96,11 @@ def test_the_deadline_belongs_to_the_stay_and_a_repeated_state_keeps_it() -> Non
     ]
 
     def stood(at: int) -> Standing:
-        return standing(rows, RULES.read, rows[at].at)
+        return standing(rows, RULES, rows[at].at)
 
     assert (stood(2).deadline, stood(2).entered_at) == ("2016-04-01", rows[1].at)
     assert stood(3).deadline == "2016-05-01"
-    assert standing([*rows, row("2016-06-01", "state", "Draft")], RULES.read, instant_of("2016-06-01")).deadline is None  # type: ignore[arg-type] # a date
+    assert standing([*rows, row("2016-06-01", "state", "Draft")], RULES, instant_of("2016-06-01")).deadline is None  # type: ignore[arg-type] # a date
 
 
 def test_a_text_is_an_instant_or_none() -> None:
