@@ -22,7 +22,7 @@ from console.teller import Server, Teller
 from console.timeline import TimeLine, tell
 from domain.body import Body as BodyState
 from domain.message import body_stream, project_stream
-from domain.procedure import RESTING
+from domain.stage_rules import RESTING
 from store import views
 from store.engine import Engine
 from store.lines import DeadlineLine
