@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
@@ -104,6 +105,7 @@ class Judging:
     versions: tuple[JudgingVersion, ...]
 
 
+@lru_cache(maxsize=4096)
 def past_stream(body: str, procedure: str, document: str) -> StreamId:
     """Return the stream of a document's past. Documents are called anything, so a digest of the name stands there."""
     return StreamId(body, f"past/{procedure}/{hashlib.sha256(document.encode()).hexdigest()[:32]}")

@@ -1,5 +1,8 @@
 """How rows of a past are taken in: no row is refused, and what is there already is not recorded again."""
 
+from collections import Counter
+from typing import TYPE_CHECKING
+
 from domain.act import Decided
 from domain.bench import Bench
 from domain.history_acts import (
@@ -14,19 +17,23 @@ from domain.history_acts import (
 )
 from domain.refusal import Refused
 
+if TYPE_CHECKING:
+    from domain.history import Row
+
 
 def import_moves(bench: Bench, command: ImportMoves) -> None:
     """Answer with the rows that are not there yet. Refuses where nobody has said what the past is judged by."""
     if not isinstance(bench.state(judging_stream(bench.body_id, command.procedure)), Judging):
         raise Refused("past_judged", {"procedure": command.procedure})
+    told: Counter[Row] = Counter()
     for move in command.moves:
         stream, row = past_stream(bench.body_id, command.procedure, move.document), move.row
-        past = bench.state(stream)
+        past = bench.states.get(stream)
         known = past.rows.get(row, 0) if isinstance(past, Past) else 0
-        if move.ordinal <= known:
+        if move.ordinal <= known + told[row]:
             continue
+        told[row] += 1
         event = MoveImported(procedure=command.procedure, **move.model_dump(exclude={"at", "ordinal"}))
-        bench.fresh[stream] = bench.fold(past, event, move.at, stream)
         bench.decided.append(Decided(stream, event, move.at))
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import UTC, datetime
+from functools import cache
 from typing import Annotated, Any, ClassVar, NamedTuple, get_args
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
@@ -36,6 +37,8 @@ def _readable(text: str) -> str:
 
     Control characters do things to terminals, and PostgreSQL keeps no NUL. Raises ValueError.
     """
+    if text.isascii() and text.isprintable():
+        return text
     if _CONTROL.search(text):
         raise ValueError("holds a control character")
     return unicodedata.normalize("NFC", text)
@@ -124,6 +127,11 @@ class ProjectCommand(Command):
     project: Id
 
 
+@cache
+def _personal_fields(event: type["Event"]) -> tuple[str, ...]:
+    return tuple(name for name, field in event.model_fields.items() if Commitment in get_args(field.annotation))
+
+
 class Event(Message):
     """Base of what happened. Each subclass has a literal `type`; its data is stored for ever."""
 
@@ -131,8 +139,7 @@ class Event(Message):
 
     def personal(self) -> dict[str, Any]:
         """Return the fields that hold a personal value or its commitment, by name."""
-        fields = type(self).model_fields.items()
-        held = {name: getattr(self, name) for name, field in fields if Commitment in get_args(field.annotation)}
+        held = {name: getattr(self, name) for name in _personal_fields(type(self))}
         return {name: value for name, value in held.items() if value is not None}
 
     def hidden(self) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID, uuid5
@@ -42,7 +43,13 @@ class Stored(NamedTuple):
 
 def event_id(command_id: UUID, body: str, ordinal: int) -> UUID:
     """The id of a command's event, which follows from the command: a repetition makes no second one."""
-    return uuid5(uuid5(EVENTS, str(command_id)), f"{body}|{ordinal}")
+    return uuid5(_events_of(command_id), f"{body}|{ordinal}")
+
+
+@lru_cache(maxsize=256)
+def _events_of(command_id: UUID) -> UUID:
+    """The namespace of one command's events, of which there may be hundreds."""
+    return uuid5(EVENTS, str(command_id))
 
 
 def due_command_id(project: StreamId, position: int) -> UUID:

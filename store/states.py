@@ -93,6 +93,11 @@ class View(Mapping[StreamId, State]):
         """All that was loaded or came about, for the cache."""
         return {**self.base, **self.fresh}
 
+    def get(self, stream: StreamId, default: State | None = None) -> State | None:
+        """The state, or the default; asked so often that an exception on the way would cost."""
+        state = self.folded(stream).state
+        return default if state is None else state
+
     def __getitem__(self, stream: StreamId) -> State:
         state = self.folded(stream).state
         if state is None:

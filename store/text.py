@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from datetime import UTC, date, datetime
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ Json = Any
 """None, bool, int, str, and lists and objects of these."""
 
 
+@lru_cache(maxsize=4096)
 def instant(value: datetime) -> str:
     """An aware datetime as UTC text of fixed width, which sorts as time does."""
     if value.tzinfo is None:
