@@ -86,7 +86,7 @@ class Mode(Message):
     quorum: Criterion | None = None
     passes: Criterion
     tie: Tie | None = None
-    recounts: dict[Id, Recount] = Field(default_factory=dict)
+    recounts: Annotated[dict[Id, Recount], Field(max_length=12)] = Field(default_factory=dict)
     outcomes: tuple[OutcomeRule, ...] = ()
 
     def criteria(self) -> Iterator[tuple[Criterion, str | None]]:
@@ -117,8 +117,8 @@ class Ballot(Message):
     most_ballots: Annotated[int, Field(ge=1)] | None = None
     carries: bool = False
     carries_from: tuple[Id, ...] = ()
-    modes: Annotated[dict[Id, Mode], Field(min_length=1)]
-    positions: Annotated[dict[Id, Position], Field(min_length=1)]
+    modes: Annotated[dict[Id, Mode], Field(min_length=1, max_length=12)]
+    positions: Annotated[dict[Id, Position], Field(min_length=1, max_length=20)]
     adopted: tuple[Id, ...]
     failed: Id
     changes: Id | None = None

@@ -118,13 +118,13 @@ class AtMost(Leaf):
 class All(Message):
     """Holds if every one of several criteria holds."""
 
-    all: Annotated[tuple["Criterion", ...], Field(min_length=1)]
+    all: Annotated[tuple["Criterion", ...], Field(min_length=1, max_length=50)]
 
 
 class Any(Message):
     """Holds if one of several criteria holds."""
 
-    any: Annotated[tuple["Criterion", ...], Field(min_length=1)]
+    any: Annotated[tuple["Criterion", ...], Field(min_length=1, max_length=50)]
 
 
 class Turnout(Leaf):

@@ -16,19 +16,23 @@ LARGEST = 12
 MOST_TRIES = 20_000
 """Ballots that are counted for one mode at most."""
 
+MOST_LOOKS = 100_000
+"""Comparisons that are made for all modes of a procedure, about, shared out among them: a matter of seconds."""
+
 UNCOUNTED = 1
 """How many positions may count for nothing: one is an abstention."""
 
 
 def ballots(p: Procedure) -> Iterator[Finding]:
     """Yield what is wrong with every ballot."""
+    tries = tries_for(p)
     for name, stage in p.stages.items():
         if stage.ballot is None:
             continue
         path: Path = ("stages", name, "ballot")
         yield from _panel(p, path, stage.ballot)
         for mode_name, mode in stage.ballot.modes.items():
-            yield from _mode((*path, "modes", mode_name), stage.ballot, mode)
+            yield from _mode((*path, "modes", mode_name), stage.ballot, mode, tries)
         yield from _uncounted(path, stage.ballot)
 
 
@@ -49,7 +53,14 @@ def outcomes(rules: Rules, mode: Mode, cells: dict[Cell, int]) -> set[Verdict]:
     return found
 
 
-def electorates(rules: Rules, mode: Mode) -> Iterator[dict[Cell, int]]:
+def tries_for(p: Procedure) -> int:
+    """Return how many ballots may be counted for each mode: fewer where there is much to compare in each."""
+    modes = (mode for stage in p.stages.values() if stage.ballot for mode in stage.ballot.modes.values())
+    looks = sum(len(leaves(criterion)) for mode in modes for criterion, _ in mode.criteria())
+    return min(MOST_TRIES, MOST_LOOKS // max(looks, 1))
+
+
+def electorates(rules: Rules, mode: Mode, most: int = MOST_TRIES) -> Iterator[dict[Cell, int]]:
     """Yield made-up ballots, the telling ones first: everybody alike, then every small one, within reason."""
     kinds, sort_list = camps(rules, mode), sorts(mode)
     least = max(rules.least_voters or 1, rules.least_interests or 1, 1)
@@ -62,16 +73,16 @@ def electorates(rules: Rules, mode: Mode) -> Iterator[dict[Cell, int]]:
     for total in range(least, least + LARGEST + 1):
         for each in spread(total, cells):
             tries += 1
-            if tries > MOST_TRIES:
+            if tries > most:
                 return
             yield each
 
 
-def _mode(path: Path, rules: Rules, mode: Mode) -> Iterator[Finding]:
+def _mode(path: Path, rules: Rules, mode: Mode, tries: int) -> Iterator[Finding]:
     found: set[Verdict] = set()
     size = 0
     example = ""
-    for cells in electorates(rules, mode):
+    for cells in electorates(rules, mode, tries):
         size = max(size, sum(cells.values()))
         example = example or witness(cells)
         found |= outcomes(rules, mode, cells)

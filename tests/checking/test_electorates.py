@@ -1,6 +1,7 @@
 """Made-up electorates are counted as the engine counts real ones."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 import procedures
 from domain.ballot import Ballot, Voter
 from domain.ballot_rules import Ballot as Rules
-from domain.checking.ballots import ballots, outcomes
+from domain.checking.ballots import MOST_LOOKS, ballots, outcomes, tries_for
 from domain.checking.electorates import Camp, Cell, camps, counts, sorts, spread, witness
 from domain.criteria import weights as weights_of
 from domain.verdict import verdict
@@ -105,3 +106,23 @@ def test_a_class_that_must_agree_and_one_that_must_not_can_never_pass() -> None:
     mode = BALLOT["modes"]["letters"] | {"recounts": recounts}
 
     assert [f.code for f in ballots(procedure(BALLOT | {"modes": {"letters": mode}}))] == ["ballot_never_passes"]
+
+
+def wide(positions: int) -> dict[str, Any]:
+    """A ballot that nobody can win: each of many positions needs two thirds."""
+    names = [f"p{n}" for n in range(positions)]
+    leaves = [{"count": [name], "of": "eligible", "op": ">=", "fraction": "2/3"} for name in names]
+    mode = {"title": {"zh": "函审"}, "passes": {"all": leaves}}
+    return BALLOT | {"positions": {name: {"title": {"zh": name}} for name in names}, "modes": {"letters": mode}}
+
+
+def test_the_more_a_ballot_compares_the_fewer_are_counted() -> None:
+    few, many = procedure(wide(2)), procedure(wide(20))
+
+    assert tries_for(many) == MOST_LOOKS // 20 < tries_for(few)
+    assert "ballot_never_passes" in {found.code for found in ballots(many)}
+
+
+def test_a_ballot_has_no_more_positions_than_a_criterion_may_name() -> None:
+    with pytest.raises(ValueError, match="at most 20"):
+        procedure(wide(21))
