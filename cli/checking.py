@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from catalogue.findings import finding as worded
 from catalogue.texts import pick, shown, texts
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
     from cli.speech import Speech
     from procedures import Resolved
 
+MOST_OF_A_KIND = 5
+"""Findings of one code in the same versions that people are told one by one."""
+
 GRAVEST = ("error", "warning", "note")
+
+
+Kind: TypeAlias = tuple[str, str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,7 @@ class Told:
 
 def told(source: str, speech: Speech) -> tuple[tuple[Resolved, ...], list[Told]]:
     """Return the versions of a procedure with all that is found in them, the gravest first. Raises `Misused`."""
+    import calendars
     import procedures
 
     try:
@@ -42,7 +50,7 @@ def told(source: str, speech: Speech) -> tuple[tuple[Resolved, ...], list[Told]]
     except procedures.Unreadable as error:
         raise Misused("; ".join(error.problems)) from None
     engine = frozenset(texts("rules"))
-    found = check_versions([each.procedure for each in versions], engine)
+    found = check_versions([each.procedure for each in versions], engine, calendars.names())
     merged: dict[tuple[Any, ...], Told] = {}
     for resolved, findings in zip(versions, found, strict=True):
         for finding in findings:
@@ -75,9 +83,23 @@ def as_data(told: list[Told]) -> list[dict[str, object]]:
 
 
 def blocks(told: list[Told], of: int, speech: Speech) -> Iterator[str]:
-    """Yield the findings as blocks of lines, one each; `of` is how many versions there are."""
+    """Yield the first findings of each kind as blocks of lines; `of` is how many versions there are.
+
+    What would mend one is not said again of the next.
+    """
     severities = texts("findings")["severities"]
+    kinds = Counter(map(_kind, told))
+    shown_of: Counter[Kind] = Counter()
+    mends: set[tuple[str, str]] = set()
     for t in told:
+        shown_of[_kind(t)] += 1
+        more = kinds[_kind(t)] - MOST_OF_A_KIND
+        if shown_of[_kind(t)] > MOST_OF_A_KIND:
+            if shown_of[_kind(t)] == MOST_OF_A_KIND + 1:
+                zh, en = f"{t.finding.code}：同类另有 {more} 处", f"{t.finding.code}: and {more} more of this kind"
+                yield speech.pick(f"{zh}（--json 全部列出）", f"{en} (all with --json)")
+                yield ""
+            continue
         grave = pick(severities[t.finding.severity], speech.lang)
         some = 0 < len(t.versions) < of
         listed = f"  [{shown(list(t.versions), speech.lang)}]" if some else ""
@@ -86,8 +108,14 @@ def blocks(told: list[Told], of: int, speech: Speech) -> Iterator[str]:
         yield f"  {t.says}"
         if t.source:
             yield speech.pick("  依据：", "  under: ") + t.source
-        yield speech.pick("  改法：", "  mend: ") + t.mend
+        if (t.finding.code, t.mend) not in mends:
+            mends.add((t.finding.code, t.mend))
+            yield speech.pick("  改法：", "  mend: ") + t.mend
         yield ""
+
+
+def _kind(t: Told) -> Kind:
+    return t.finding.severity, t.finding.code, t.versions
 
 
 def summary(told: list[Told], speech: Speech) -> str:

@@ -1,10 +1,10 @@
 """All checks of a procedure, put together."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from domain.checking.ballots import ballots
-from domain.checking.finding import Finding
+from domain.checking.finding import Finding, unknown
 from domain.checking.floors import floors
 from domain.checking.graph import graph
 from domain.checking.names import names
@@ -17,7 +17,7 @@ from domain.checking.unused import cited, unused
 from domain.checking.versions import between
 from domain.procedure import Procedure
 
-LIVE = frozenset({"nobody_takes", "no_end", "dead_end", "no_way_to_end"})
+LIVE = frozenset({"nobody_takes", "no_end", "dead_end", "no_way_to_end", "end_with_ways"})
 """What only projects mind: where nobody can propose one, a procedure judges a past, and these are worth a note."""
 
 
@@ -32,7 +32,19 @@ def check(p: Procedure, engine_rules: frozenset[str] = frozenset()) -> list[Find
     return [each if lived or each.code not in LIVE else replace(each, severity="note") for each in found]
 
 
-def check_versions(versions: Sequence[Procedure], engine_rules: frozenset[str] = frozenset()) -> list[list[Finding]]:
-    """Return what is wrong with each version of a procedure, oldest first."""
+def check_versions(
+    versions: Sequence[Procedure],
+    engine_rules: frozenset[str] = frozenset(),
+    calendars: Collection[str] | None = None,
+) -> list[list[Finding]]:
+    """Return what is wrong with each version of a procedure, oldest first. `calendars` are those that there are."""
     used = engine_rules.union(*map(cited, versions))
-    return [[*check(p, used), *place] for p, place in zip(versions, between(versions), strict=True)]
+    return [
+        [*check(p, used), *_calendar(p, calendars), *place]
+        for p, place in zip(versions, between(versions), strict=True)
+    ]
+
+
+def _calendar(p: Procedure, known: Collection[str] | None) -> Iterator[Finding]:
+    if known is not None:
+        yield from unknown(("calendar",), "calendar", [p.calendar], known)

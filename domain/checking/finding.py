@@ -27,6 +27,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "nobody_takes": "error",
     "automatic_with_taker": "error",
     "automatic_cycle": "error",
+    "version_twice": "error",
     "version_lost_state": "error",
     "counterpart_unknown": "warning",
     # what must hold, and cannot

@@ -12,6 +12,8 @@ def between(versions: Sequence[Procedure]) -> list[list[Finding]]:
 
 
 def _after(earlier: Sequence[Procedure], p: Procedure) -> Iterator[Finding]:
+    if p.version in {version.version for version in earlier}:
+        yield find("version_twice", ("version",), version=p.version)
     past = {name for version in earlier for name in version.stages}
     before = earlier[-1].stages if earlier else {}
     lost = [name for name, stage in before.items() if stage.kind != "ended" and name not in p.stages]

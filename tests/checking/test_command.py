@@ -103,3 +103,25 @@ def test_the_example_of_a_society_is_clean_and_short(capsys: pytest.CaptureFixtu
 def test_editors_get_the_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["procedure", "schema"]) == 0
     assert json.loads(capsys.readouterr().out)["title"] == "A procedure of Guiju"
+
+
+def test_of_many_alike_five_are_shown_and_the_rest_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = [f"s{n}" for n in range(60)]
+    stages = "".join(
+        f"  {name}: {{kind: drafting, transitions: [{', '.join(to for to in names[:26] if to != name)}]}}\n"
+        for name in names
+    )
+    head = 'id: wide\nversion: "1"\nvalid_from: 2020-01-01\ncalendar: civil\nfirst: s0\ntitle: {zh: 宽, en: wide}\n'
+    file = tmp_path / "wide.yaml"
+    file.write_text(f"{head}stages:\n{stages}", encoding="utf-8")
+
+    run(["procedure", "check", str(file), "--lang", "en"])
+    lines = capsys.readouterr().out.splitlines()
+    run(["procedure", "check", str(file), "--lang", "en", "--json"])
+    findings = json.loads(capsys.readouterr().out)["findings"]
+
+    alike = sum(each["code"] == "nobody_takes" for each in findings)
+    assert alike > 1000
+    assert len(lines) < 200
+    assert f"nobody_takes: and {alike - 5} more of this kind (all with --json)" in lines
+    assert sum("nobody_takes" in line for line in lines) == 6
