@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cli.speech import Speech
     from cli.writing import Writing
     from domain.body_acts import FoundBody
+    from domain.history_acts import ImportedMove
     from domain.procedure import Procedure
     from procedures import Resolved
 
@@ -29,6 +30,9 @@ app = typer.Typer(help="Take in what was recorded elsewhere. 导入。", no_args
 
 AT_A_TIME = 250
 """Rows of one command: about one transaction."""
+
+MOST_LETTERS = 100_000
+"""Characters of notes and sources in one command, which also has to go through the door of what runs."""
 
 AHEAD = 4
 """Commands on their way at once."""
@@ -151,12 +155,26 @@ def _send(log: "Writing", owner: str, person: str, procedure: str, read: "MovesF
                 advance(rows)
             return found
 
-        for start in range(0, len(read.moves), AT_A_TIME):
-            part = tuple(read.moves[start : start + AT_A_TIME])
+        for part in _parts(read.moves):
             waiting.append((len(part), log.act(owner, person, ImportMoves(procedure=procedure, moves=part))))
             new += settle(AHEAD)
         new += settle(0)
     return new
+
+
+def _parts(moves: "Sequence[ImportedMove]") -> "Iterator[tuple[ImportedMove, ...]]":
+    """Yield the rows as commands take them, in order: so many at most, and fewer where they are long."""
+    part: list[ImportedMove] = []
+    letters = 0
+    for move in moves:
+        long = len(move.note or "") + len(move.source or "")
+        if part and (len(part) == AT_A_TIME or letters + long > MOST_LETTERS):
+            yield tuple(part)
+            part, letters = [], 0
+        part.append(move)
+        letters += long
+    if part:
+        yield tuple(part)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -42,7 +42,8 @@ def writing(home: Home) -> Iterator[Writing]:
     """Open the log for many acts, and begin one where there is none. Raises `Failed`."""
     process = home.process
     if process is not None and home.settings.on_sqlite:
-        yield _Door(home, process)
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="door") as knocking:
+            yield _Door(home, process, knocking)
     else:
         with home.log(founding=True) as log:
             yield _Own(log)
@@ -81,6 +82,8 @@ class _Own:
 class _Door:
     home: Home
     process: Runtime
+    knocking: ThreadPoolExecutor
+    """One at a time, so that acts are recorded in the order in which they were given."""
 
     def known(self, body: str) -> bool:
         with self.home.reading() as connection:
@@ -94,10 +97,10 @@ class _Door:
 
         request = ActRequest(body=body, command=command.model_dump(mode="json", exclude_defaults=True), person=person)
         request.command["type"] = type(command).model_fields["type"].default
-        answer: Future[int] = Future()
-        told = self.home.call(self.process, "acts", request.model_dump_json().encode())
-        if told["accepted"]:
-            answer.set_result(len(told["events"]))
-        else:
-            answer.set_exception(Failed(f"{told['rule']} {told['facts']}"))
-        return answer
+        return self.knocking.submit(self._told, request.model_dump_json().encode())
+
+    def _told(self, request: bytes) -> int:
+        told = self.home.call(self.process, "acts", request)
+        if not told["accepted"]:
+            raise Failed(f"{told['rule']} {told['facts']}")
+        return len(told["events"])

@@ -59,3 +59,13 @@ def test_a_refusal_is_told_in_one_line(running: Guiju, tmp_path: Path) -> None:
     ran = running("import", "moves", "moves.csv", "--procedure", str(PROCEDURE), "--body", "no body")
 
     assert (ran.code, len(ran.err.splitlines())) == (2, 1)
+
+
+def test_long_rows_go_through_the_door_in_their_order(running: Guiju, tmp_path: Path) -> None:
+    rows = [f"HC-{n},2011-01-01,created,Draft,{'规' * 7000}" for n in range(80)]
+    (tmp_path / "moves.csv").write_text("\n".join(["document,at,kind,state,note", *rows]), encoding="utf-8")
+    ran = running("import", "moves", "moves.csv", "--procedure", str(PROCEDURE), "--json")
+
+    assert ran.json["new"] == 80, ran.err
+    standing = running("report", "states", "--at", "2011-01-01", "--json").json
+    assert [each["document"] for each in standing] == [f"HC-{n}" for n in range(80)]
