@@ -7,9 +7,9 @@ import hashlib
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from domain.deadline_rules import DeadlineRule
 from domain.floor import Floor
@@ -18,6 +18,9 @@ from domain.numbering import Numbering
 from domain.period import Period
 from domain.rule import Rule
 from domain.stage_rules import Guard, Permission, Stage
+
+LONGEST_KEY = 52
+"""Characters that the ids of a stage and of a deadline in it may have together, so that their keys are ids too."""
 
 
 class Entry(Message):
@@ -174,6 +177,15 @@ class Procedure(Message):
     suspends: tuple[Id, ...] = ()
     rules: dict[Id, Rule] = Field(default_factory=dict)
     notes: dict[Id, Text] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _keys_are_ids(self) -> Self:
+        """A stay is called by its stage, a deadline by its stay, with the numbers of both: ids in the log."""
+        for name, stage in self.stages.items():
+            longest = max(map(len, stage.deadlines), default=0)
+            if len(name) + longest > LONGEST_KEY:
+                raise ValueError(f"stages.{name}: its id and its deadlines' are longer than {LONGEST_KEY} together")
+        return self
 
     def rule(self, rule: str) -> Rule | None:
         """Return where `rule` stands, or None for a rule of the engine itself."""

@@ -217,3 +217,17 @@ def test_the_example_on_the_page_is_a_stage_that_can_be_read() -> None:
     (stage,) = yaml.safe_load(example).values()
 
     assert Stage.model_validate(stage).kind not in RESTING
+
+
+@pytest.mark.parametrize(("stage", "deadline", "fits"), [(26, 26, True), (26, 27, False), (53, 0, False)])
+def test_a_stage_and_its_deadlines_are_called_so_that_their_keys_are_ids(stage: int, deadline: int, fits: bool) -> None:  # noqa: FBT001 - a case
+    rule = {"title": {"zh": "期限"}, "rule": "own", "starts": "entered", "period": "1d"}
+    deadlines = {"d" * deadline: rule} if deadline else {}
+    data = given.PROCEDURE.model_dump(by_alias=True, mode="json")
+    data["stages"]["s" * stage] = {"kind": "drafting", "title": {"zh": "起草"}, "deadlines": deadlines}
+
+    if fits:
+        assert Procedure.model_validate(data)
+    else:
+        with pytest.raises(ValidationError, match="longer than 52 together"):
+            Procedure.model_validate(data)
