@@ -116,8 +116,9 @@ def short(line: "StateLine") -> dict[str, Any]:
 
 
 def told(line: "StateLine") -> str:
-    """Return a document's state with its further variables, for people."""
-    return "; ".join([line.state or "—", *(f"{name}: {value}" for name, value in line.variables.items())])
+    """Return a document's state with its further variables, for people, in one line."""
+    said = "; ".join([line.state or "—", *(f"{name}: {value}" for name, value in line.variables.items())])
+    return " ".join(said.split())
 
 
 def second(instant: datetime) -> str:

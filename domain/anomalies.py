@@ -62,7 +62,7 @@ def of_times(step: Step, timing: Timing) -> Iterator[Flag]:
     if row.deadline and instant_of(row.deadline) is None:
         yield "DEADLINE_UNREADABLE"
     source, target = (_stage(timing, standing) for standing in (step.before, step.after))
-    if row.kind == "deadline":
+    if row.kind == "deadline" and step.before.exists:
         yield from _changed(step, timing, target)
     if row.kind not in {"created", "state"}:
         return

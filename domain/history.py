@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol
 
@@ -161,6 +162,7 @@ def same(before: Told | None, now: Told) -> bool:
     return before is not None and (before.place == now.place or plain(before.text) == plain(now.text))
 
 
+@lru_cache(maxsize=10_000)
 def plain(text: str) -> str:
     """Return a text without what makes no difference: case, spaces, `-` and `_`."""
     return re.sub(r"[\s_-]+", "", text).casefold() or text

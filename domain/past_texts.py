@@ -72,8 +72,9 @@ class Texts:
         for mark in _MARKS:
             yield _cut(mark, text)
         whole: list[str] = []
-        for piece in map(str.strip, _BRACKETS.split(text)):
-            inner = piece if self._part(piece).known else _ANY.sub(";", piece).strip("; ")
+        for number, piece in enumerate(map(str.strip, _BRACKETS.split(text))):
+            inner = piece if self._part(piece).known else _ANY.sub(";", piece).rstrip("; ")
+            inner = inner.lstrip("; ") if number else inner
             whole += _cut(_MARKS[0], inner) if inner != piece else [piece] if piece else []
         yield whole
 

@@ -78,7 +78,24 @@ def test_a_mistake_is_told_in_one_line_with_its_place(tmp_path: Path, change: tu
 def test_versions_stand_in_the_order_of_their_days(tmp_path: Path) -> None:
     versions = "versions:\n- {version: 1, valid_from: 2021-01-01}\n- {version: 2, valid_from: 2020-01-01}\n"
 
-    assert "versions stand in the order" in unreadable(tmp_path, MEMO.replace("version: 2\n", "") + versions)
+    said = unreadable(tmp_path, MEMO.replace("version: 2\n", "") + versions)
+
+    assert said.startswith("memo.yaml:13: versions stand in the order of their valid_from")
+    same = versions.replace("2020-01-01", "2021-01-01T00:00:00Z")
+    assert "memo.yaml:13: versions stand" in unreadable(tmp_path, MEMO.replace("version: 2\n", "") + same)
+    none = "versions:\n- {version: 1}\n- {version: 2}\n"
+    assert "memo.yaml:13: versions stand" in unreadable(tmp_path, MEMO.replace("version: 2\n", "") + none)
+
+
+@pytest.mark.parametrize("day", ["2020-13-01", "2020", "2020-01-01 00:00", "2020-01-01T00:00:00+01:00", "{a: b}"])
+def test_from_when_a_version_holds_is_a_day_or_an_instant(tmp_path: Path, day: str) -> None:
+    wanted = "valid_from is a day as 2015-07-01, or an instant in UTC as 2015-07-01T09:00:00Z"
+    versions = f"versions:\n- {{version: 1, valid_from: 2019-01-01}}\n- version: 3\n  valid_from: {day}\n"
+
+    assert (
+        unreadable(tmp_path, MEMO.replace("valid_from: 2020-01-01", f"valid_from: {day}")) == f"memo.yaml:5: {wanted}"
+    )
+    assert unreadable(tmp_path, MEMO.replace("version: 2\n", "") + versions) == f"memo.yaml:14: {wanted}"
 
 
 def test_a_floor_is_not_taken_away(tmp_path: Path) -> None:
