@@ -98,7 +98,7 @@ class Told:
 def lives(seed: int, documents: int) -> list[Told]:
     """Invent the rows of so many documents, mixed up as in a file."""
     chance = random.Random(seed)  # noqa: S311 - no secret, and the same each time
-    rows: list[Any] = []
+    rows: list[tuple[str, str, datetime, datetime, str, tuple[tuple[str, str], ...]]] = []
     for number in range(documents):
         name, at = f"D-{number}", day("2010-02-01") + timedelta(days=chance.randrange(1500))
         kind = "created" if chance.random() < 0.95 else "state"
@@ -112,7 +112,7 @@ def lives(seed: int, documents: int) -> list[Told]:
                 rows.append((name, "deleted", at, at, "", ()))
                 kind = "re-added"
     chance.shuffle(rows)
-    return [Told(*row, line=line) for line, row in enumerate(rows)]
+    return [Told(*row, line) for line, row in enumerate(rows)]
 
 
 def _said(chance: random.Random, kind: str) -> tuple[str, tuple[tuple[str, str], ...]]:
