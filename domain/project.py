@@ -173,8 +173,9 @@ class Project:
         return self.run.kind == "ended"
 
     def deadline(self, name: str) -> Deadline | None:
-        """Return the latest deadline of that name, of the present instance or of the whole project."""
-        return next((d for d in reversed(self.deadlines) if d.name == name), None)
+        """Return the latest deadline of that name, though none of an earlier stay in the present stage."""
+        over = {run.instance for run in self.runs[:-1] if run.stage == self.stage}
+        return next((d for d in reversed(self.deadlines) if d.name == name and d.instance not in over), None)
 
     def running(self) -> list[Deadline]:
         """Return the deadlines that time counts towards, the earliest first."""

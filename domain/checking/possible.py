@@ -38,6 +38,8 @@ def begins(p: Procedure, stage: str, rule: DeadlineRule, moment: str | None) -> 
             return permitted(p, where, "conclude_periodic_review")
         case "released":
             return permitted(p, where, "release")
+        case "acted" | "filed":
+            return False  # they count a running deadline afresh, and begin none
         case _:
             return True
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.domain import given
+from tests.domain.balloting import BALLOT, opened, several, voting
 from tests.domain.given import World
 from tests.domain.test_version_change import version
 
@@ -78,3 +79,15 @@ def test_however_often_it_is_put_off_the_longest_is_counted_from_where_it_began(
         assert world.refused("sec", "extend_deadline", deadline="draft_due", by=by, reason="x").rule == "period_most"
     else:
         assert world.act("sec", "extend_deadline", deadline="draft_due", by=by, reason="x")
+
+
+def test_a_round_knows_nothing_of_a_deadline_that_passed_in_the_round_before() -> None:
+    """It begins only with the ballot, which the second round has not opened yet."""
+    ballot = BALLOT | {"modes": {"letters": BALLOT["modes"]["letters"] | {"until": "closes"}}}
+    world = opened(voting(ballot, several("m", 3)))
+    world.to("closes").due()
+    assert world.deadline("closes").state == "passed"
+
+    world.move("sec", "again")
+
+    assert (world.project.run.round, world.project.deadline("closes")) == (2, None)
