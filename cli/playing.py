@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from store.lines import ProjectView
 
 
+HOUR = 2
+"""The hour (UTC) of tomorrow at which the course begins: while it is played, no midnight comes where societies are."""
+
 PATIENCE = 60
 """Seconds in which the running stack notices what came due at last."""
 
@@ -51,19 +54,21 @@ def play(  # noqa: PLR0913 - a course is made of these
 
     procedure = chosen(source, version)
     text = next(each.text for each in procedures.read(source) if each.procedure == procedure)
-    now = datetime.now(UTC).replace(microsecond=0) + timedelta(minutes=1)
+    midnight = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    begins = midnight + timedelta(days=1, hours=HOUR)
     try:
-        world = script(procedure, calendars.load, now)
+        world = script(procedure, calendars.load, begins)
     except (Refused, Stuck) as error:
         raise Misused(f"{source}: {error}") from None
     digest = home.keep_procedure(text, founding=True)
     drill = body or f"{procedure.id}-drill"
     for line in world.lines:
-        if line.at > now:
+        given = _given(drill, line, digest)
+        founding = given["command"]["type"] == "found_body"
+        if not founding:
             _advance(home, drill, line.at)
         _say(home.speech, line)
-        given = _given(drill, line, digest)
-        answer = send(home, given, founding=given["command"]["type"] == "found_body")
+        answer = send(home, given, founding=founding)
         if not answer["accepted"]:
             raise Failed(f"{given['command']['type']}: {answer['rule']} {answer['facts']}")
         time.sleep(pace)

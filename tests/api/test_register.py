@@ -1,8 +1,9 @@
 """The register over HTTP: a standard is found by each number that it ever bore, however it is typed."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from fastapi.testclient import TestClient
@@ -11,7 +12,7 @@ from api.app import create_app
 from tests import society
 from tests.faults.numbering import LEAD, founded, prepared, release
 
-YEAR = datetime.now(UTC).year
+YEAR = datetime.now(ZoneInfo("Asia/Shanghai")).year
 OLD, NEW = f"T/L 001—{YEAR}", f"T/L 055—{YEAR}"
 TOKEN = "guiju_token"
 

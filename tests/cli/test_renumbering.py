@@ -1,14 +1,15 @@
 """A society renumbers: its standard is found by each number that it ever bore, however it is typed."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.cli.conftest import Guiju
 from tests.faults.numbering import LEAD, PARTNER, assigned, founded, prepared, release
 
-YEAR = datetime.now(UTC).year
+YEAR = datetime.now(ZoneInfo("Asia/Shanghai")).year
 OLD, NEW, JOINT = f"T/L 001—{YEAR}", f"T/L 055—{YEAR}", f"T/P 001—{YEAR}"
 
 
