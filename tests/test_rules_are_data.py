@@ -47,6 +47,7 @@ REVIEWED = {
     ("domain/body_rules.py", 20): "findings that a refusal lists",
     ("domain/calendar.py", 20): "links of an announcement",
     ("domain/calendar.py", 24): "the day of December from which the next year's notice may speak",
+    ("domain/ballot_rules.py", 20): "positions of a ballot",
     ("domain/criteria.py", 20): "positions in one criterion",
     ("domain/publication.py", 20): "partners of a joint standard",
     ("domain/project_approval.py", 20): "partners of a joint standard",
