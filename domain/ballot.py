@@ -105,7 +105,7 @@ class RecordAttendance(ProjectCommand):
 
     type: Literal["record_attendance"] = "record_attendance"
     ballot: Id
-    present: Annotated[tuple[Id, ...], Field(max_length=200)]
+    present: Annotated[tuple[Id, ...], Field(max_length=MOST_VOTERS)]
     evidence: Digest
 
 

@@ -6,7 +6,7 @@ import pytest
 
 import catalogue
 from domain.awaiting import awaiting
-from domain.ballot import BallotOpened, VoteCast
+from domain.ballot import MOST_VOTERS, BallotOpened, VoteCast
 from tests.domain.balloting import BALLOT, Fields, all_of, close, opened, several, vote, voting
 from tests.domain.given import World, mailed, sha
 
@@ -307,3 +307,13 @@ def test_the_electorate_is_awaited_and_after_the_deadline_whoever_closes() -> No
 
     close(world, by="head", casting="no")
     assert moves(world) == []
+
+
+def test_a_meeting_of_the_largest_panel_signs_in() -> None:
+    people = several("m", MOST_VOTERS)
+    mode = BALLOT["modes"]["letters"] | {"attendance": True}
+    world = opened(voting(BALLOT | {"modes": {"letters": mode}}, people))
+
+    world.act("sec", "record_attendance", ballot="b1", present=tuple(people), evidence=sha(2))
+
+    assert len(world.ballot().present or ()) == MOST_VOTERS
