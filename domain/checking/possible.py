@@ -159,8 +159,13 @@ def _acts(p: Procedure, path: Path, name: str, stage: Stage) -> Iterator[Finding
         modes = ballot.modes.values()
         if any(mode.attendance for mode in modes):
             needed["record_attendance"] = (*path, "ballot")
-        if any(mode.until is None for mode in modes) or any(each.conditional for each in ballot.positions.values()):
+        waits = any(each.conditional for each in ballot.positions.values())
+        if waits or any(mode.until is None for mode in modes):
             needed["close_ballot"] = (*path, "ballot")
+        closers = doers(p, [name], "close_ballot")
+        for mode_name, mode in ballot.modes.items():
+            if mode.tie and mode.tie.by and mode.tie.by not in closers:  # the casting vote is given by closing
+                yield find("act_missing", (*path, "ballot", "modes", mode_name, "tie"), act="close_ballot", stage=name)
         if ballot.changes in ballot.adopted:
             needed["confirm_changes"] = (*path, "ballot", "changes")
     for act, where in needed.items():
