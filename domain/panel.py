@@ -24,14 +24,19 @@ def voters(bench: Bench, rules: Rules, named: tuple[str, ...], before: Ballot | 
     if before is not None:
         _exactly(bench, named, [v.person for v in before.voters])
         out = {*barred(bench, rules, before.voters)}
-        return tuple(v for v in before.voters if v.person not in out)
-    found = _snapshots(bench, rules, _electorate(bench, rules, named))
-    if not 0 < len(found) <= MOST_VOTERS:
-        raise Refused("panel_named", {"size": len(found), "most": MOST_VOTERS})
+        return _some(tuple(v for v in before.voters if v.person not in out))
+    found = _some(_snapshots(bench, rules, _electorate(bench, rules, named)))
     out = {*barred(bench, rules, found)}
     bench.require("drafters_excluded", not out, persons=[v.person for v in found if v.person in out])
     _check_mixed(bench, rules, found)
     return found
+
+
+def _some(panel: tuple[Voter, ...]) -> tuple[Voter, ...]:
+    """Return the panel. Refuses one of nobody, or of too many."""
+    if not 0 < len(panel) <= MOST_VOTERS:
+        raise Refused("panel_named", {"size": len(panel), "most": MOST_VOTERS})
+    return panel
 
 
 def barred(bench: Bench, rules: Rules, candidates: Iterable[Voter]) -> list[str]:

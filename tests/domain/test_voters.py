@@ -317,3 +317,14 @@ def test_a_meeting_of_the_largest_panel_signs_in() -> None:
     world.act("sec", "record_attendance", ballot="b1", present=tuple(people), evidence=sha(2))
 
     assert len(world.ballot().present or ()) == MOST_VOTERS
+
+
+def test_a_round_whose_voters_all_came_to_draft_has_no_ballot() -> None:
+    ballot = BALLOT | {"carries": True, "exclude": ["drafters"]}
+    world = vote(opened(voting(ballot, several("m", 2))), all_of("m", 2, "no"))
+    close(world)
+    world.move("sec", "again")
+    for person in ("m1", "m2"):
+        world.act("sec", "appoint_drafter", person=person)
+
+    assert world.refused("sec", "open_ballot", **OPEN | {"ballot": "b2"}).rule == "panel_named"
