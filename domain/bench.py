@@ -58,6 +58,12 @@ class Bench:
         self.fresh[stream] = self.fold(self.state(stream), event, self.now, stream)
         self.decided.append(Decided(stream, event, self.at))
 
+    def forget(self, told: int, fresh: Mapping[StreamId, Any]) -> None:
+        """Take back all but the first `told` answers; `fresh` are the states as they were then."""
+        del self.decided[told:]
+        self.fresh.clear()
+        self.fresh.update(fresh)
+
     def tell(self, event: Event) -> None:
         """Answer with an event of the project."""
         self.emit(self.stream, event)

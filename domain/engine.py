@@ -219,7 +219,7 @@ def due(states: States, project: StreamId, context: Context) -> list[Decided]:
     bench = Bench(evolve_event, states, act, context, project.body, name, at=at)
     bench.tell(DeadlinePassed(key=deadline.key, instant=instant))
     _consequences(bench, deadline)
-    stage.settle(bench)
+    stage.settle(bench, by_itself=True)
     return bench.decided
 
 

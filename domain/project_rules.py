@@ -10,6 +10,9 @@ from domain.project_acts import AdoptCalendar, Attest, Attested, EffectDone, Gra
 from domain.refusal import Refused
 from domain.stage import put_off, settle
 
+LAST_YEAR = 3000
+"""No deadline is put off from beyond it, so that every one has a date."""
+
 
 def attest(bench: Bench, command: Attest) -> None:
     """Attest one of the facts the procedure knows."""
@@ -44,6 +47,8 @@ def extend(bench: Bench, command: ExtendDeadline) -> None:
         rule.extend.rule, deadline.extended < rule.extend.most,
         deadline=deadline.name, extended=deadline.extended, most=rule.extend.most,
     )  # fmt: skip
+    if deadline.last_day.year >= LAST_YEAR:
+        raise Refused("extendable", {"deadline": deadline.name})
     by = Counting(deadline.last_day, deadline.zone, bench.calendar)
     moved = recount(deadline, rule, command.by, by, Why("extension", command.reason, command.evidence))
     _check_extension(bench, deadline, rule.extend, moved.last_day)

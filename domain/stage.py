@@ -20,7 +20,7 @@ from domain.deadline import (
 from domain.deadline_rules import DeadlineRule
 from domain.guards import unmet
 from domain.period import Period, before, close_instant, count, local_date
-from domain.project_acts import Move, StageEntered, StageLeft, StandardWithdrawn
+from domain.project_acts import Departed, Move, StageEntered, StageLeft, StandardWithdrawn
 from domain.refusal import Fact, Refused
 from domain.stage_rules import Guard, Transition
 from domain.telling import effects_of
@@ -118,8 +118,12 @@ def enter(bench: Bench, stage: str, periods: Mapping[str, Period] | None = None)
     start(bench, "entered", periods or {})
 
 
-def settle(bench: Bench) -> None:
-    """Take the automatic transitions whose guards hold, until none does."""
+def settle(bench: Bench, *, by_itself: bool = False) -> None:
+    """Take the automatic transitions whose guards hold, until none does.
+
+    Where time brings it about (`by_itself`), nobody is there to be refused: a transition that the rules stop is noted
+    and left, or no later act could ever be done.
+    """
     for _ in range(MOST_AUTOMATIC):
         ready = next(
             (
@@ -133,7 +137,15 @@ def settle(bench: Bench) -> None:
         )
         if ready is None:
             return
-        take(bench, *ready)
+        told, fresh = len(bench.decided), dict(bench.fresh)
+        try:
+            take(bench, *ready)
+        except Refused as refusal:
+            if not by_itself:
+                raise
+            bench.forget(told, fresh)
+            bench.tell(Departed(rule=refusal.rule, strength="enforce", facts=refusal.facts, reason=None))
+            return
 
 
 def start(

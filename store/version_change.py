@@ -66,6 +66,10 @@ def version_change(
     act = Act(body, command, Actor(None), UUID(int=0))
     bench = Bench(evolve_event, states, act, context, body, command.project)
     try:
+        if project.ended:
+            raise Refused("act_in_stage", {"act": command.type, "stage": project.stage, "offered": []})
+        if bench.body.paused:
+            raise Refused("body_at_work", {"body": body})
         change_procedure(bench, command)
     except Refused as refusal:
         return replace(told, refused=refusal)
