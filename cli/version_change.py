@@ -92,9 +92,12 @@ def _lines(home: Home, found: VersionChange, zone: str, body: str, command: dict
         "act": speech.pick("行为", "act"), "transition": speech.pick("步骤", "step"),
         "deadline": speech.pick("期限", "deadline"), "ballot": speech.pick("表决", "ballot"),
         "comments": speech.pick("意见", "comments"), "stage": speech.pick("阶段", "stage"),
+        "procedure": speech.pick("程序", "procedure"),
     }  # fmt: skip
-    lines += [f"  {changes[each.change]}  {kinds[each.what]}  {each.name}" for each in found.differences]
-    for each in found.deadlines:
-        old, new = (minute(at, zone) if at else "—" for at in (each.old, each.new))
-        lines.append(f"  {changes[each.change]}  {kinds['deadline']}  {each.name}  {old} → {new}")
+    for each in found.differences:
+        values = f"  {each.old or '—'} → {each.new or '—'}"
+        lines.append(f"  {changes[each.change]}  {kinds.get(each.what, each.what)}  {each.name}{values}")
+    for moved in found.deadlines:
+        old, new = (minute(at, zone) if at else "—" for at in (moved.old, moved.new))
+        lines.append(f"  {changes[moved.change]}  {kinds['deadline']}  {moved.name}  {old} → {new}")
     return [*lines, speech.pick("加上 --reason 即作出此行为。", "Give --reason to do it.")]

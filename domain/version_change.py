@@ -5,9 +5,10 @@ open, and has another period there, is counted anew from where it began; what so
 people were told, and what has passed stays passed.
 """
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from domain.bench import Bench
 from domain.body import Adopted
@@ -19,6 +20,9 @@ from domain.project import Project
 from domain.refusal import Refused
 from domain.stage import begin_deadlines, enter, leave, put_off, settle
 from domain.stage_rules import Stage
+
+LONGEST_SHOWN = 120
+"""Characters of a value that is told of."""
 
 
 class ChangeProcedure(ProjectCommand):
@@ -43,11 +47,16 @@ class ProcedureChanged(Event):
 
 @dataclass(frozen=True)
 class Difference:
-    """Something that another version says otherwise of the stage a project is in, or of the ways ahead."""
+    """Something that another version says otherwise: where (`name`, a path with dots), and what it said and says.
 
-    what: Literal["act", "transition", "deadline", "ballot", "comments", "stage"]
+    `what` is the part of the stage that the project is in, or `stage` for another stage and `procedure` for the rest.
+    """
+
+    what: str
     name: str
     change: Literal["gone", "new", "changed"]
+    old: str | None = None
+    new: str | None = None
 
 
 def change_procedure(bench: Bench, command: ChangeProcedure) -> None:
@@ -83,27 +92,54 @@ def change_procedure(bench: Bench, command: ChangeProcedure) -> None:
 
 
 def differences(old: Procedure, new: Procedure, stage: str, counterpart: str) -> tuple[Difference, ...]:
-    """Return what `new` says otherwise than `old` about the stage a project is in and about the stages themselves."""
-    return (*_of_stage(old, new, stage, counterpart), *_of_names("stage", old.stages, new.stages))
+    """Return what `new` says otherwise than `old`: first about the stage a project is in, then about all else."""
+    before, after = (p.model_dump(mode="json", exclude_defaults=True) for p in (old, new))
+    here = _changes(before["stages"].pop(stage), after["stages"].pop(counterpart))
+    stages = _changes(before.pop("stages"), after.pop("stages"))
+    rest = _changes(_without_names(before), _without_names(after))
+    return (
+        *(_told(_PARTS.get(path[0], path[0]), path[1:] or path, *values) for path, *values in here),
+        *(_told("stage", path, *values) for path, *values in stages),
+        *(_told("procedure", path, *values) for path, *values in rest),
+    )
 
 
-def _of_stage(old: Procedure, new: Procedure, stage: str, counterpart: str) -> Iterator[Difference]:
-    before, after = old.stages[stage], new.stages[counterpart]
-    yield from _of_names("act", before.acts, after.acts)
-    yield from _of_names("transition", before.transitions, after.transitions)
-    yield from _of_names("deadline", before.deadlines, after.deadlines)
-    if before.ballot != after.ballot:
-        yield Difference("ballot", stage, "changed")
-    if before.comments != after.comments:
-        yield Difference("comments", stage, "changed")
+_PARTS = {"acts": "act", "transitions": "transition", "deadlines": "deadline"}
+_Change = tuple[tuple[str, ...], object, object]
 
 
-def _of_names(
-    what: Literal["act", "transition", "deadline", "stage"], old: Mapping[str, object], new: Mapping[str, object]
-) -> Iterator[Difference]:
-    yield from (Difference(what, name, "gone") for name in old if name not in new)
-    yield from (Difference(what, name, "new") for name in new if name not in old)
-    yield from (Difference(what, name, "changed") for name in old if name in new and old[name] != new[name])
+def _without_names(dump: dict[str, Any]) -> dict[str, Any]:
+    """What every version says of itself is no difference."""
+    return {key: value for key, value in dump.items() if key not in {"version", "valid_from", "source", "title"}}
+
+
+def _changes(old: object, new: object, path: tuple[str, ...] = ()) -> Iterator[_Change]:
+    """Yield where two values differ, as deep as both are mappings."""
+    both = isinstance(old, dict) and isinstance(new, dict)
+    if both and not {"length", "unit"} <= {*old, *new}:  # type: ignore[misc] # both are mappings
+        for key in dict.fromkeys((*old, *new)):  # type: ignore[misc] # likewise
+            yield from _changes(old.get(key), new.get(key), (*path, key))  # type: ignore[attr-defined] # likewise
+    elif old != new:
+        yield path, old, new
+
+
+def _told(what: str, path: tuple[str, ...], old: object, new: object) -> Difference:
+    change: Literal["gone", "new", "changed"] = "new" if old is None else "gone" if new is None else "changed"
+    return Difference(what, ".".join(path), change, _shown(old), _shown(new))
+
+
+def _shown(value: object) -> str | None:
+    """Return a value in a line: a period as 30d, anything larger as JSON."""
+    match value:
+        case None:
+            return None
+        case {"length": int(length), "unit": str(unit)}:
+            return f"{length}{unit}"
+        case str():
+            return value
+        case _:
+            text = json.dumps(value, ensure_ascii=False)
+            return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
 
 
 def _adopted(bench: Bench, version: str) -> Adopted:

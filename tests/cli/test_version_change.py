@@ -29,7 +29,8 @@ def test_what_changes_is_told_before_and_then_done(society: Guiju, tmp_path: Pat
     done = society("project", "version", "acc", "p1", "2.0", "--reason", "按新版进行", "--as", "cou")
 
     assert (told["before"], told["version"], told["counterpart"]) == ("1.0", "2.0", "project_approval")
-    assert {"what": "deadline", "name": "decision", "change": "changed"} in told["differences"]
+    changed = {"what": "deadline", "name": "decision.period", "change": "changed", "old": "3mo", "new": "6mo"}
+    assert changed in told["differences"]
     assert [each["name"] for each in told["deadlines"]] == ["decision"]
     assert told["deadlines"][0]["old"] < told["deadlines"][0]["new"]
     assert told["refused"] is None

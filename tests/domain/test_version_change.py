@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from domain.version_change import differences
+from domain.version_change import Difference, differences
 from tests.domain import given
 from tests.domain.given import World, day, types
 from tests.domain.lives import LABELLED
@@ -205,6 +205,9 @@ def test_what_changes_is_known_before() -> None:
 
     found = differences(given.PROCEDURE, new, "drafting", "drafting")
 
-    assert [(d.what, d.name, d.change) for d in found] == [
-        ("deadline", "draft_due", "changed"), ("stage", "drafting", "changed"),
+    assert found[0] == Difference("deadline", "draft_due.period", "changed", "10mo", "12mo")
+    assert [(d.what, d.name, d.change) for d in found[1:]] == [
+        ("procedure", "rules.appeal_in_time", "new"),
+        ("procedure", "variables", "new"),
+        ("procedure", "appeals", "new"),
     ]  # fmt: skip
