@@ -19,7 +19,7 @@ PROJECT_SIDES = frozenset({"drafters", "drafting_units"})
 
 
 class Position(Message):
-    """A stand that a voter may take.
+    """A stand that a voter may take: `for` what is voted on, `against` it, or `neither`.
 
     Without the reason that it needs it is refused, unless `unreasoned` says what it counts as: another position,
     or `void`. `recuses` takes the voter out of every figure. While one stands that `blocks`, the ballot can't pass.
@@ -27,6 +27,7 @@ class Position(Message):
     """
 
     title: Text
+    stand: Literal["for", "against", "neither"] | None = None
     needs_reason: bool = False
     unreasoned: Id | None = None
     recuses: bool = False

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from domain.ballot_rules import Ballot as Rules
 from domain.ballot_rules import Mode, Verdict
-from domain.checking.electorates import Cell, camps, counts, sorts, spread, witness
+from domain.checking.electorates import Cell, camps, counts, positive, sorts, spread, witness
 from domain.checking.finding import Finding, Path, find
 from domain.criteria import leaves
 from domain.procedure import Procedure
@@ -34,6 +34,7 @@ def ballots(p: Procedure) -> Iterator[Finding]:
         for mode_name, mode in stage.ballot.modes.items():
             yield from _mode((*path, "modes", mode_name), stage.ballot, mode, tries)
         yield from _uncounted(path, stage.ballot)
+        yield from _against(path, stage.ballot)
 
 
 def outcomes(rules: Rules, mode: Mode, cells: dict[Cell, int]) -> set[Verdict]:
@@ -112,6 +113,15 @@ def _uncounted(path: Path, rules: Rules) -> Iterator[Finding]:
         for name in sorted(positions):
             others = sorted(positions - {name})
             yield find("position_uncounted", (*path, "positions", name), position=name, others=others)
+
+
+def _against(path: Path, rules: Rules) -> Iterator[Finding]:
+    """Votes against what is voted on that help it to pass. Whether enough took part is for the quorum to ask."""
+    for name, mode in rules.modes.items():
+        criteria = [mode.passes, *(each.passes for each in mode.recounts.values())]
+        for position in sorted(set().union(*map(positive, criteria)) & rules.positions.keys()):
+            if rules.positions[position].stand == "against":
+                yield find("against_counted", (*path, "modes", name, "passes"), position=position, mode=name)
 
 
 def _panel(p: Procedure, path: Path, rules: Rules) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from itertools import product
 
 from domain.ballot_rules import VOID, Mode
 from domain.ballot_rules import Ballot as Rules
-from domain.criteria import Counts, Criterion, leaves, parts
+from domain.criteria import AtLeast, Counts, Criterion, Proportion, leaves, parts
 
 Part = tuple[str | None, str | None]
 
@@ -20,13 +20,17 @@ HEAVY = 5
 
 @dataclass(frozen=True)
 class Camp:
-    """Voters who do the same: `says` is what, `counts_as` the position it counts for, if any."""
+    """Voters who do the same: `says` is what, `counts_as` the position it counts for, if any.
+
+    `stand` is whether they are for what is voted on or against it, whatever they are counted as.
+    """
 
     says: str
     counts_as: str | None
     present: bool = True
     returned: bool = True
     recused: bool = False
+    stand: str | None = None
 
 
 @dataclass(frozen=True)
@@ -44,12 +48,14 @@ def camps(rules: Rules, mode: Mode) -> list[Camp]:
     """Return what a voter can do in a ballot of that mode; of those that count alike only the first."""
     found: list[Camp] = []
     for name, position in rules.positions.items():
-        recused = position.recuses
-        found.append(Camp(name, None if recused else name, recused=recused))
+        recused, stand = position.recuses, position.stand
+        found.append(Camp(name, None if recused else name, recused=recused, stand=stand))
         if position.needs_reason and position.unreasoned:
-            found.append(Camp(f"{name}, no reason", None if position.unreasoned == VOID else position.unreasoned))
+            becomes = None if position.unreasoned == VOID else position.unreasoned
+            found.append(Camp(f"{name}, no reason", becomes, stand=stand))
         if position.conditional:
-            found.append(Camp(f"{name}, met", position.conditional))
+            met = rules.positions.get(position.conditional)
+            found.append(Camp(f"{name}, met", position.conditional, stand=met.stand if met else None))
     found.append(Camp("silent", mode.no_reply, present=True, returned=False))
     if mode.attendance:
         found.append(Camp("absent", None, present=False, returned=False))
@@ -70,7 +76,8 @@ def _bearing(rules: Rules, mode: Mode, camp: Camp) -> object:
     )
     blocks = camp.counts_as is not None and camp.counts_as in rules.positions and rules.positions[camp.counts_as].blocks
     tie = camp.counts_as if mode.tie and camp.counts_as in mode.tie.between else None
-    return named, camp.counts_as is not None, blocks, tie, camp.present, camp.returned, camp.recused
+    counted = camp.counts_as is not None
+    return named, counted, blocks, tie, camp.present, camp.returned, camp.recused, camp.stand
 
 
 def sorts(mode: Mode) -> list[Sort]:
@@ -136,6 +143,8 @@ def witness(cells: Mapping[Cell, int]) -> str:
 def positive(criterion: Criterion) -> frozenset[str]:
     """Return the positions of which a criterion wants many: those that it counts with at least."""
     found = [
-        leaf for leaf in leaves(criterion) if getattr(leaf, "op", ">=") in {">=", ">"} and not hasattr(leaf, "at_most")
+        leaf
+        for leaf in leaves(criterion)
+        if isinstance(leaf, AtLeast) or (isinstance(leaf, Proportion) and leaf.op in {">=", ">"})
     ]
     return frozenset(name for leaf in found if isinstance(leaf.count, tuple) for name in leaf.count)

@@ -64,6 +64,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "quorum_unreachable": "error",
     "panel_impossible": "error",
     "ballot_contradicts": "error",
+    "against_counted": "error",
     "position_uncounted": "warning",
     # effects
     "effect_unknown": "error",
@@ -88,6 +89,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "floor_period": "error",
     "floor_dispositions": "error",
     "floor_majority": "error",
+    "floor_stand": "error",
     "floor_exclusion": "error",
     "floor_before_release": "error",
     "floor_told": "error",

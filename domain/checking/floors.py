@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from domain.checking.certain import AS_STRONG, Certain, binds, certain
+from domain.checking.electorates import positive
 from domain.checking.finding import Finding, Path, Severity, find
 from domain.checking.lengths import least, longer
 from domain.checking.majority import too_small
@@ -113,11 +114,16 @@ def _majority(q: Question) -> Iterator[Finding]:
         ballot = stage.ballot
         if ballot is None or wanted is None:
             continue
+        path: Path = ("stages", name, "ballot")
+        counted = {c for mode in ballot.modes.values() for each, _ in mode.criteria() for c in positive(each)}
+        for position in sorted(counted & ballot.positions.keys()):
+            if ballot.positions[position].stand is None:
+                yield find("floor_stand", (*path, "positions", position), position=position)
         for mode_name in ballot.modes:
             example = too_small(ballot, mode_name, wanted)
             if example is not None:
-                path = ("stages", name, "ballot", "modes", mode_name, "passes")
-                yield find("floor_majority", path, mode=mode_name, share=str(wanted), example=example)
+                where = (*path, "modes", mode_name, "passes")
+                yield find("floor_majority", where, mode=mode_name, share=str(wanted), example=example)
 
 
 def _excluded(q: Question) -> Iterator[Finding]:

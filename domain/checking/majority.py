@@ -9,19 +9,20 @@ from domain.ballot import MOST_VOTERS
 from domain.ballot_rules import Ballot as Rules
 from domain.ballot_rules import Mode
 from domain.checking.ballots import outcomes
-from domain.checking.electorates import Camp, Cell, camps, positive, sorts, spread, witness
+from domain.checking.electorates import Camp, Cell, camps, sorts, spread, witness
 
 SMALL = 7
 """Voters more than the least, up to which every ballot is tried; of larger ones those just below the share."""
 
 MOST_TRIES = 2_000
 
-ENOUGH = 8
-"""Voters of whom all take one position, to see whether it is one in favour."""
-
 
 def too_small(rules: Rules, mode_name: str, share: Fraction) -> str | None:
-    """Return a ballot that passes although fewer than `share` of those attending are in favour, or None."""
+    """Return a ballot that passes although fewer than `share` of those attending are for it, or None.
+
+    For it is who takes a position with that stand, or one whose condition is met and that becomes such a one; silence
+    and a vote without its reason are what they are, whatever the ballot counts them as.
+    """
     return _searched(rules.model_dump_json(), mode_name, share)
 
 
@@ -30,8 +31,9 @@ def _searched(text: str, mode_name: str, share: Fraction) -> str | None:
     rules = Rules.model_validate_json(text)
     mode = rules.modes[mode_name]
     kinds = camps(rules, mode)
-    favour = frozenset(camp for camp in kinds if camp.returned and _in_favour(rules, mode, camp))
-    attending = frozenset(c for c in kinds if not c.recused and (c.present if mode.attendance else c.returned))
+    favour = frozenset(camp for camp in kinds if camp.returned and not camp.recused and camp.stand == "for")
+    voting = [c for c in kinds if not c.recused or c.stand == "against"]
+    attending = frozenset(c for c in voting if (c.present if mode.attendance else c.returned))
     for cells in _candidates(rules, mode, kinds, favour, share):
         there = sum(number for (camp, _), number in cells.items() if camp in attending)
         for_it = sum(number for (camp, _), number in cells.items() if camp in favour)
@@ -41,19 +43,10 @@ def _searched(text: str, mode_name: str, share: Fraction) -> str | None:
     return None
 
 
-def _in_favour(rules: Rules, mode: Mode, camp: Camp) -> bool:
-    """Whether a camp counts for a position of which the criterion wants many, and which passes where all take it."""
-    name = camp.counts_as
-    if name is None or name not in positive(mode.passes):
-        return False
-    alone = {(Camp(name, name), sort): max(rules.least_voters or 1, ENOUGH) for sort in sorts(mode)}
-    return bool(outcomes(rules, mode, alone) & {"passed", "pending"})
-
-
 def _candidates(
     rules: Rules, mode: Mode, kinds: list[Camp], favour: frozenset[Camp], share: Fraction
 ) -> Iterator[dict[Cell, int]]:
-    others = [camp for camp in kinds if camp not in favour and not camp.recused]
+    others = [camp for camp in kinds if camp not in favour and (not camp.recused or camp.stand == "against")]
     every = sorts(mode)
     least = max(rules.least_voters or 1, 1)
     for total in range(least, MOST_VOTERS + 1):
