@@ -14,7 +14,7 @@ run: setup ## set-up, then the whole stack with a sample standard living its lif
 	@exec $(BIN)/guiju up --sample $(ARGS)
 
 test: setup-dev ## set-up with the development packages, then the whole test suite, two files at a time (ARGS="-n 0 -k word")
-	@exec $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	@exec $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: setup-dev ## lint, format, types, import direction
 	$(BIN)/ruff check .
