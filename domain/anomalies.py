@@ -1,8 +1,9 @@
 """What was irregular about an imported move beside its verdict: a closed vocabulary of flags, and those of time."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal, get_args
 
 from domain.calendar import Calendar
@@ -22,6 +23,11 @@ Flag = Literal[
 ]  # fmt: skip
 """Every flag, in the order in which a move carries them."""
 
+_PLACES: dict[Flag, int] = {flag: place for place, flag in enumerate(get_args(Flag))}
+
+Closing = tuple[str, DeadlineRule] | None
+"""A deadline with its id."""
+
 
 @dataclass(frozen=True)
 class Timing:
@@ -31,29 +37,46 @@ class Timing:
     version: Procedure
     deadlines_kept: bool
     calendar: Calendar
+    _closings: dict[str, Closing] = field(default_factory=dict, init=False)
+    _awaited: dict[tuple[str, str, str | None], tuple[tuple[str, DeadlineRule], ...]] = field(
+        default_factory=dict, init=False
+    )
 
     def after(self, start: datetime, period: Period) -> datetime:
         """Return the instant a period after another."""
         return after(start, period, self.calendar)
 
-    def closing(self, stage: str | None) -> tuple[str, DeadlineRule] | None:
+    def closing(self, stage: str | None) -> Closing:
         """Return the deadline that a record means in a stage: its first that binds, and that not every act renews."""
         if stage is None or stage not in self.version.stages:
             return None
-        return next(
-            (
-                (name, rule)
-                for name, rule in self.version.stages[stage].deadlines.items()
-                if not rule.target and not rule.project and not _renewed(rule)
-            ),
-            None,
-        )
+        if stage not in self._closings:
+            rules = self.version.stages[stage].deadlines.items()
+            binding = ((n, rule) for n, rule in rules if not rule.target and not rule.project and not _renewed(rule))
+            self._closings[stage] = next(binding, None)
+        return self._closings[stage]
+
+    def awaited(self, source: str, target: str, document_type: str | None) -> tuple[tuple[str, DeadlineRule], ...]:
+        """Return the deadlines of a stage that guard every way from it to another one."""
+        way = source, target, document_type
+        if way not in self._awaited:
+            ways = self.rules.ways(self.version, source, target, document_type)
+            guards = [{g.deadline for g in each.guards if g.check == "deadline_passed"} for each in ways]
+            names = set.intersection(*guards) if guards else set()
+            deadlines = self.version.stages[source].deadlines.items()
+            self._awaited[way] = tuple((name, rule) for name, rule in deadlines if name in names)
+        return self._awaited[way]
 
 
 def after(start: datetime, period: Period, calendar: Calendar) -> datetime:
     """Return the instant a period after another, at the same time of day (UTC); it never rolls."""
-    fixed = period.model_copy(update={"roll": "none"})
-    return start + (count(start.date(), fixed, calendar).last_day - start.date())
+    day = start.date()
+    return start + (count(day, _fixed(period), calendar).last_day - day)
+
+
+@lru_cache(maxsize=1000)
+def _fixed(period: Period) -> Period:
+    return period.model_copy(update={"roll": "none"})
 
 
 def of_times(step: Step, timing: Timing) -> Iterator[Flag]:
@@ -61,7 +84,7 @@ def of_times(step: Step, timing: Timing) -> Iterator[Flag]:
     row = step.row
     if row.deadline and instant_of(row.deadline) is None:
         yield "DEADLINE_UNREADABLE"
-    source, target = (_stage(timing, standing) for standing in (step.before, step.after))
+    target = _stage(timing, step.after)
     if row.kind == "deadline" and step.before.exists:
         yield from _changed(step, timing, target)
     if row.kind not in {"created", "state"}:
@@ -73,7 +96,7 @@ def of_times(step: Step, timing: Timing) -> Iterator[Flag]:
     if STAGE not in step.reading.parts:
         return
     yield from _entered(step, timing, target)
-    if row.kind == "state" and step.before.exists and source and target:
+    if row.kind == "state" and step.before.exists and target and (source := _stage(timing, step.before)):
         yield from _left(step, timing, source, target)
 
 
@@ -110,14 +133,8 @@ def _entered(step: Step, timing: Timing, stage: str | None) -> Iterator[Flag]:
 
 def _left(step: Step, timing: Timing, source: str, target: str) -> Iterator[Flag]:
     """A way that a deadline guards was taken: had it passed?"""
-    at, stage = step.row.at, timing.version.stages[source]
-    ways = timing.rules.ways(timing.version, source, target, step.after.document_type)
-    guards = [{g.deadline for g in way.guards if g.check == "deadline_passed"} for way in ways]
-    awaited = set.intersection(*guards) if guards else set()
-    closing = timing.closing(source)
-    for name, rule in stage.deadlines.items():
-        if name not in awaited:
-            continue
+    at, closing = step.row.at, timing.closing(source)
+    for name, rule in timing.awaited(source, target, step.after.document_type):
         least = rule.minimum or rule.period
         if _renewed(rule):
             if least and step.before.touched_at and at < timing.after(step.before.touched_at, least):
@@ -140,5 +157,4 @@ def _before_deadline(step: Step, timing: Timing) -> Iterator[Flag]:
 
 def in_order(flags: Iterable[Flag]) -> tuple[Flag, ...]:
     """Return flags each once, in the order of the vocabulary."""
-    found = set(flags)
-    return tuple(flag for flag in get_args(Flag) if flag in found)
+    return tuple(sorted(set(flags), key=_PLACES.__getitem__))

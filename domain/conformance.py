@@ -4,16 +4,14 @@ A verdict is `legal`, `illegal`, `migration` (out of a state that the version no
 judge.
 """
 
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NamedTuple
 
 from domain.anomalies import Flag, Timing, after, in_order, of_times
 from domain.calendar import Calendar
-from domain.history import STAGE, Reading, Row, Step, Told, plain, steps
+from domain.history import IN_ORDER, STAGE, Reading, Row, Step, Told, plain, steps
 from domain.past_rules import PastRules
 from domain.procedure import Procedure
 
@@ -29,8 +27,7 @@ _DONE = frozenset({"in_force", "ended"})
 """Kinds of stage that nothing leaves but by a rule made for it."""
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(NamedTuple):
     """A move with its verdict. `source` and `target` are states as written; `variable` is None for the stage.
 
     `offences` are the ways it went that the rules do not have; of a further variable with that variable's name.
@@ -81,31 +78,39 @@ class Court:
     deadlines_kept: bool
     calendar_of: Callable[[str], Calendar]
     pin: Procedure | None = None
+    _timings: dict[int, Timing] = field(default_factory=dict, init=False)
 
     def judge(self, rows: Sequence[Row]) -> list[Judged]:
         """Return the verdict on each row of one document, in the order of the rows."""
-        places: dict[Row, list[int]] = defaultdict(list)
-        for number, row in enumerate(rows):
-            places[row].append(number)
-        late = _late(rows)
-        judged: list[Judged | None] = [None] * len(rows)
+        order = sorted(range(len(rows)), key=lambda number: IN_ORDER(rows[number]))
+        ordered = [rows[number] for number in order]
+        judged: dict[int, Judged] = {}
         moved: dict[str, Step] = {}
-        for step in steps(rows, _Pinned(self.rules, self.pin) if self.pin else self.rules):
-            outcome = self._judged(step, moved, late=late(step.row))
-            judged[places[step.row].pop(0)] = outcome
-            moved |= {name: step for name in step.reading.parts if name not in step.replaced and not step.stays(name)}
-        return [each for each in judged if each is not None]
+        read = steps(ordered, _Pinned(self.rules, self.pin) if self.pin else self.rules)
+        for number, step, late in zip(order, read, _late(ordered), strict=True):
+            judged[number] = self._judged(step, moved, late=late)
+            for name in step.reading.parts:
+                if name not in step.replaced and not step.stays(name):
+                    moved[name] = step
+        return [judged[number] for number in range(len(rows))]
+
+    def _timing(self, version: Procedure) -> Timing:
+        """Return by what times are judged in a version: the same one for all rows."""
+        if id(version) not in self._timings:
+            calendar = self.calendar_of(version.calendar)
+            self._timings[id(version)] = Timing(self.rules, version, self.deadlines_kept, calendar)
+        return self._timings[id(version)]
 
     def _judged(self, step: Step, moved: Mapping[str, Step], *, late: bool) -> Judged:
         version = self.pin or self.rules.at(step.row.at)
         row, before, now, parts = step.row, step.before, step.after, step.reading.parts
         found = {name: _part(step, name, version, self.rules) for name in parts if row.kind in _JUDGED}
-        flags = {flag for finding in found.values() for flag in finding.flags}
-        flags.update(_words(step, version, self.rules))
-        calendar = self.calendar_of(version.calendar)
-        flags.update(of_times(step, Timing(self.rules, version, self.deadlines_kept, calendar)))
+        timing = self._timing(version)
+        flags = {*_words(step, version, self.rules), *of_times(step, timing)}
+        for finding in found.values():
+            flags.update(finding.flags)
         correction = step.corrects or any(
-            _respelt(step, name, version, self.rules) or _undone(step, name, moved.get(name), version, calendar)
+            _respelt(step, name, version, self.rules) or _undone(step, name, moved.get(name), version, timing.calendar)
             for name in parts
         )
         if correction:
@@ -113,7 +118,8 @@ class Court:
         if late:
             flags.add("RECORDED_LATE")
         variable = next(iter(parts), None) if STAGE not in parts else None
-        source, target = (each.parts.get(variable or STAGE) if each.exists else None for each in (before, now))
+        source = before.parts.get(variable or STAGE) if before.exists else None
+        target = now.parts.get(variable or STAGE) if now.exists else None
         verdicts = {finding.verdict for finding in found.values()} or {"n/a"}
         return Judged(
             document=row.document,
@@ -178,7 +184,7 @@ def _words(step: Step, version: Procedure, rules: PastRules) -> Iterator[Flag]:
             yield "NOT_DELETED"
     if (row.kind in _JUDGED and row.state is None) or step.reading.gap:
         yield "STATE_MISSING"
-    if row.document_type and version.types and version.type_named(row.document_type) is None:
+    if row.document_type and version.types and rules.typed(version, row.document_type) is None:
         yield "UNKNOWN_TYPE"
     stage = rules.named(version, STAGE, told.text) if told else None
     if told and stage and told.text not in {stage, version.stages[stage].title.zh, version.stages[stage].title.en}:
@@ -198,9 +204,8 @@ def _undone(step: Step, name: str, last: Step | None, version: Procedure, calend
     """Whether a move takes the one before it back, within the time in which that is the correction of a slip."""
     if version.corrections is None or last is None or step.row.kind != "state" or last.row.kind != "state":
         return False
-    was, left, here, told = (
-        _place(each, name) for each in (last.before.parts, last.after.parts, step.before.parts, step.after.parts)
-    )
+    was, left = _place(last.before.parts, name), _place(last.after.parts, name)
+    here, told = _place(step.before.parts, name), _place(step.after.parts, name)
     return was == told != here == left and step.row.at <= after(last.row.at, version.corrections.within, calendar)
 
 
@@ -208,17 +213,13 @@ def _place(parts: Mapping[str, Told], name: str) -> str | None:
     return parts[name].place if name in parts else None
 
 
-def _late(rows: Sequence[Row]) -> Callable[[Row], bool]:
-    """Return what tells whether a row was recorded after one that happened later was known."""
-    ordered = sorted(rows, key=lambda row: row.at)
-    instants = [row.at for row in ordered]
-    earliest: list[datetime | None] = [None] * (len(ordered) + 1)
-    for number in range(len(ordered) - 1, -1, -1):
-        known = earliest[number + 1]
-        earliest[number] = min(known, ordered[number].known_at) if known else ordered[number].known_at
-
-    def late(row: Row) -> bool:
-        known = earliest[bisect_right(instants, row.at)]
-        return known is not None and known < row.known_at
-
-    return late
+def _late(rows: Sequence[Row]) -> list[bool]:
+    """Tell of each of rows in order whether it was recorded after one that happened later was known."""
+    found: list[bool] = []
+    at = later = earliest = None
+    for row in reversed(rows):
+        if row.at != at:
+            at, later = row.at, earliest
+        found.append(later is not None and later < row.known_at)
+        earliest = min(earliest, row.known_at) if earliest else row.known_at
+    return found[::-1]

@@ -6,9 +6,9 @@ Nothing here judges: see `domain.conformance`. All instants are aware; days are 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol
 
@@ -20,6 +20,9 @@ STAGE = ""
 
 _RECORD = "*"
 """The row as such, whatever it speaks of; no id is written so either."""
+
+IN_ORDER = attrgetter("at", "known_at")
+"""By what rows are sorted before they are read one after the other; of equals the one given first is first."""
 
 _TELLING = frozenset({"created", "state", "re-added"})
 """Kinds of row that tell of a state."""
@@ -52,11 +55,17 @@ class Told(NamedTuple):
     place: str
 
 
+_NOTHING: Mapping[str, Told] = MappingProxyType({})
+
+
 class Reading(NamedTuple):
     """What the text of a state says of each state variable that it speaks of. `gap`: a part of it is empty."""
 
-    parts: Mapping[str, Told] = MappingProxyType({})
+    parts: Mapping[str, Told] = _NOTHING
     gap: bool = False
+
+
+_SILENT = Reading()
 
 
 class Readings(Protocol):
@@ -69,14 +78,13 @@ class Readings(Protocol):
         """Return whether the rules of an instant have a way between two values of a state variable, given as texts."""
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """How a document stands: a value for each state variable that was told; `deadline` is that of the present stay."""
 
     exists: bool = False
     ever: bool = False
     added_again: bool = False
-    parts: Mapping[str, Told] = field(default_factory=dict)
+    parts: Mapping[str, Told] = _NOTHING
     document_type: str | None = None
     deadline: str | None = None
     entered_at: datetime | None = None
@@ -93,8 +101,7 @@ class Standing:
         return {name: told.text for name, told in self.parts.items() if name != STAGE}
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """A row with how the document stood before and after it.
 
     `again`: an earlier record of the same kind and instant is there. `corrects`: the row takes its place, and `before`
@@ -123,31 +130,36 @@ def steps(rows: Iterable[Row], rules: Readings) -> list[Step]:
     that both speak of; unless the rules have a way from that value to its own.
     """
     found: list[Step] = []
-    latest: dict[tuple[datetime, Kind, str], int] = {}
+    at: datetime | None = None
+    latest: dict[tuple[Kind, str], int] = {}
     replaced: dict[int, set[str]] = defaultdict(set)
     now = Standing()
-    for number, row in enumerate(sorted(rows, key=lambda each: (each.at, each.known_at))):
-        reading = rules.read(row.state, row.at) if row.state and row.kind in _TELLING else Reading()
+    for number, row in enumerate(sorted(rows, key=IN_ORDER)):
+        if row.at != at:
+            at, latest = row.at, {}
+        reading = rules.read(row.state, row.at) if row.state and row.kind in _TELLING else _SILENT
         parts = (_RECORD, *reading.parts)
         earlier = {
             part: known
             for part in parts
-            if (known := latest.get((row.at, row.kind, part))) is not None
-            and found[known].row.known_at < row.known_at
-        }  # fmt: skip
-        again = next((found[known] for known in earlier.values()), None)
-        kind = row.document_type or now.document_type
-        taken = {
-            part: known for part, known in earlier.items() if _takes(part, found[known], row, reading, rules, kind)
-        }
-        before = _as_before(now, row.kind, {part: found[known] for part, known in taken.items()}, again)
-        step = Step(row, reading, before, _after(before, row, reading), again is not None, bool(taken))
-        found.append(step)
-        for part, known in taken.items():
-            replaced[known].add(part)
-        latest.update({(row.at, row.kind, part): number for part in parts})
-        now = step.after
-    return [replace(s, replaced=frozenset(replaced[n])) if n in replaced else s for n, s in enumerate(found)]
+            if (known := latest.get((row.kind, part))) is not None and found[known].row.known_at < row.known_at
+        } if latest else {}  # fmt: skip
+        before, taken = now, frozenset[str]()
+        if earlier:
+            kind = row.document_type or now.document_type
+            rivals = {part: found[known] for part, known in earlier.items()}
+            taken = frozenset(part for part in rivals if _takes(part, rivals[part], row, reading, rules, kind))
+            again = next(iter(rivals.values()))
+            before = _as_before(now, row.kind, {part: rivals[part] for part in rivals if part in taken}, again)
+        found.append(Step(row, reading, before, _after(before, row, reading), bool(earlier), bool(taken)))
+        for part in taken:
+            replaced[earlier[part]].add(part)
+        for part in parts:
+            latest[row.kind, part] = number
+        now = found[-1].after
+    for number, lost in replaced.items():
+        found[number] = found[number]._replace(replaced=frozenset(lost))
+    return found
 
 
 def standing(rows: Iterable[Row], rules: Readings, at: datetime, known_at: datetime | None = None) -> Standing:
@@ -191,39 +203,44 @@ def _takes(part: str, earlier: Step, row: Row, reading: Reading, rules: Readings
     return row.kind != "state" or not rules.leads(row.at, part, way, kind)
 
 
-def _as_before(now: Standing, kind: Kind, taken: Mapping[str, Step], again: Step | None) -> Standing:
+def _as_before(now: Standing, kind: Kind, taken: Mapping[str, Step], again: Step) -> Standing:
     """Return how the document stood before the records whose place a row takes; elsewhere it stands as it does now."""
     if kind == "deadline":
         known = taken.get(_RECORD)
-        return replace(now, deadline=known.before.deadline) if known and known.after.deadline == now.deadline else now
+        return now._replace(deadline=known.before.deadline) if known and known.after.deadline == now.deadline else now
     first = taken.get(STAGE) or next(iter(taken.values()), None) or (again if kind != "state" else None)
     if first is None:
         return now
     parts = {name: told for name, told in now.parts.items() if name not in taken}
     parts |= {name: old.before.parts[name] for name, old in taken.items() if name in old.before.parts}
     was = first.before
-    found = replace(now, exists=was.exists, ever=was.ever, touched_at=was.touched_at, parts=parts)
-    return replace(found, deadline=was.deadline, entered_at=was.entered_at) if STAGE in taken else found
+    found = now._replace(exists=was.exists, ever=was.ever, touched_at=was.touched_at, parts=parts)
+    return found._replace(deadline=was.deadline, entered_at=was.entered_at) if STAGE in taken else found
 
 
 def _after(before: Standing, row: Row, reading: Reading) -> Standing:
-    touched = replace(before, document_type=row.document_type or before.document_type, touched_at=row.at)
+    kind = row.document_type or before.document_type
     match row.kind:
         case "deadline":
-            return replace(touched, deadline=row.deadline) if before.exists else touched
+            deadline = row.deadline if before.exists else before.deadline
+            return before._replace(document_type=kind, touched_at=row.at, deadline=deadline)
         case "deleted":
-            return replace(touched, exists=False)
+            return before._replace(document_type=kind, touched_at=row.at, exists=False)
         case "created" | "re-added" | "state":
-            again = row.kind == "re-added" or (before.added_again and row.kind == "state")
-            return _entered(replace(touched, exists=True, ever=True, added_again=again), row, reading)
+            return _entered(before, row, reading, kind)
 
 
-def _entered(before: Standing, row: Row, reading: Reading) -> Standing:
+def _entered(before: Standing, row: Row, reading: Reading, document_type: str | None) -> Standing:
     """A row that may tell of a stage, of further variables, of both or of neither. What it says nothing of stays."""
     stage = reading.parts.get(STAGE)
     stays = stage is None or (row.kind != "created" and same(before.parts.get(STAGE), stage))
-    if stays:
-        deadline, entered_at = row.deadline or before.deadline, before.entered_at or row.at
-    else:
-        deadline, entered_at = row.deadline, row.at
-    return replace(before, parts={**before.parts, **reading.parts}, deadline=deadline, entered_at=entered_at)
+    return Standing(
+        exists=True,
+        ever=True,
+        added_again=row.kind == "re-added" or (before.added_again and row.kind == "state"),
+        parts={**before.parts, **reading.parts},
+        document_type=document_type,
+        deadline=row.deadline or (before.deadline if stays else None),
+        entered_at=(before.entered_at if stays else None) or row.at,
+        touched_at=row.at,
+    )

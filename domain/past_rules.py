@@ -22,6 +22,8 @@ class PastRules:
         self._dates = [version.holds_from for version in self.versions]
         self._named: dict[tuple[int, str, str], str | None] = {}
         self._readings: dict[tuple[int, str], Reading] = {}
+        self._types: dict[tuple[int, str], str | None] = {}
+        self._ways: dict[tuple[int, str, str, str | None], tuple[Transition, ...]] = {}
         variables = (each for version in self.versions for each in version.variables.items())
         self._texts = Texts(variables, lambda text: any(self.named(each, STAGE, text) for each in self.versions))
 
@@ -43,6 +45,13 @@ class PastRules:
                 defined = version.variables.get(variable)
                 self._named[key] = defined.state_named(text) if defined else None
         return self._named[key]
+
+    def typed(self, version: Procedure, text: str) -> str | None:
+        """Return the id of the type of document that a text means in a version."""
+        key = self._order[id(version)], text
+        if key not in self._types:
+            self._types[key] = version.type_named(text)
+        return self._types[key]
 
     def read(self, text: str, at: datetime) -> Reading:
         """Return what the text of a state says, as it was meant at an instant."""
@@ -100,10 +109,15 @@ class PastRules:
             return bool(self.ways(version, source, target, document_type))
         return target in version.variables[variable].transitions.get(source, ())
 
-    def ways(self, version: Procedure, source: str, target: str, document_type: str | None) -> list[Transition]:
+    def ways(self, version: Procedure, source: str, target: str, document_type: str | None) -> tuple[Transition, ...]:
         """Return the transitions between two stages that are open to a document of that type (a text, or unknown)."""
-        offered = version.stages[source].transitions.values()
-        return [way for way in offered if way.to == target and _open(version, way.types, document_type)]
+        key = self._order[id(version)], source, target, document_type
+        if key not in self._ways:
+            offered = version.stages[source].transitions.values()
+            self._ways[key] = tuple(
+                way for way in offered if way.to == target and self._open(version, way.types, document_type)
+            )
+        return self._ways[key]
 
     def begins(self, version: Procedure, variable: str, value: str, document_type: str | None) -> bool:
         """Return whether a document of that type (a text, or unknown) may be created with a value, given by its id."""
@@ -111,18 +125,17 @@ class PastRules:
             return value in version.variables[variable].initial
         if not version.initial:
             return value == version.first
-        return any(each.stage == value and _open(version, each.types, document_type) for each in version.initial)
+        return any(each.stage == value and self._open(version, each.types, document_type) for each in version.initial)
 
     def _place(self, version: Procedure, variable: str, text: str) -> str:
         known = (self.named(each, variable, text) for each in (version, *self.before(version)))
         return next((found for found in known if found), _UNKNOWN + plain(text))
 
+    def _open(self, version: Procedure, types: tuple[str, ...], document_type: str | None) -> bool:
+        """Whether something for some types only is open to a document; one whose type nobody told is not kept out."""
+        return not types or document_type is None or self.typed(version, document_type) in types
+
     @staticmethod
     def _states(version: Procedure, variable: str) -> Iterable[str]:
         defined = version.variables.get(variable)
         return defined.states if defined else ()
-
-
-def _open(version: Procedure, types: tuple[str, ...], document_type: str | None) -> bool:
-    """Whether something for some types only is open to a document; one whose type nobody told is not kept out."""
-    return not types or document_type is None or version.type_named(document_type) in types

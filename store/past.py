@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from domain.calendar import Calendar
-    from domain.history import Kind, Standing
+    from domain.history import Standing
 
 
 @dataclass(frozen=True)
@@ -87,19 +87,17 @@ class Tally:
 
 def past_of(connection: Connection, body: str | None = None, document: str | None = None) -> list[PastDocument]:
     """Return what was imported, of one body or of all, of one document or of all; in order of body and first row."""
-    query = select(moves).order_by(moves.c.body, moves.c.position)
+    told = (moves.c[name] for name in Row._fields)
+    query = select(moves.c.body, moves.c.procedure, moves.c.position, *told).order_by(moves.c.body, moves.c.position)
     if body is not None:
         query = query.where(moves.c.body == body)
     if document is not None:
         query = query.where(moves.c.document == document)
     found: dict[tuple[str, str, str], list[tuple[int, Row]]] = defaultdict(list)
-    for row in connection.execute(query):
-        kind: Kind = row.kind
-        told = Row(
-            row.document, row.document_type, kind, parse_instant(row.at), parse_instant(row.known_at),
-            row.state, row.deadline, row.note, row.source,
-        )  # fmt: skip
-        found[row.body, row.procedure, row.document].append((row.position, told))
+    for owner, procedure, position, name, type_, kind, at, known_at, *said in connection.execute(query):
+        happened = parse_instant(at)
+        known = happened if known_at == at else parse_instant(known_at)
+        found[owner, procedure, name].append((position, Row(name, type_, kind, happened, known, *said)))
     return [
         PastDocument(*key, tuple(row for _, row in told), tuple(position for position, _ in told))
         for key, told in found.items()
