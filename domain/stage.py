@@ -171,9 +171,9 @@ def start(
 def begin_deadlines(bench: Bench) -> None:
     """Set those deadlines of the present stage running that it has from its beginning and that are not there yet."""
     instance = bench.project.run.instance
-    known = {d.name for d in bench.project.deadlines if d.instance == instance}
+    known = {d.name for d in bench.project.deadlines if d.instance in {instance, "project"}}
     for name, rule in bench.stage.deadlines.items():
-        if rule.starts == "entered" and not rule.project and name not in known:
+        if rule.starts == "entered" and name not in known:
             _start_one(bench, name, rule, None)
 
 

@@ -61,6 +61,17 @@ stages:
     assert world.deadline("report").running
 
 
+def test_a_limit_of_the_whole_project_begins_with_the_version_that_brings_it() -> None:
+    world = given.public_comment()
+    limit = "{title: 项目期限, rule: stage_duration, starts: entered, period: 2 y, target: true, project: true}"
+    world.adopt(version(f"stages: {{public_comment: {{deadlines: {{limit: {limit}}}}}}}"))
+
+    world.act("cou", "change_procedure", version="2.0", reason=REASON)
+
+    assert world.deadline("limit").running
+    assert world.deadline("limit").instance == "project"
+
+
 def test_a_stage_that_is_gone_goes_on_in_its_counterpart() -> None:
     world = given.drafting()
     gone = """
