@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from domain.ballot import MOST_VOTERS
 from domain.ballot_rules import Ballot as Rules
 from domain.ballot_rules import Mode, Verdict
 from domain.checking.electorates import Cell, camps, counts, positive, sorts, spread, witness
@@ -32,6 +33,8 @@ def ballots(p: Procedure) -> Iterator[Finding]:
         path: Path = ("stages", name, "ballot")
         yield from _panel(p, path, stage.ballot)
         for mode_name, mode in stage.ballot.modes.items():
+            if (stage.ballot.least_voters or 0) > MOST_VOTERS:
+                continue
             yield from _mode((*path, "modes", mode_name), stage.ballot, mode, tries)
         yield from _uncounted(path, stage.ballot)
         yield from _against(path, stage.ballot)
@@ -131,6 +134,7 @@ def _panel(p: Procedure, path: Path, rules: Rules) -> Iterator[Finding]:
     shares = list(mixed.least_share.values()) if mixed else []
     largest = mixed.largest_interest if mixed else None
     reasons: Iterable[tuple[bool, str]] = (
+        ((rules.least_voters or 0) > MOST_VOTERS, "voters"),
         (least > len(p.interests), "interests"),
         (sum(shares) > 1, "least_share"),
         (largest is not None and bool(p.interests) and largest * len(p.interests) < 1, "largest_interest"),

@@ -11,6 +11,7 @@ from domain.checking.names import names
 from domain.checking.numbers import numbers
 from domain.checking.periods import periods
 from domain.checking.possible import possible
+from domain.checking.releasing import releasing
 from domain.checking.reviewing import reviewing
 from domain.checking.texts import texts
 from domain.checking.unused import cited, unused
@@ -26,7 +27,7 @@ def check(p: Procedure, engine_rules: frozenset[str] = frozenset()) -> list[Find
     named = [*names(p)]
     countable = not any("ballot" in finding.path for finding in named)
     counted = (ballots, floors) if countable else ()
-    parts = (graph, possible, periods, *counted, numbers, reviewing, texts)
+    parts = (graph, possible, releasing, periods, *counted, numbers, reviewing, texts)
     found = [*named, *(finding for part in parts for finding in part(p)), *unused(p, engine_rules)]
     lived = "propose_project" in p.acts
     return [each if lived or each.code not in LIVE else replace(each, severity="note") for each in found]

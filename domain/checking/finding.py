@@ -37,6 +37,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "outcome_without_way": "warning",
     "deadline_unstarted": "error",
     "guard_impossible": "error",
+    "never_released": "error",
     # acts
     "nobody_proposes": "warning",
     "act_by_nobody": "error",
