@@ -69,7 +69,8 @@ def check(  # noqa: PLR0913 - what may be asked of numbers
         raise Misused(speech.pick(f"{procedure}: 程序没有规定编号", f"{procedure}: the procedure has no numbering"))
     given = [each for text in numbers for each in _given(text, speech)]
     checked = [(each, _checked(found, each, code)) for each in given]
-    refused = [each for each, one in checked if not may_be_new(found.numbering, one.number, each.text)]
+    rules = found.numbering
+    refused = [each for each, one in checked if not may_be_new(rules, one.number, each.text, found.amendments)]
     speech.answer([_data(each, one, refused=new and each in refused) for each, one in checked], _lines(checked, speech))
     if new and refused:
         if not as_json:

@@ -145,13 +145,18 @@ def alike(text: str) -> str:
     return re.sub(rf"{_WIDE}+", "-", re.sub(r"\s+", "", plain))
 
 
-def may_be_new(numbering: Numbering, number: Number | None, text: str) -> bool:
-    """Whether a new number may look like `text`, which reads as `number`: as this numbering writes it, to the digit."""
+def may_be_new(numbering: Numbering, number: Number | None, text: str, amendments: Numbering | None = None) -> bool:
+    """Whether a new number may look like `text`, which reads as `number`: as this numbering writes it, to the digit.
+
+    An amendment's number is one that `amendments` writes.
+    """
     if number is None or not number.well_formed:
         return False
-    seq = number.values.get("seq", "")
-    exact = {**number.values, "seq": int(seq)} if seq.isdecimal() else number.values
-    return render(numbering, number.kind, **exact) + number.suffix == text
+    change = parse(amendments, text) if amendments and number.kind == AMENDMENT else None
+    rules, read = (amendments, change) if amendments and change else (numbering, number)
+    seq = read.values.get("seq", "")
+    exact = {**read.values, "seq": int(seq)} if seq.isdecimal() else read.values
+    return read.kind in rules.forms and render(rules, read.kind, **exact) + read.suffix == text
 
 
 def sort_key(seq: str) -> str:

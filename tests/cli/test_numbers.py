@@ -48,6 +48,8 @@ def test_what_a_number_is_made_of(guiju: Guiju) -> None:
     [
         ("T/ABC 001—2026", False),
         ("T/ABC 001.2—2026", False),
+        ("T/ABC 001—2026/XG1—2026", False),
+        ("T/ABC 001—2026/XG01—2026", True),
         ("T/ABC TG06-011.8—2026", True),
         ("T/ABC 001-2026", True),
         ("T/ABC 1—2026", True),
