@@ -8,7 +8,7 @@ import typer
 
 from cli.options import OPERATOR, As, BodyArgument, Data, Json, Lang, home_for
 from cli.sending import perform, send, show
-from cli.speech import DONE, Misused
+from cli.speech import DONE, Misused, Speech
 from cli.wording import text
 
 app = typer.Typer(help="Societies: found one, enrol its people, adopt a procedure. 社会团体。", no_args_is_help=True)
@@ -64,7 +64,7 @@ def adopt(  # noqa: PLR0913 - likewise
 ) -> int:
     """采用程序：Adopt a procedure for projects proposed from now on."""
     home = home_for(data, lang, as_json=as_json)
-    digest = home.keep_procedure(_resolved(procedure, version))
+    digest = home.keep_procedure(_resolved(procedure, version, home.speech))
     command = {"type": "adopt_procedure", "digest": digest, "decision": decision}
     return perform(home, {"body": body, "person": person, "command": command})
 
@@ -127,14 +127,17 @@ def file_(  # noqa: PLR0913 - likewise
     return perform(home, {"body": body, "person": person, "command": command})
 
 
-def _resolved(name: str, version: str | None) -> str:
+def _resolved(name: str, version: str | None, speech: Speech) -> str:
+    """Return the text of a version. Raises `Misused`, also where it has an error: the log sees no other versions."""
     import procedures
+    from cli.checking import require_sound
 
     try:
         found = procedures.read(name)
     except procedures.Unreadable as error:
         raise Misused(str(error)) from None
-    texts = [each.text for each in found if version in {None, each.procedure.version}]
-    if not texts:
+    asked = [each for each in found if version in {None, each.procedure.version}]
+    if not asked:
         raise Misused(f"--version {version}: {', '.join(each.procedure.version for each in found)}")
-    return texts[-1]
+    require_sound(name, asked[-1].procedure.version, speech)
+    return asked[-1].text

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from catalogue.findings import finding as worded
 from catalogue.texts import pick, shown, texts
 from cli.speech import Misused
-from domain.checking.check import check_versions
+from domain.checking.check import check_version, check_versions
 from domain.checking.finding import Finding
 
 if TYPE_CHECKING:
@@ -43,12 +43,8 @@ class Told:
 def told(source: str, speech: Speech) -> tuple[tuple[Resolved, ...], list[Told]]:
     """Return the versions of a procedure with all that is found in them, the gravest first. Raises `Misused`."""
     import calendars
-    import procedures
 
-    try:
-        versions = procedures.read(source)
-    except procedures.Unreadable as error:
-        raise Misused("; ".join(error.problems)) from None
+    versions = _read(source)
     engine = frozenset(texts("rules"))
     found = check_versions([each.procedure for each in versions], engine, calendars.names())
     merged: dict[tuple[Any, ...], Told] = {}
@@ -59,6 +55,32 @@ def told(source: str, speech: Speech) -> tuple[tuple[Resolved, ...], list[Told]]
             before = merged[key].versions if key in merged else ()
             merged[key] = Told(**{**vars(one), "versions": (*before, resolved.procedure.version)})
     return versions, sorted(merged.values(), key=lambda t: (GRAVEST.index(t.finding.severity), t.file, t.line))
+
+
+def require_sound(source: str, version: str, speech: Speech) -> None:
+    """Refuse a version of a procedure that has an error, by itself or after those before it, with the first one.
+
+    Raises `Misused`, in one line.
+    """
+    import calendars
+
+    versions = _read(source)
+    n = next(n for n, each in reversed([*enumerate(versions)]) if each.procedure.version == version)
+    every = [each.procedure for each in versions]
+    for finding in check_version(every, n, frozenset(texts("rules")), calendars.names()):
+        if finding.severity == "error":
+            first = _told(versions[n], finding, speech)
+            path = ".".join(map(str, finding.path))
+            raise Misused(f"{first.file}:{first.line}: {path}: {finding.code}: {first.says}")
+
+
+def _read(source: str) -> tuple[Resolved, ...]:
+    import procedures
+
+    try:
+        return procedures.read(source)
+    except procedures.Unreadable as error:
+        raise Misused("; ".join(error.problems)) from None
 
 
 def _told(resolved: Resolved, finding: Finding, speech: Speech) -> Told:

@@ -57,9 +57,11 @@ def simulate(  # noqa: PLR0913 - an imagined course is made of these
 ) -> None:
     """推演：Imagine projects that run through a procedure; how long stages and all of it take."""
     home = home_for(data, lang, as_json=as_json)
+    from cli.checking import require_sound
     from cli.simulating import assumed, beginning, measure, rehearse, report
 
     found = chosen(source, version)
+    require_sound(source, found.version, home.speech)
     samples = measure(home, found.id) if measured else {}
     assumptions = assumed(durations, found, samples)
     if document_type is not None and document_type not in found.types:

@@ -22,6 +22,10 @@ LIVE = frozenset({"nobody_takes", "no_end", "dead_end", "no_way_to_end", "end_wi
 """What only projects mind: where nobody can propose one, a procedure judges a past, and these are worth a note."""
 
 
+HISTORIC = frozenset({"unreachable_stage"})
+"""What may well be so in a version that is no longer the latest: it says what its text said, and is nobody's to mend."""
+
+
 def check(p: Procedure, engine_rules: frozenset[str] = frozenset()) -> list[Finding]:
     """Return what is wrong with one version of a procedure; see `unused` for `engine_rules`."""
     named = [*names(p)]
@@ -39,11 +43,21 @@ def check_versions(
     calendars: Collection[str] | None = None,
 ) -> list[list[Finding]]:
     """Return what is wrong with each version of a procedure, oldest first. `calendars` are those that there are."""
+    return [check_version(versions, n, engine_rules, calendars) for n, _ in enumerate(versions)]
+
+
+def check_version(
+    versions: Sequence[Procedure],
+    n: int,
+    engine_rules: frozenset[str] = frozenset(),
+    calendars: Collection[str] | None = None,
+) -> list[Finding]:
+    """Return what is wrong with one version among those of its procedure; see `check_versions`."""
     used = engine_rules.union(*map(cited, versions))
-    return [
-        [*check(p, used), *_calendar(p, calendars), *place]
-        for p, place in zip(versions, between(versions), strict=True)
-    ]
+    found = [*check(versions[n], used), *_calendar(versions[n], calendars), *between(versions)[n]]
+    if n == len(versions) - 1:
+        return found
+    return [replace(each, severity="note") if each.code in HISTORIC else each for each in found]
 
 
 def _calendar(p: Procedure, known: Collection[str] | None) -> Iterator[Finding]:
