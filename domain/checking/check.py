@@ -23,7 +23,7 @@ LIVE = frozenset({"nobody_takes", "no_end", "dead_end", "no_way_to_end", "end_wi
 
 
 HISTORIC = frozenset({"unreachable_stage"})
-"""What may well be so in a version that is no longer the latest: it says what its text said, and is nobody's to mend."""
+"""What may be so in a version that is not the latest: it says what its text said, and is nobody's to mend."""
 
 
 def check(p: Procedure, engine_rules: frozenset[str] = frozenset()) -> list[Finding]:

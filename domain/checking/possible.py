@@ -164,7 +164,8 @@ def _acts(p: Procedure, path: Path, name: str, stage: Stage) -> Iterator[Finding
             needed["close_ballot"] = (*path, "ballot")
         closers = doers(p, [name], "close_ballot")
         for mode_name, mode in ballot.modes.items():
-            if mode.tie and mode.tie.by in p.roles and mode.tie.by not in closers:  # the casting vote is given by closing
+            by = mode.tie.by if mode.tie else None  # the casting vote is given by closing
+            if by in p.roles and by not in closers:
                 yield find("act_missing", (*path, "ballot", "modes", mode_name, "tie"), act="close_ballot", stage=name)
         if ballot.changes in ballot.adopted:
             needed["confirm_changes"] = (*path, "ballot", "changes")
