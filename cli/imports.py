@@ -76,7 +76,8 @@ def moves(  # noqa: PLR0913 - an import is made of these
     from cli.writing import writing
 
     try:
-        versions, read = procedures.read(procedure), read_moves(file)
+        with _rarely_collecting():
+            versions, read = procedures.read(procedure), read_moves(file)
         ActRequest(body=body or versions[-1].procedure.id, command={}, person=person)
     except ValidationError as error:
         raise Misused(first_of(error)) from None
@@ -204,9 +205,9 @@ def _answer(home: "Home", owner: str, procedure: str, read: "MovesFile", new: in
     import calendars
     from store.past import conformance
 
-    with home.reading() as connection:
-        found = conformance(connection, calendars.load_or_civil, body=owner)
-    judged = [each for verdicts in found if verdicts.procedure == procedure for each in verdicts.judged]
+    with _rarely_collecting(), home.reading() as connection:
+        found = conformance(connection, calendars.load_or_civil, body=owner, procedure=procedure)
+    judged = [each for verdicts in found for each in verdicts.judged]
     taken = len(read.moves)
     return {
         "body": owner,

@@ -81,8 +81,9 @@ def read_moves(path: Path) -> MovesFile:
             if isinstance(move, str):
                 found.unreadable.append(Unreadable(line, move))
                 continue
-            counted[move.row] += 1
-            found.moves.append(move.model_copy(update={"ordinal": counted[move.row]}))
+            counted[row := move.row] += 1
+            ordinal = counted[row]
+            found.moves.append(move if ordinal == 1 else move.model_copy(update={"ordinal": ordinal}))
     except (BadMoves, csv.Error) as error:
         raise BadMoves(f"{path}: {error}") from None
     if not found.moves:
@@ -102,7 +103,9 @@ def _move(given: dict[str, str | None]) -> ImportedMove | str:
         return "no date (at)"
     if kind.lower() not in KINDS:
         return f"kind: {kind!r} is none of {', '.join(dict.fromkeys(KINDS.values()))}" if kind else "no kind"
-    told = {"at": (at, instant_of(at)), "recorded_at": (recorded_at, instant_of(recorded_at or ""))}
+    happened = instant_of(at)
+    known = happened if recorded_at == at else instant_of(recorded_at or "")
+    told = {"at": (at, happened), "recorded_at": (recorded_at, known)}
     for name, (text, instant) in told.items():
         if instant is None:
             return f"{name}: {text!r} is no date"

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from domain.calendar import Calendar
     from domain.history import Standing
 
+AT_A_TIME = 1000
+"""Rows taken from the database at once."""
+
 
 @dataclass(frozen=True)
 class PastDocument:
@@ -85,23 +88,28 @@ class Tally:
         )
 
 
-def past_of(connection: Connection, body: str | None = None, document: str | None = None) -> list[PastDocument]:
-    """Return what was imported, of one body or of all, of one document or of all; in order of body and first row."""
-    told = (moves.c[name] for name in Row._fields)
-    query = select(moves.c.body, moves.c.procedure, moves.c.position, *told).order_by(moves.c.body, moves.c.position)
+def past_of(
+    connection: Connection, body: str | None = None, document: str | None = None, procedure: str | None = None
+) -> list[PastDocument]:
+    """Return what was imported, all of it or of one body, document or procedure; in order of body and first row."""
+    cells = (moves.c[name] for name in Row._fields)
+    query = select(moves.c.body, moves.c.procedure, moves.c.position, *cells).order_by(moves.c.body, moves.c.position)
     if body is not None:
         query = query.where(moves.c.body == body)
     if document is not None:
         query = query.where(moves.c.document == document)
-    found: dict[tuple[str, str, str], list[tuple[int, Row]]] = defaultdict(list)
-    for owner, procedure, position, name, type_, kind, at, known_at, *said in connection.execute(query):
-        happened = parse_instant(at)
-        known = happened if known_at == at else parse_instant(known_at)
-        found[owner, procedure, name].append((position, Row(name, type_, kind, happened, known, *said)))
-    return [
-        PastDocument(*key, tuple(row for _, row in told), tuple(position for position, _ in told))
-        for key, told in found.items()
-    ]
+    if procedure is not None:
+        query = query.where(moves.c.procedure == procedure)
+    rows: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    positions: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for part in connection.execute(query).partitions(AT_A_TIME):
+        for owner, judged_by, position, name, type_, kind, at, known_at, *said in part:
+            happened = parse_instant(at)
+            known = happened if known_at == at else parse_instant(known_at)
+            key = owner, judged_by, name
+            rows[key].append(Row(name, type_, kind, happened, known, *said))
+            positions[key].append(position)
+    return [PastDocument(*key, tuple(told), tuple(positions[key])) for key, told in rows.items()]
 
 
 def rules_of(connection: Connection, body: str, procedure: str) -> PastRules:
@@ -134,12 +142,13 @@ def stand_all(
     return found
 
 
-def conformance(
+def conformance(  # noqa: PLR0913 - of what past, and by what it is judged
     connection: Connection,
     calendar_of: Callable[[str], Calendar],
     *,
     body: str | None = None,
     document: str | None = None,
+    procedure: str | None = None,
     pinned_at: datetime | None = None,
 ) -> list[Verdicts]:
     """Return the verdicts on the imported past, by body and procedure.
@@ -147,11 +156,11 @@ def conformance(
     Each move is judged by the version in force when it happened or, with `pinned_at`, all by the one in force then.
     """
     groups: dict[tuple[str, str], list[PastDocument]] = defaultdict(list)
-    for past in past_of(connection, body, document):
+    for past in past_of(connection, body, document, procedure):
         groups[past.body, past.procedure].append(past)
     found = []
-    for (owner, procedure), documents in groups.items():
-        rules = rules_of(connection, owner, procedure)
+    for (owner, judged_by), documents in groups.items():
+        rules = rules_of(connection, owner, judged_by)
         kept = any(row.deadline for past in documents for row in past.rows)
         court = Court(rules, kept, calendar_of, rules.at(pinned_at) if pinned_at else None)
         judged = {
@@ -160,5 +169,5 @@ def conformance(
             for position, verdict in zip(past.positions, court.judge(past.rows), strict=True)
         }
         versions = tuple(version.version for version in rules.versions)
-        found.append(Verdicts(owner, procedure, versions, tuple(judged[position] for position in sorted(judged))))
+        found.append(Verdicts(owner, judged_by, versions, tuple(judged[position] for position in sorted(judged))))
     return found
