@@ -67,6 +67,18 @@ def test_a_longer_file_adds_what_is_new(take: Callable[..., Any], tmp_path: Path
     assert take(twice)["new"] == 0
 
 
+def test_an_import_tells_only_of_the_past_of_its_procedure(
+    guiju: Guiju, take: Callable[..., Any], tmp_path: Path, moves: str
+) -> None:
+    own = take(moves)["verdicts"]
+    other = write(tmp_path / "other.csv", "EIP-1,,2016-01-01,,created,Draft,,,")
+    beside = guiju("import", "moves", other, "--procedure", "eip", "--body", "harbour", "--json").json
+
+    assert sum(beside["verdicts"].values()) == 1
+    assert take(moves)["verdicts"] == own
+    assert len(guiju("report", "conformance", "--json").json) == 5
+
+
 def test_verdicts_are_told_in_the_order_of_import(guiju: Guiju, take: Callable[..., Any], moves: str) -> None:
     take(moves)
     found = guiju("report", "conformance", "--json").json
