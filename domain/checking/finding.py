@@ -78,6 +78,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "translation_missing": "warning",
     "translation_same": "warning",
     "iso_code_missing": "warning",
+    "iso_code_unknown": "warning",
     "wto_class_missing": "warning",
     "rule_unused": "warning",
     "clause_missing": "note",

@@ -176,8 +176,11 @@ def _interval(q: Question) -> Iterator[Finding]:
 
 
 def _act(q: Question) -> Iterator[Finding]:
+    """Somebody may do it while there is something left to decide: in an end it comes too late."""
+    p = q.procedure
+    running = [name for name, stage in p.stages.items() if stage.kind != "ended"]
     for act in q.demand.names:
-        if not permitted(q.procedure, q.procedure.stages, act):
+        if not permitted(p, running, act):
             yield find("floor_act", ("acts",), act=act)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from domain.checking.finding import Finding, Path, find
+from domain.checking.stage_codes import known, near
 from domain.message import Text
 from domain.procedure import Procedure
 
@@ -27,6 +28,9 @@ def texts(p: Procedure) -> Iterator[Finding]:
     for name, stage in p.stages.items():
         if stage.iso_code is None:
             yield find("iso_code_missing", ("stages", name), stage=name)
+        elif not known(stage.iso_code):
+            path = ("stages", name, "iso_code")
+            yield find("iso_code_unknown", path, stage=name, number=stage.iso_code, known=near(stage.iso_code))
         if stage.wto_class is None and stage.kind != "ended":
             yield find("wto_class_missing", ("stages", name), stage=name)
     yield from _shared(("stages",), ((n, s.title, s.aliases) for n, s in p.stages.items()))
