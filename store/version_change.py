@@ -65,11 +65,11 @@ def version_change(
     told = VersionChange(project.procedure_version, command.version, project.stage, None)
     act = Act(body, command, Actor(None), UUID(int=0))
     bench = Bench(evolve_event, states, act, context, body, command.project)
+    if project.ended:
+        return replace(told, refused=Refused("act_in_stage", {"act": command.type, "stage": project.stage}))
+    if bench.body.paused:
+        return replace(told, refused=Refused("body_at_work", {"body": body}))
     try:
-        if project.ended:
-            raise Refused("act_in_stage", {"act": command.type, "stage": project.stage, "offered": []})
-        if bench.body.paused:
-            raise Refused("body_at_work", {"body": body})
         change_procedure(bench, command)
     except Refused as refusal:
         return replace(told, refused=refusal)

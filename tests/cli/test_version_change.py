@@ -49,3 +49,15 @@ def test_a_version_that_nobody_adopted_is_refused_and_nothing_changes(society: G
     assert told.code == 3
     assert nowhere.code == 2
     assert nowhere.err.count("\n") == 1
+
+
+def test_a_project_that_ended_and_a_body_that_paused_are_told_that_it_may_not(society: Guiju) -> None:
+    assert society("act", "acc", json.dumps(PROPOSAL), "--as", "lead").code == 0
+    assert society("act", "acc", "pause_body", "reason=换届", "authority=民政局").code == 0
+    paused = json.loads(society("project", "version", "acc", "p1", "1.0", "--json").out)
+    assert society("act", "acc", "resume_body", "reason=恢复", "authority=民政局").code == 0
+    rejected = society("act", "acc", "move", "project=p1", "transition=reject", "reason=不必要", "--as", "cou")
+    ended = json.loads(society("project", "version", "acc", "p1", "1.0", "--json").out)
+
+    assert rejected.code == 0, rejected.out
+    assert (paused["refused"]["rule"], ended["refused"]["rule"]) == ("body_at_work", "act_in_stage")

@@ -227,7 +227,7 @@ def test_a_stage_and_its_deadlines_are_called_so_that_their_keys_are_ids(stage: 
     data["stages"]["s" * stage] = {"kind": "drafting", "title": {"zh": "起草"}, "deadlines": deadlines}
 
     if fits:
-        assert Procedure.model_validate(data)
+        assert "s" * stage in Procedure.model_validate(data).stages
     else:
         with pytest.raises(ValidationError, match="longer than 52 together"):
             Procedure.model_validate(data)
