@@ -55,7 +55,7 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 @contextmanager
 def _child(command: list[str], log: Path, ready: Callable[[], bool], **how: str) -> Iterator[subprocess.Popen[bytes]]:
     with log.open("wb") as output:
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, **how)  # type: ignore[call-overload]
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, **how)  # type: ignore[call-overload] # Popen has many
     with _dies_with_us(process):
         try:
             give_up = time.monotonic() + READY_WITHIN
@@ -126,7 +126,7 @@ def postgres() -> Iterator[Postgres]:
             [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
             check=True,
             capture_output=True,
-            **how,  # type: ignore[call-overload]
+            **how,  # type: ignore[call-overload] # likewise
         )
         server = Postgres(free_port())
         settings = {

@@ -66,7 +66,7 @@ def test_a_picture_stays_well_formed_with_any_text() -> None:
     row = Row(bad, bad, START, None, "drafting", (mark,))
     picture = Picture(bad, bad, (row,), ((START, None, bad),), START + timedelta(days=9), bad)
 
-    svg = ET.fromstring(draw(picture))  # noqa: S314 - our own picture - our own
+    svg = ET.fromstring(draw(picture))  # noqa: S314 - our own - our own picture - our own
 
     assert "⟨U+202E⟩" in "".join(svg.itertext())
 

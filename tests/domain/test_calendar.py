@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from datetime import date, timedelta
 
-import chinese_calendar  # type: ignore[import-untyped]
+import chinese_calendar  # type: ignore[import-untyped] # it has no types
 import holidays
 import pytest
 from hypothesis import given

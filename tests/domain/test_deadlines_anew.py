@@ -68,7 +68,7 @@ def test_after_an_appeal_it_begins_afresh_with_its_whole_period() -> None:
 
 
 @pytest.mark.parametrize(("by", "refused"), [("14 d", False), ("2 mo", True)])
-def test_however_often_it_is_put_off_the_longest_is_counted_from_where_it_began(by: str, refused: bool) -> None:  # noqa: FBT001
+def test_however_often_it_is_put_off_the_longest_is_counted_from_where_it_began(by: str, refused: bool) -> None:  # noqa: FBT001 - a case
     world = given.drafting()
     rule = "extend: {by: [secretary], most: 3, longest: 12 mo}"
     world.adopt(version(f"stages: {{drafting: {{deadlines: {{draft_due: {{{rule}}}}}}}}}"))

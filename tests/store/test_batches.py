@@ -25,7 +25,7 @@ from tests.store.looking import total, types, whole
 def test_one_bad_command_spoils_nothing_for_the_others(log: Log) -> None:
     how = {1: "bug", 3: "large", 5: "second"}
     futures = [
-        log.record(act(Break(project="c", how=how[number]) if number in how else Add(project="c")))  # type: ignore[arg-type]
+        log.record(act(Break(project="c", how=how[number]) if number in how else Add(project="c")))  # type: ignore[arg-type] # a word
         for number in range(8)
     ]
 

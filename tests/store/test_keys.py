@@ -84,7 +84,7 @@ def test_a_receipt_survives_its_text_form_and_no_change(log: Log) -> None:
         "key_id": "x",
         "public_key": "x",
     }
-    assert not any(replace(receipt, **{name: value}).is_genuine() for name, value in changes.items())  # type: ignore[arg-type]
+    assert not any(replace(receipt, **{name: value}).is_genuine() for name, value in changes.items())  # type: ignore[arg-type] # forged
     for text in ("", "[]", "{}", '"x"', receipt.as_json().replace('"last":3', '"last":"3"'), "[1]"):
         with pytest.raises(NotAReceipt):
             parse_receipt(text)
