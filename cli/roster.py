@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
-from domain.body_acts import EnrolPerson, EnrolUnit
 from domain.message import Text  # noqa: TC001 - pydantic reads the annotation
+from domain.roster_acts import EnrolPerson, EnrolUnit
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,18 +12,15 @@ from domain.body_acts import (
     ClockAdvanced,
     KeyRotated,
     NumberAllocated,
-    PersonEnrolled,
     PortalAdmitted,
     PortalRevoked,
     ProcedureAdopted,
     RegulationFiled,
-    RoleAssigned,
-    RoleEnded,
-    UnitEnrolled,
 )
 from domain.calendar import Year
 from domain.message import Event, Text
 from domain.procedure import Procedure
+from domain.roster_acts import PersonEnrolled, RoleAssigned, RoleEnded, UnitEnrolled
 
 
 @dataclass(frozen=True)

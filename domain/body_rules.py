@@ -11,7 +11,6 @@ from domain.body_acts import (
     AdmitPortal,
     AdoptProcedure,
     AdvanceClock,
-    AssignRole,
     BodyCommand,
     BodyFounded,
     BodyPaused,
@@ -19,26 +18,19 @@ from domain.body_acts import (
     CalendarImported,
     ClockAccepted,
     ClockAdvanced,
-    EndRole,
-    EnrolPerson,
-    EnrolUnit,
     FileRegulation,
     ForgetSubject,
     FoundBody,
     ImportCalendar,
     KeyRotated,
     PauseBody,
-    PersonEnrolled,
     PortalAdmitted,
     PortalRevoked,
     RegulationFiled,
     ResumeBody,
     RevokePortal,
-    RoleAssigned,
-    RoleEnded,
     RotateKey,
     SubjectForgotten,
-    UnitEnrolled,
 )
 from domain.calendar import Calendar
 from domain.history_acts import ImportMoves, JudgePast
@@ -48,6 +40,16 @@ from domain.procedure import Procedure
 from domain.refusal import Fact, Refused
 from domain.renumbering import Renumber
 from domain.renumbering_rules import renumber
+from domain.roster_acts import (
+    AssignRole,
+    EndRole,
+    EnrolPerson,
+    EnrolUnit,
+    PersonEnrolled,
+    RoleAssigned,
+    RoleEnded,
+    UnitEnrolled,
+)
 from domain.soundness import flaws
 
 LAST = datetime(3000, 1, 1, tzinfo=UTC)

@@ -21,13 +21,14 @@ from domain import (
     publication,
     renumbering,
     review,
+    roster_acts,
     version_change,
 )
 from domain.message import Event
 
 MODULES = (
-    body_acts, project_acts, label, version_change, deadline, project_approval, drafting, public_comment, ballot,
-    review, patent, allotment, renumbering, publication, periodic_review, appeal, notice, history_acts,
+    body_acts, roster_acts, project_acts, label, version_change, deadline, project_approval, drafting, public_comment,
+    ballot, review, patent, allotment, renumbering, publication, periodic_review, appeal, notice, history_acts,
 )  # fmt: skip
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]

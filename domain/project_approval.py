@@ -5,11 +5,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from domain.bench import Bench
-from domain.body_acts import OrganisationCode
 from domain.message import Digest, Event, Id, Line, ProjectCommand, Prose, Text, body_stream, project_stream
 from domain.procedure import Procedure
 from domain.project import Project
 from domain.refusal import Refused
+from domain.roster_acts import OrganisationCode
 from domain.stage import enter, settle
 
 

@@ -44,6 +44,7 @@ LEAST_TELLING = 14
 REVIEWED = {
     ("domain/body_acts.py", 16): "characters of a number code",
     ("domain/body_acts.py", 20): "bodies of one drill",
+    ("domain/roster_acts.py", 20): "weights of one vote",
     ("domain/body_rules.py", 20): "findings that a refusal lists",
     ("domain/calendar.py", 20): "links of an announcement",
     ("domain/calendar.py", 24): "the day of December from which the next year's notice may speak",

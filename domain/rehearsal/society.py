@@ -8,12 +8,13 @@ from math import ceil
 from domain import procedure as procedures
 from domain.act import Act
 from domain.ballot_rules import Ballot
-from domain.body_acts import AdoptProcedure, BodyCommand, EnrolPerson, EnrolUnit, FileRegulation, FoundBody
+from domain.body_acts import AdoptProcedure, BodyCommand, FileRegulation, FoundBody
 from domain.calendar import Calendar
 from domain.message import Text
 from domain.procedure import Procedure
 from domain.project_approval import DrafterNamed, ProposeProject
 from domain.rehearsal.world import OPERATOR, REASON, World
+from domain.roster_acts import EnrolPerson, EnrolUnit
 from domain.stage_rules import Guard
 
 LEAST_PEOPLE = 9
