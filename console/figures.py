@@ -10,7 +10,8 @@ from sqlalchemy import Connection, func, select
 from catalogue import Vocabulary
 from catalogue.texts import shown
 from domain.ballot import BallotClosed
-from domain.criteria import Counts, Fact, Votes, explain
+from domain.counting import Counts, Fact, explain
+from domain.criteria import Votes
 from domain.message import StreamId
 from domain.procedure import Procedure
 from store import read_models

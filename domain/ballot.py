@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AwareDatetime, Field
 
 from domain.ballot_rules import Verdict
-from domain.criteria import Fact
+from domain.counting import Fact
 from domain.message import Digest, Event, Id, Line, Message, ProjectCommand, Prose
 from domain.period import Period
 

@@ -5,11 +5,8 @@ A share of nothing never holds, whichever way it compares.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
-from math import ceil, floor
 from typing import Annotated, Literal, TypeAlias, assert_never
 
 from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag, field_validator
@@ -38,48 +35,6 @@ Share = Annotated[Fraction, BeforeValidator(_exact), Field(ge=0, le=1)]
 
 Part: TypeAlias = tuple[str | None, str | None]
 """Which votes a leaf looks at: those of a class of voters (None: of all), by a weight (None: by heads)."""
-
-
-@dataclass(frozen=True)
-class Counts:
-    """The tally of a ballot, with the tallies of those parts of it that its criteria ask for."""
-
-    eligible: int
-    present: int
-    returned: int
-    by_position: Mapping[str, int] = field(default_factory=dict)
-    parts: Mapping[Part, "Counts"] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        if min(self.eligible, self.present, self.returned, *self.by_position.values()) < 0:
-            raise ValueError("nobody counts less than nothing")
-
-    @property
-    def cast(self) -> int:
-        """The votes for any position."""
-        return sum(self.by_position.values())
-
-    def part(self, among: str | None, weigh: str | None) -> "Counts":
-        """Return the tally of a class, or by a weight; a part that nobody is in counts nothing."""
-        if among is None and weigh is None:
-            return self
-        return self.parts.get((among, weigh), Counts(0, 0, 0))
-
-    def number(self, votes: Votes) -> int:
-        """Return how many votes (or voters) `votes` speaks of; a position that nobody took counts zero."""
-        match votes:
-            case "eligible":
-                return self.eligible
-            case "present":
-                return self.present
-            case "returned":
-                return self.returned
-            case "cast":
-                return self.cast
-            case tuple():
-                return sum(self.by_position.get(position, 0) for position in set(votes))
-            case _:
-                assert_never(votes)
 
 
 class Leaf(Message):
@@ -178,58 +133,6 @@ Criterion: TypeAlias = Annotated[
 """A criterion. A share between 0 and 1 says it all: `for > 3 x against` is `for > 3/4 of [for, against]`."""
 
 
-class Fact(Message):
-    """One comparison of a verdict, in the numbers that decided it.
-
-    `needed` is the least number of votes that would do for `>=` and `>`, the greatest for `<=` and `<`;
-    None where the denominator is zero and nothing would. `of`, `basis` and `fraction` are None for a
-    criterion without denominator. `among` and `weigh` say whose votes, and by which weight.
-    """
-
-    count: Votes
-    counted: int
-    of: Votes | None
-    basis: int | None
-    op: Op
-    fraction: Share | None
-    needed: int | None
-    ok: bool
-    among: Id | None = None
-    weigh: Id | None = None
-
-
-def judge(criterion: Criterion, counts: Counts, among: str | None = None) -> tuple[bool, tuple[Fact, ...]]:
-    """Return whether the tally meets the criterion, and every comparison of it, decisive or not.
-
-    With `among`, leaves that name no class look at that class: the recount by a class.
-    Of bands, the turnout is compared with each, and the criterion of the one that decides is told.
-    """
-    match criterion:
-        case All():
-            judged = [judge(part, counts, among) for part in criterion.all]
-            return all(ok for ok, _ in judged), tuple(fact for _, told in judged for fact in told)
-        case Any():
-            judged = [judge(part, counts, among) for part in criterion.any]
-            return any(ok for ok, _ in judged), tuple(fact for _, told in judged for fact in told)
-        case Bands():
-            return _banded(criterion, counts, among)
-        case Proportion() | AtLeast() | AtMost():
-            fact = _compare(criterion, counts, among)
-            return fact.ok, (fact,)
-        case _:
-            assert_never(criterion)
-
-
-def holds(criterion: Criterion, counts: Counts) -> bool:
-    """Whether the tally meets the criterion."""
-    return judge(criterion, counts)[0]
-
-
-def explain(criterion: Criterion, counts: Counts) -> tuple[Fact, ...]:
-    """Return every comparison of the criterion, in its order, whether or not it was decisive."""
-    return judge(criterion, counts)[1]
-
-
 def leaves(criterion: Criterion) -> tuple[Proportion | AtLeast | AtMost | Turnout, ...]:
     """Return every comparison that a criterion holds, turnouts among them."""
     match criterion:
@@ -261,7 +164,7 @@ def weights(criterion: Criterion) -> frozenset[str]:
 
 
 def parts(criterion: Criterion, among: str | None = None) -> frozenset[Part]:
-    """Return the parts of a tally that the criterion looks at, besides the whole; see `judge` for `among`."""
+    """Return the parts of a tally that the criterion looks at, besides the whole; see `counting.judge` for `among`."""
     asked = {(leaf.among or among, leaf.weigh) for leaf in leaves(criterion)}
     return frozenset(asked - {(None, None)})
 
@@ -272,57 +175,3 @@ def _votes(leaf: Proportion | AtLeast | AtMost | Turnout) -> tuple[Votes, ...]:
 
 def _named(votes: Votes) -> frozenset[str]:
     return frozenset(votes) if isinstance(votes, tuple) else frozenset()
-
-
-def _banded(criterion: Bands, counts: Counts, among: str | None) -> tuple[bool, tuple[Fact, ...]]:
-    facts: list[Fact] = []
-    reached: Band | None = None
-    for band in criterion.bands:
-        leaf = Proportion(**criterion.turnout.model_dump(), op=">=", fraction=band.least)
-        facts.append(_compare(leaf, counts, among))
-        reached = band if facts[-1].ok else reached
-    if reached is None:
-        return False, tuple(facts)
-    ok, told = judge(reached.passes, counts, among)
-    return ok, (*facts, *told)
-
-
-def _compare(leaf: Proportion | AtLeast | AtMost, whole: Counts, among: str | None) -> Fact:
-    among = leaf.among or among
-    counts = whole.part(among, leaf.weigh)
-    counted = counts.number(leaf.count)
-    of: Votes | None = None
-    basis: int | None = None
-    fraction: Fraction | None = None
-    op: Op
-    needed: int | None
-    match leaf:
-        case AtLeast():
-            op, needed = ">=", leaf.at_least
-        case AtMost():
-            op, needed = "<=", leaf.at_most
-        case Proportion():
-            of, op, fraction = leaf.of, leaf.op, leaf.fraction
-            basis = counts.number(of)
-            needed = _needed(op, fraction * basis) if basis else None
-        case _:
-            assert_never(leaf)
-    ok = needed is not None and (counted >= needed if op in (">=", ">") else counted <= needed)
-    return Fact(
-        count=leaf.count, counted=counted, of=of, basis=basis, op=op, fraction=fraction, needed=needed, ok=ok,
-        among=among, weigh=leaf.weigh,
-    )  # fmt: skip
-
-
-def _needed(op: Op, bound: Fraction) -> int:
-    match op:
-        case ">=":
-            return ceil(bound)
-        case ">":
-            return floor(bound) + 1
-        case "<=":
-            return floor(bound)
-        case "<":
-            return ceil(bound) - 1
-        case _:
-            assert_never(op)

@@ -7,7 +7,8 @@ from itertools import chain
 from domain.ballot import Ballot, Voter
 from domain.ballot_rules import VOID, Mode, Position, Tie, Verdict
 from domain.ballot_rules import Ballot as Rules
-from domain.criteria import All, AtMost, Counts, Criterion, Fact, judge, leaves, parts
+from domain.counting import Counts, Fact, judge
+from domain.criteria import All, AtMost, Criterion, leaves, parts
 from domain.procedure import Procedure
 
 

@@ -10,7 +10,8 @@ from itertools import product
 
 from domain.ballot_rules import VOID, Mode
 from domain.ballot_rules import Ballot as Rules
-from domain.criteria import AtLeast, Counts, Criterion, Proportion, leaves, parts
+from domain.counting import Counts
+from domain.criteria import AtLeast, Criterion, Proportion, leaves, parts
 
 Part = tuple[str | None, str | None]
 

@@ -8,8 +8,9 @@ import pytest
 from pydantic import TypeAdapter
 
 from domain import ballot_rules
-from domain.criteria import Basis, Criterion, Leaf, classes, holds, positions, weights
-from domain.criteria import Counts as Tally
+from domain.counting import Counts as Tally
+from domain.counting import holds
+from domain.criteria import Basis, Criterion, Leaf, classes, positions, weights
 from procedures.source import parse
 
 PAGE = (Path(__file__).parents[2] / "docs" / "ballots.md").read_text(encoding="utf-8")

@@ -9,21 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from domain.criteria import (
-    AtLeast,
-    AtMost,
-    Counts,
-    Criterion,
-    Fact,
-    Proportion,
-    classes,
-    explain,
-    holds,
-    judge,
-    parts,
-    positions,
-    weights,
-)
+from domain.counting import Counts, Fact, explain, holds, judge
+from domain.criteria import AtLeast, AtMost, Criterion, Proportion, classes, parts, positions, weights
 
 ADAPTER: TypeAdapter[Criterion] = TypeAdapter(Criterion)
 

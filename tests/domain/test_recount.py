@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from domain.ballot import BallotClosed
 from domain.canonical import encode
+from domain.counting import Counts, Fact, explain, holds, judge
 from domain.criteria import All as Every
-from domain.criteria import AtLeast, AtMost, Bands, Counts, Criterion, Fact, Proportion, explain, holds, judge
+from domain.criteria import AtLeast, AtMost, Bands, Criterion, Proportion
 from domain.events import read_event
 from domain.evolve import evolve_event
 from domain.procedure import Procedure
