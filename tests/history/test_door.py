@@ -31,7 +31,7 @@ def running(guiju: Guiju, tmp_path: Path) -> Iterator[Guiju]:
     with opened(Settings(data=data)) as log, socket.create_server(("127.0.0.1", 0)) as listening:  # type: ignore[arg-type] # what opening a log asks of settings
         door = operator_door(log, cast("Client", None), "token")  # Temporal is asked by `reconcile` alone
         app = Starlette(routes=[Mount(PATH, door)])
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
+        server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         while not server.started:
