@@ -11,7 +11,7 @@ from pydantic import Field, create_model
 
 from api.problems import Problem, ProblemType
 from domain.body_acts import BodyCommand, FoundBody
-from domain.commands import BY_THE_SYSTEM, ProjectCommandType
+from domain.commands import BY_THE_SYSTEM, PROJECT_COMMANDS, PROJECTS_COMMANDS
 from domain.message import Command, Commitment, Digest, Id, Instant, Line, Message, Pseudonym
 from domain.project_approval import ProposeProject
 from domain.publication import AgreeToPublish
@@ -43,11 +43,15 @@ def _plain(annotation: Any) -> Any:  # noqa: ANN401 - types are not typed
     return reduce(or_, (kind for kind in kinds if kind is not Commitment)) if Commitment in kinds else annotation
 
 
-BODY_ACTS: tuple[type[Command], ...] = (*(c for c in get_args(BodyCommand) if c is not FoundBody), AgreeToPublish)
-"""Acts about the body itself. Founding one is the operator's."""
+BODY_ACTS: tuple[type[Command], ...] = (
+    *(c for c in get_args(BodyCommand) if c is not FoundBody),
+    AgreeToPublish,
+    *PROJECTS_COMMANDS,
+)
+"""Acts about the body itself, or about several of its projects. Founding one is the operator's."""
 
 PROJECT_ACTS: tuple[type[Command], ...] = tuple(
-    c for c in get_args(ProjectCommandType) if c is not ProposeProject and _tag(c) not in BY_THE_SYSTEM
+    c for c in PROJECT_COMMANDS if c is not ProposeProject and _tag(c) not in BY_THE_SYSTEM
 )
 """Acts on a project that stands. What the system notes itself is not among them."""
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, Literal
 
 import yaml
@@ -23,10 +24,21 @@ QUALITY = re.compile(r";\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*$")
 
 @cache
 def texts(name: str) -> Mapping[str, Any]:
-    """Return what stands in `<name>.yaml`."""
-    content = (files(__package__) / f"{name}.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.safe_load(content)
-    return loaded
+    """Return what stands in `<name>.yaml`, or in the files of the folder of that name together."""
+    found: dict[str, Any] = {}
+    for path in _files(name):
+        own: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        if twice := found.keys() & own.keys():
+            raise ValueError(f"{name} has twice: {sorted(twice)}")
+        found |= own
+    return found
+
+
+def _files(name: str) -> Sequence[Traversable]:
+    folder = files(__package__) / name
+    if not folder.is_dir():
+        return [files(__package__) / f"{name}.yaml"]
+    return sorted((path for path in folder.iterdir() if path.name.endswith(".yaml")), key=lambda path: path.name)
 
 
 @cache

@@ -1,10 +1,11 @@
 """Appeals 申诉: filed by anybody, admitted by the society, and while admitted the clock stands still."""
 
-from typing import Literal
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
 
 from domain.bench import Bench
 from domain.deadline import Counting, Why, recount, suspend
-from domain.message import Digest, Event, Id, Personal, ProjectCommand, Prose, Pseudonym
+from domain.message import Command, Digest, Event, Id, Personal, ProjectCommand, Prose, Pseudonym
 from domain.period import count, local_date
 from domain.procedure import Level
 from domain.project_acts import Departed
@@ -164,3 +165,10 @@ def decide_appeal(bench: Bench, command: DecideAppeal) -> None:
             by = Counting(bench.today, deadline.zone, bench.calendar)
             put_off(bench, recount(deadline, rule, deadline.remaining, by, Why("resumption", why)))
     settle(bench)
+
+
+ACTS: Mapping[type[Command], Callable[[Bench, Any], None]] = {
+    FileAppeal: file_appeal,
+    AdmitAppeal: admit,
+    DecideAppeal: decide_appeal,
+}

@@ -1,37 +1,26 @@
-"""Every command, by its tag, and what each is decided by."""
+"""Every command, by its tag, and who may give it."""
 
-from typing import Annotated
+from functools import reduce
+from operator import or_
+from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
 
-from domain.appeal import AdmitAppeal, DecideAppeal, FileAppeal
-from domain.ballot import CastVote, CloseBallot, OpenBallot, RecordAttendance
 from domain.body_acts import BodyCommand
-from domain.deadline import ExtendDeadline
-from domain.drafting import AppointDrafter, RegisterDocument
-from domain.label import SetLabel
-from domain.notice import DeliverNotice
-from domain.patent import DisclosePatent, StateLicence
-from domain.periodic_review import ConcludePeriodicReview
-from domain.project_acts import AdoptCalendar, Attest, Due, GrantWaiver, Move, RecordEffect
+from domain.deciders import ACTS
+from domain.message import Command, ProjectsCommand
+from domain.project_acts import Due
 from domain.project_approval import ProposeProject
-from domain.public_comment import DisposeComment, SubmitComment
-from domain.publication import AgreeToPublish, RecordDisclosure, Release
-from domain.review import ConcludeReview, ConfirmChanges
-from domain.version_change import ChangeProcedure
+from domain.publication import AgreeToPublish
 
-ProjectCommandType = (
-    ProposeProject | Move | ChangeProcedure | SetLabel
-    | Attest | GrantWaiver | AdoptCalendar | Due | RecordEffect | DeliverNotice | ExtendDeadline
-    | AppointDrafter | RegisterDocument | SubmitComment | DisposeComment
-    | OpenBallot | RecordAttendance | CastVote | CloseBallot | ConcludeReview | ConfirmChanges
-    | DisclosePatent | StateLicence | Release | RecordDisclosure
-    | FileAppeal | AdmitAppeal | DecideAppeal | ConcludePeriodicReview
-)  # fmt: skip
+PROJECTS_COMMANDS: tuple[type[Command], ...] = tuple(c for c in ACTS if issubclass(c, ProjectsCommand))
+"""Commands about several projects of the body in whose log they are recorded."""
+
+PROJECT_COMMANDS: tuple[type[Command], ...] = (ProposeProject, Due, *(c for c in ACTS if c not in PROJECTS_COMMANDS))
 """Commands about one project of the body in whose log they are recorded."""
 
-AnyCommand = Annotated[ProjectCommandType | BodyCommand | AgreeToPublish, Field(discriminator="type")]
-commands: TypeAdapter[ProjectCommandType | BodyCommand | AgreeToPublish] = TypeAdapter(AnyCommand)
+_ANY: Any = reduce(or_, (*PROJECT_COMMANDS, *PROJECTS_COMMANDS, AgreeToPublish), BodyCommand)
+commands: TypeAdapter[Command] = TypeAdapter(Annotated[_ANY, Field(discriminator="type")])
 """Reads a command from JSON by its tag."""
 
 BY_THE_SYSTEM = frozenset({"due", "record_effect", "deliver_notice"})

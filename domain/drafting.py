@@ -1,12 +1,13 @@
 """Drafting 起草: drafters come and go, revisions of documents are registered and never change."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from domain.bench import Bench
-from domain.message import Digest, Event, Id, Line, ProjectCommand, StreamId, Text
+from domain.message import Command, Digest, Event, Id, Line, ProjectCommand, StreamId, Text
 from domain.refusal import Refused
 from domain.stage import renew, settle
 
@@ -113,3 +114,9 @@ def register(bench: Bench, command: RegisterDocument) -> None:
     bench.tell(DocumentFiled(kind=command.kind, document=command.document, revision=revision, digest=command.digest))
     renew(bench, "filed")
     settle(bench)
+
+
+ACTS: Mapping[type[Command], Callable[[Bench, Any], None]] = {
+    AppointDrafter: appoint,
+    RegisterDocument: register,
+}

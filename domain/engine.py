@@ -1,50 +1,38 @@
 """The one door to the rules: which heads an act locks, what it comes to, what has come due, and the fold."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from domain import (
-    appeal,
     body_rules,
-    drafting,
     history_acts,
-    notice,
-    patent,
     periodic_review,
     public_comment,
     publication,
-    review,
     stage,
     voting,
 )
 from domain.act import Act, Actor, Context, Decided, Recorded
-from domain.appeal import AdmitAppeal, DecideAppeal, FileAppeal
-from domain.ballot import CastVote, CloseBallot, OpenBallot, RecordAttendance
+from domain.ballot import CastVote
 from domain.bench import Bench
 from domain.body import Body
 from domain.body_acts import AdvanceClock
 from domain.body_rules import ADMINISTRATOR, OPERATOR
 from domain.commands import ALSO_BY_THE_SYSTEM, BY_THE_SYSTEM
-from domain.deadline import Deadline, DeadlinePassed, ExtendDeadline
-from domain.drafting import AppointDrafter, RegisterDocument
+from domain.deadline import Deadline, DeadlinePassed
+from domain.deciders import ACTS, STREAMS, decide_each
 from domain.evolve import State, evolve_event
-from domain.label import SetLabel, set_label
-from domain.message import Command, ProjectCommand, StreamId, body_stream, project_stream
-from domain.notice import DeliverNotice, notice_stream
-from domain.patent import DisclosePatent, StateLicence
-from domain.periodic_review import ConcludePeriodicReview
+from domain.label import SetLabel
+from domain.message import Command, ProjectCommand, ProjectsCommand, StreamId, body_stream, project_stream
 from domain.project import Project
-from domain.project_acts import ActRefused, AdoptCalendar, Attest, Due, GrantWaiver, Move, RecordEffect
+from domain.project_acts import ActRefused, Due, Move
 from domain.project_approval import ProposeProject, propose
-from domain.project_rules import adopt_calendar, attest, extend, grant_waiver, record_effect
-from domain.public_comment import DisposeComment, SubmitComment
-from domain.publication import AgreeToPublish, RecordDisclosure, Release
+from domain.public_comment import SubmitComment
+from domain.publication import AgreeToPublish, Release
 from domain.refusal import Fact, Refused
-from domain.review import ConcludeReview, ConfirmChanges
 from domain.stage_rules import Permission
-from domain.version_change import ChangeProcedure, change_procedure
+from domain.version_change import ChangeProcedure
 
 States = Mapping[StreamId, State]
 
@@ -59,38 +47,6 @@ NO_COMMAND = UUID(int=0)
 
 MOST_BYTES = 60_000
 """The most that an event's data may take, so that with its envelope it stays below 65,535 bytes."""
-
-
-_ACTS: Mapping[type, Callable[[Bench, Any], None]] = {
-    Move: stage.move,
-    ChangeProcedure: change_procedure,
-    SetLabel: set_label,
-    Attest: attest,
-    GrantWaiver: grant_waiver,
-    AdoptCalendar: adopt_calendar,
-    ExtendDeadline: extend,
-    RecordEffect: record_effect,
-    DeliverNotice: notice.deliver,
-    AppointDrafter: drafting.appoint,
-    RegisterDocument: drafting.register,
-    SubmitComment: public_comment.submit,
-    DisposeComment: public_comment.dispose,
-    OpenBallot: voting.open_ballot,
-    RecordAttendance: voting.record_attendance,
-    CastVote: voting.cast_vote,
-    CloseBallot: voting.close_ballot,
-    ConcludeReview: review.conclude,
-    ConfirmChanges: review.confirm_changes,
-    DisclosePatent: patent.disclose_patent,
-    StateLicence: patent.state_licence,
-    Release: publication.release,
-    RecordDisclosure: publication.record_disclosure,
-    FileAppeal: appeal.file_appeal,
-    AdmitAppeal: appeal.admit,
-    DecideAppeal: appeal.decide_appeal,
-    ConcludePeriodicReview: periodic_review.conclude_periodic_review,
-}
-"""What decides each act on a project that stands."""
 
 
 def heads(act: Act) -> tuple[str, ...]:
@@ -115,6 +71,8 @@ def projects(act: Act) -> tuple[StreamId, ...]:
             return (project_stream(lead, project),)
         case ProjectCommand(project=project):
             return (project_stream(act.body, project),)
+        case ProjectsCommand(projects=several):
+            return tuple(project_stream(act.body, project) for project in several)
         case _:
             return ()
 
@@ -138,32 +96,38 @@ def _decide(states: States, act: Act, context: Context) -> list[Decided]:
         raise Refused("actor_role", {"act": name, "allowed": [], "roles": []})
     if not act.is_system and act.actor.person is None:
         raise Refused("person_named", {})
-    if act.outside is not None and type(command) not in _ACTS:
+    if act.outside is not None and type(command) not in ACTS:
         raise Refused("outside_project", {"act": name})
     if isinstance(command, AgreeToPublish):
         bench = Bench(evolve_event, states, act, context, act.body, None)
         publication.agree(bench, command)
         return bench.decided
-    if not isinstance(command, ProjectCommand):
-        return body_rules.decide(Bench(evolve_event, states, act, context, act.body), command)
-    bench = Bench(evolve_event, states, act, context, act.body, command.project)
+    bench = Bench(evolve_event, states, act, context, act.body, getattr(command, "project", None))
+    if not isinstance(command, ProjectCommand | ProjectsCommand):
+        return body_rules.decide(bench, command)
     if isinstance(command, Due):
         return []
-    paused = bench.body.paused
-    if paused and not act.is_system:
+    if bench.body.paused and not act.is_system:
         raise Refused("body_at_work", {"body": act.body})
     if isinstance(command, ProposeProject):
         propose(bench, command)
-        return bench.decided
-    if act.outside is not None:
-        _check_entry(bench)
-    if not act.is_system:
-        _permit(bench, command)
-    stay = bench.project.run.instance
-    _ACTS[type(command)](bench, command)
-    if bench.decided and not act.is_system and bench.project.run.instance == stay:
-        stage.renew(bench, "acted")
+    elif isinstance(command, ProjectsCommand):
+        decide_each(bench, command, lambda each: _act_on(each, command))
+    else:
+        _act_on(bench, command)
     return bench.decided
+
+
+def _act_on(bench: Bench, command: ProjectCommand | ProjectsCommand) -> None:
+    """Decide an act on the bench's project: whether it may be entered, whether it is permitted, what it comes to."""
+    told, stay = len(bench.decided), bench.project.run.instance
+    if bench.act.outside is not None:
+        _check_entry(bench)
+    if not bench.act.is_system:
+        _permit(bench, command)
+    ACTS[type(command)](bench, command)
+    if len(bench.decided) > told and not bench.act.is_system and bench.project.run.instance == stay:
+        stage.renew(bench, "acted")
 
 
 def _check_entry(bench: Bench) -> None:
@@ -180,7 +144,7 @@ def _check_entry(bench: Bench) -> None:
     bench.require("outside_past", outside.happened_at <= bench.now, **facts)
 
 
-def _permit(bench: Bench, command: ProjectCommand) -> None:
+def _permit(bench: Bench, command: ProjectCommand | ProjectsCommand) -> None:
     """Check the act against the procedure: allowed in this stage, or in any, to whom, and under which conditions."""
     name = name_of(command)
     project = bench.project
@@ -282,16 +246,13 @@ def refused(states: States, act: Act, refusal: Refused) -> Decided | None:
 def streams(act: Act) -> tuple[StreamId, ...]:
     """Return the streams that deciding the act will look at."""
     named = (body_stream(body) for body in heads(act))
-    match act.command:
-        case SubmitComment(comment=comment) | DisposeComment(comment=comment):
-            own: tuple[StreamId, ...] = (StreamId(act.body, f"comment/{comment}"),)
-        case OpenBallot(ballot=ballot) | RecordAttendance(ballot=ballot) | CastVote(ballot=ballot):
-            own = (StreamId(act.body, f"ballot/{ballot}"),)
-        case DeliverNotice(notice=notice_id):
-            own = (notice_stream(act.body, notice_id),)
-        case _:
-            own = history_acts.streams(act.body, act.command)
+    own = tuple(StreamId(act.body, name) for name in STREAMS.get(type(act.command), _none)(act.command))
+    own = own or history_acts.streams(act.body, act.command)
     return (*named, *projects(act), *own)
+
+
+def _none(_: Command) -> tuple[str, ...]:
+    return ()
 
 
 def name_of(command: Command) -> str:

@@ -1,9 +1,10 @@
 """Further state variables of a project: labels with transitions of their own, beside its stage."""
 
-from typing import Literal
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
 
 from domain.bench import Bench
-from domain.message import Event, Id, ProjectCommand, Prose
+from domain.message import Command, Event, Id, ProjectCommand, Prose
 from domain.refusal import Refused
 from domain.stage import settle
 
@@ -40,3 +41,8 @@ def set_label(bench: Bench, command: SetLabel) -> None:
     bench.require(variable.rule or "label_follows", command.value in offered, **facts, offered=list(offered))
     bench.tell(LabelSet(variable=command.variable, before=before, value=command.value, reason=command.reason))
     settle(bench)
+
+
+ACTS: Mapping[type[Command], Callable[[Bench, Any], None]] = {
+    SetLabel: set_label,
+}

@@ -121,10 +121,22 @@ class Command(Message):
     """Base of what somebody asks for. Each subclass has a literal `type`."""
 
 
+def _each_once(ids: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(ids)) < len(ids):
+        raise ValueError("names one twice")
+    return ids
+
+
 class ProjectCommand(Command):
     """A command about one project of the body."""
 
     project: Id
+
+
+class ProjectsCommand(Command):
+    """A command about several projects of the body: it is done with all of them or with none."""
+
+    projects: Annotated[tuple[Id, ...], Field(min_length=1, max_length=100), AfterValidator(_each_once)]
 
 
 @cache

@@ -1,12 +1,13 @@
 """Notices: what was sent out to whom, in batches, each noted before the next one goes."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from domain.bench import Bench
-from domain.message import Digest, Event, Id, ProjectCommand, StreamId
+from domain.message import Command, Digest, Event, Id, ProjectCommand, StreamId
 
 MOST_RECIPIENTS = 200
 """In one batch; with everything else the event stays far below 65,535 bytes."""
@@ -65,3 +66,17 @@ def evolve_notice(notice: Notice | None, event: Event) -> Notice | None:
             return Notice(event.notice, event.project, event.batch)
         case _:
             return notice
+
+
+ACTS: Mapping[type[Command], Callable[[Bench, Any], None]] = {
+    DeliverNotice: deliver,
+}
+
+
+def _stream(command: DeliverNotice) -> tuple[str, ...]:
+    return (f"notice/{command.notice}",)
+
+
+STREAMS: Mapping[type[Command], Callable[[Any], tuple[str, ...]]] = {
+    DeliverNotice: _stream,
+}

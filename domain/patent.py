@@ -1,16 +1,10 @@
 """Patents 专利: disclosed in time, and answered by their holders before the standard is released."""
 
-from typing import Literal
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
 
 from domain.bench import Bench
-from domain.message import (
-    Digest,
-    Event,
-    Id,
-    Line,
-    Personal,
-    ProjectCommand,
-)
+from domain.message import Command, Digest, Event, Id, Line, Personal, ProjectCommand
 from domain.refusal import Refused
 from domain.stage import settle
 
@@ -70,3 +64,9 @@ def state_licence(bench: Bench, command: StateLicence) -> None:
         raise Refused("patent_known", {"patent": command.patent})
     bench.tell(LicenceStated.model_validate(command.model_dump(exclude={"type", "project"})))
     settle(bench)
+
+
+ACTS: Mapping[type[Command], Callable[[Bench, Any], None]] = {
+    DisclosePatent: disclose_patent,
+    StateLicence: state_licence,
+}

@@ -1,11 +1,12 @@
 """Periodic review 复审: confirmed 继续有效, amended 修改, revised 修订 or withdrawn 废止, each with its effect."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from domain.bench import Bench
 from domain.deadline import Deadline
-from domain.message import Digest, Event, Id, Line, ProjectCommand, Prose, project_stream
+from domain.message import Command, Digest, Event, Id, Line, ProjectCommand, Prose, project_stream
 from domain.numbering import render
 from domain.project import Project
 from domain.project_acts import OverdueNoted, StandardWithdrawn
@@ -130,3 +131,8 @@ def note_overdue(bench: Bench, deadline: Deadline) -> None:
     """The interval ended without a conclusion."""
     if deadline.instant is not None:
         bench.tell(OverdueNoted(deadline=deadline.key, since=deadline.instant))
+
+
+ACTS: Mapping[type[Command], Callable[[Bench, Any], None]] = {
+    ConcludePeriodicReview: conclude_periodic_review,
+}

@@ -1,10 +1,13 @@
 """Acts that any stage knows: attestations, waivers, extensions, a newly announced calendar, effects done."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from domain.bench import Bench
 from domain.deadline import Counting, Deadline, ExtendDeadline, Why, recount, stay
 from domain.deadline_rules import Extension
+from domain.message import Command
 from domain.period import count
 from domain.project_acts import AdoptCalendar, Attest, Attested, EffectDone, GrantWaiver, RecordEffect, WaiverGranted
 from domain.refusal import Refused
@@ -91,3 +94,12 @@ def record_effect(bench: Bench, command: RecordEffect) -> None:
     """Note that an effect was done; a second time it is the same note."""
     if command.key not in bench.project.effects:
         bench.tell(EffectDone.model_validate(command.model_dump(exclude={"type", "project"})))
+
+
+ACTS: Mapping[type[Command], Callable[[Bench, Any], None]] = {
+    Attest: attest,
+    GrantWaiver: grant_waiver,
+    AdoptCalendar: adopt_calendar,
+    ExtendDeadline: extend,
+    RecordEffect: record_effect,
+}

@@ -1,15 +1,15 @@
 """Public comment 征求意见: comments are taken until the window closes, each gets a disposition with its reason."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from domain.bench import Bench
 from domain.body import Body
-from domain.message import Event, Id, Personal, ProjectCommand, Prose, Pseudonym, StreamId
+from domain.message import Command, Event, Id, Personal, ProjectCommand, Prose, Pseudonym, StreamId
 from domain.procedure import Procedure
 from domain.project import Project
 from domain.refusal import Refused
@@ -224,3 +224,19 @@ def close_window(bench: Bench) -> None:
     """The window's deadline passed: with no comment open, the round is complete at once."""
     start(bench, "window_closed")
     complete(bench, bench.context.comments(bench.body_id, bench.project.id, bench.project.run.instance).by_state)
+
+
+ACTS: Mapping[type[Command], Callable[[Bench, Any], None]] = {
+    SubmitComment: submit,
+    DisposeComment: dispose,
+}
+
+
+def _stream(command: SubmitComment | DisposeComment) -> tuple[str, ...]:
+    return (f"comment/{command.comment}",)
+
+
+STREAMS: Mapping[type[Command], Callable[[Any], tuple[str, ...]]] = {
+    SubmitComment: _stream,
+    DisposeComment: _stream,
+}

@@ -1,26 +1,16 @@
 """Publication 批准发布: patents answered, all publishers agreed, numbers allotted, one text released by all."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from domain.allotment import allot
 from domain.bench import Bench
 from domain.body import Body
-from domain.message import (
-    Command,
-    Digest,
-    Event,
-    Id,
-    Line,
-    Message,
-    ProjectCommand,
-    StreamId,
-    Text,
-    body_stream,
-)
+from domain.message import Command, Digest, Event, Id, Line, Message, ProjectCommand, StreamId, Text, body_stream
 from domain.project import Project
 from domain.refusal import Refused
 from domain.stage import settle, start
@@ -234,3 +224,9 @@ def take_effect(bench: Bench) -> None:
     if isinstance(known, Project) and known.status in {"pending", "in_force"}:
         old.tell(StandardSuperseded(by=project.number, project=project.id))
         settle(old)
+
+
+ACTS: Mapping[type[Command], Callable[[Bench, Any], None]] = {
+    Release: release,
+    RecordDisclosure: record_disclosure,
+}

@@ -1,10 +1,11 @@
 """Review 审查: what its ballot's verdict comes to, and the changes it asked for."""
 
-from typing import Literal
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
 
 from domain.ballot_rules import Ballot as BallotRules
 from domain.bench import Bench
-from domain.message import Digest, Event, Id, ProjectCommand, Prose
+from domain.message import Command, Digest, Event, Id, ProjectCommand, Prose
 from domain.refusal import Refused
 from domain.stage import settle, start
 
@@ -74,3 +75,9 @@ def ballot_rules(bench: Bench) -> BallotRules:
     if rules is None:
         raise Refused("ballot_stage", {"stage": bench.project.stage})
     return rules
+
+
+ACTS: Mapping[type[Command], Callable[[Bench, Any], None]] = {
+    ConcludeReview: conclude,
+    ConfirmChanges: confirm_changes,
+}

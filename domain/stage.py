@@ -1,8 +1,8 @@
 """How stages begin and end, and what runs by itself: deadlines started, automatic transitions taken."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from domain.allotment import assign
 from domain.bench import Bench
@@ -19,6 +19,7 @@ from domain.deadline import (
 )
 from domain.deadline_rules import DeadlineRule
 from domain.guards import unmet
+from domain.message import Command
 from domain.period import Period, before, close_instant, count, local_date
 from domain.project_acts import Departed, Move, StageEntered, StageLeft, StandardWithdrawn
 from domain.refusal import Fact, Refused
@@ -267,3 +268,8 @@ def _reckoned(bench: Bench, key: str, name: str, rule: DeadlineRule, instance: s
         nominal=last_day, instant=instant, provisional=provisional,
         target=rule.target,
     )  # fmt: skip
+
+
+ACTS: Mapping[type[Command], Callable[[Bench, Any], None]] = {
+    Move: move,
+}

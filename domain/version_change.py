@@ -6,7 +6,7 @@ people were told, and what has passed stays passed.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -14,7 +14,7 @@ from domain.bench import Bench
 from domain.body import Adopted
 from domain.deadline import Counting, Deadline, DeadlineEnded, Why, recount, stay
 from domain.deadline_rules import DeadlineRule
-from domain.message import Digest, Event, Id, Line, ProjectCommand, Prose
+from domain.message import Command, Digest, Event, Id, Line, ProjectCommand, Prose
 from domain.procedure import Procedure
 from domain.project import Project
 from domain.refusal import Refused
@@ -194,3 +194,8 @@ def _as_usual(deadline: Deadline, rule: DeadlineRule) -> bool:
 
 def _counts_otherwise(before: DeadlineRule, after: DeadlineRule) -> bool:
     return (before.period, before.cutoff) != (after.period, after.cutoff)
+
+
+ACTS: Mapping[type[Command], Callable[[Bench, Any], None]] = {
+    ChangeProcedure: change_procedure,
+}

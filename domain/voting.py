@@ -1,6 +1,8 @@
 """Voting: a ballot on a fixed revision by those who are named or entitled, and its count."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from domain.ballot import (
     AttendanceRecorded,
@@ -22,7 +24,7 @@ from domain.ballot_rules import Ballot as BallotRules
 from domain.ballot_rules import Mode
 from domain.bench import Bench
 from domain.deadline import DeadlineEnded
-from domain.message import StreamId
+from domain.message import Command, StreamId
 from domain.panel import barred, voters
 from domain.refusal import Refused
 from domain.review import ReviewConcluded, ballot_rules
@@ -221,3 +223,22 @@ def _round_before(bench: Bench, rules: BallotRules) -> Ballot | None:
 def _time_is_over(bench: Bench, mode: Mode) -> bool:
     deadline = bench.project.deadline(mode.until) if mode.until else None
     return deadline is not None and deadline.state == "passed" and deadline.instance == bench.project.run.instance
+
+
+ACTS: Mapping[type[Command], Callable[[Bench, Any], None]] = {
+    OpenBallot: open_ballot,
+    RecordAttendance: record_attendance,
+    CastVote: cast_vote,
+    CloseBallot: close_ballot,
+}
+
+
+def _stream(command: OpenBallot | RecordAttendance | CastVote) -> tuple[str, ...]:
+    return (f"ballot/{command.ballot}",)
+
+
+STREAMS: Mapping[type[Command], Callable[[Any], tuple[str, ...]]] = {
+    OpenBallot: _stream,
+    RecordAttendance: _stream,
+    CastVote: _stream,
+}

@@ -13,7 +13,7 @@ from typing import get_args
 
 import procedures
 from domain.ballot_rules import Verdict
-from domain.commands import ProjectCommandType
+from domain.commands import PROJECT_COMMANDS, PROJECTS_COMMANDS
 from domain.deadline_rules import Start
 from domain.guards import GUARDS
 from domain.procedure import Procedure
@@ -33,8 +33,8 @@ SECTIONS = {
 ENGINE_ROLES = {"lead_drafter", "drafter", "public", "commenter", "system", "administrator"}
 OF_THE_ENGINE = {
     *get_args(StageKind), *get_args(Verdict), *get_args(Start), *get_args(Moment), *GUARDS, *ENGINE_ROLES,
-    *(command.model_fields["type"].default for command in get_args(ProjectCommandType)),
-    *(name for command in get_args(ProjectCommandType) for name in command.model_fields),
+    *(command.model_fields["type"].default for command in (*PROJECT_COMMANDS, *PROJECTS_COMMANDS)),
+    *(name for command in (*PROJECT_COMMANDS, *PROJECTS_COMMANDS) for name in command.model_fields),
     *Procedure.model_fields,
 }  # fmt: skip
 

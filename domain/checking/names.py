@@ -1,14 +1,14 @@
 """Everything that a procedure names is there, and nothing is called so that two things are meant."""
 
 from collections.abc import Iterator, Mapping
-from typing import get_args
 
 from domain.checking.ballot_names import ballot_names
 from domain.checking.finding import Finding, Path, find, unknown
 from domain.checking.ways import guarded
-from domain.commands import BY_THE_SYSTEM, ProjectCommandType
+from domain.commands import BY_THE_SYSTEM, PROJECT_COMMANDS, PROJECTS_COMMANDS
 from domain.deadline_rules import DeadlineRule
 from domain.guards import GUARDS
+from domain.message import Command
 from domain.procedure import Procedure, Variable
 from domain.publication import AgreeToPublish
 from domain.stage_rules import Permission, Stage, Transition
@@ -19,9 +19,8 @@ REGULATIONS = frozenset({"management_on_file"})
 NOT_PERMITTED = BY_THE_SYSTEM | {"move", "cast_vote"}
 """A transition says itself who takes it, and a ballot who votes."""
 
-ACTS = frozenset(
-    command.model_fields["type"].default for command in (*get_args(ProjectCommandType), AgreeToPublish)
-) - frozenset(NOT_PERMITTED)
+_COMMANDS: tuple[type[Command], ...] = (*PROJECT_COMMANDS, *PROJECTS_COMMANDS, AgreeToPublish)
+ACTS = frozenset(command.model_fields["type"].default for command in _COMMANDS) - NOT_PERMITTED
 """Every act that a procedure may permit."""
 
 EFFECTS = frozenset({"announce", "remind", "invite", "compile", "tell", "publication", "disclosure"})

@@ -19,7 +19,7 @@ from catalogue.vocabulary import MEANINGS
 from domain.appeal import GROUNDS, AppealDecided
 from domain.ballot_rules import Verdict
 from domain.body_acts import BodyCommand
-from domain.commands import ProjectCommandType
+from domain.commands import PROJECT_COMMANDS, PROJECTS_COMMANDS
 from domain.deadline import DeadlineMoved, State
 from domain.events import EVENTS
 from domain.guards import GUARDS
@@ -173,12 +173,16 @@ def test_no_entry_stands_twice(name: str) -> None:
             found: dict[Any, Any] = super().construct_mapping(node, deep)
             return found
 
-    yaml.load((ROOT / "catalogue" / f"{name}.yaml").read_text(encoding="utf-8"), Strict)  # noqa: S506 - a safe one
+    for path in [*(ROOT / "catalogue").glob(f"{name}.yaml"), *(ROOT / "catalogue" / name).glob("*.yaml")]:
+        yaml.load(path.read_text(encoding="utf-8"), Strict)  # noqa: S506 - a safe one
 
 
 def test_words_cover_every_closed_vocabulary() -> None:
     words = texts("words")
-    commands = {c.model_fields["type"].default for c in (*get_args(ProjectCommandType | BodyCommand), AgreeToPublish)}
+    commands = {
+        c.model_fields["type"].default
+        for c in (*PROJECT_COMMANDS, *PROJECTS_COMMANDS, *get_args(BodyCommand), AgreeToPublish)
+    }
     procedure = PROCEDURES["cn-group-standard"]
     effects = {effect.kind for stage in procedure.stages.values() for effect in stage.effects}
 

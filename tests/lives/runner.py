@@ -47,7 +47,7 @@ from domain import procedure
 from domain.act import Outside
 from domain.body_acts import BodyCommand
 from domain.calendar import Calendar
-from domain.commands import ProjectCommandType
+from domain.commands import PROJECT_COMMANDS, PROJECTS_COMMANDS
 from domain.project import Project
 from domain.refusal import Refused
 from procedures.source import parse
@@ -60,7 +60,8 @@ Step = dict[str, Any]
 DIGESTS = frozenset({"digest", "evidence", "minutes"})
 """Fields that hold a digest, and may be given as a word."""
 
-ACTS = frozenset(command.model_fields["type"].default for command in get_args(ProjectCommandType | BodyCommand))
+EVERY = (*PROJECT_COMMANDS, *PROJECTS_COMMANDS, *get_args(BodyCommand))
+ACTS = frozenset(command.model_fields["type"].default for command in EVERY)
 """What an act may be called."""
 
 AROUND = frozenset({"on", "wait", "who", "does", "refused", "expect", "project", "despite", "outside", "for"})
