@@ -1,14 +1,13 @@
 """Conditions a procedure may name. Each function answers with the facts that break it, or None."""
 
 from collections.abc import Callable, Mapping, Sequence
+from types import ModuleType
 
 from domain.bench import Bench
 from domain.procedure import Procedure
 from domain.project import Project, StageRun
-from domain.refusal import Fact
+from domain.refusal import Facts
 from domain.stage_rules import Guard
-
-Facts = dict[str, Fact]
 
 
 def unmet(bench: Bench, guards: Sequence[Guard]) -> list[tuple[str, Facts]]:
@@ -151,7 +150,7 @@ def _management_on_file(bench: Bench, guard: Guard) -> Facts | None:
     return {"missing": missing} if missing else None
 
 
-GUARDS: Mapping[str, Callable[[Bench, Guard], Facts | None]] = {
+_GENERAL: Mapping[str, Callable[[Bench, Guard], Facts | None]] = {
     "documents_filed": _documents_filed,
     "attested": _attested,
     "deadline_passed": _deadline_passed,
@@ -172,5 +171,12 @@ GUARDS: Mapping[str, Callable[[Bench, Guard], Facts | None]] = {
     "not_released": _not_released,
     "superseded": _superseded,
     "management_on_file": _management_on_file,
+}
+
+MODULES: tuple[ModuleType, ...] = ()
+"""Modules with conditions of one stage's own, each in a table `GUARDS`."""
+
+GUARDS: Mapping[str, Callable[[Bench, Guard], Facts | None]] = {**_GENERAL} | {
+    name: guard for module in MODULES for name, guard in module.GUARDS.items()
 }
 """Every condition, by its name in procedures."""

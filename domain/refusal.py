@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 Fact = bool | int | str | list[str] | None
 """What a refusal may state: numbers, dates and ids, never a personal value."""
 
+Facts = dict[str, Fact]
+"""What a refusal states, by name."""
+
 
 class Refused(Exception):
     """The rules refuse an act.
