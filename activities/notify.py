@@ -70,12 +70,12 @@ def entry(job: Job) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def holders(workshop: Workshop, job: Job) -> list[str]:
-    """Return who held the roles that the effect is for when it came to be owed, each person once."""
+def holders(workshop: Workshop, job: Job, roles: Iterable[str] | None = None) -> list[str]:
+    """Return who held `roles` (those that the effect is for) when it came to be owed, each person once."""
     body, project, owed = job.standing.body, job.standing.project, job.owed
     at = owed.at or job.standing.now
     found: dict[str, None] = {}
-    for role in owed.to:
+    for role in owed.to if roles is None else roles:
         if role == PUBLIC:
             continue
         if role in OF_THE_PROJECT:

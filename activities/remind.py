@@ -1,10 +1,16 @@
-"""Reminding: step by step before a deadline, those whom it concerns; and calling reviewers to a ballot."""
+"""Reminding: step by step before a deadline, those whom it concerns; and calling reviewers to a ballot.
+
+Of the deadline that closes a ballot none of its voters is reminded but who has yet to vote.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from activities.notify import notify
+from activities.notify import holders, notify
+from domain.ballot import Ballot
+from domain.ballot_rules import voters_called
+from domain.message import StreamId
 
 if TYPE_CHECKING:
     from activities.job import Facts, Job, Workshop
@@ -12,7 +18,25 @@ if TYPE_CHECKING:
 
 def remind(workshop: Workshop, job: Job) -> Facts:
     """Remind of the deadline that the effect refers to."""
-    return notify(workshop, job) | {"deadline": job.owed.ref}
+    return notify(workshop, job, _before_the_count(workshop, job)) | {"deadline": job.owed.ref}
+
+
+def _before_the_count(workshop: Workshop, job: Job) -> list[str] | None:
+    """Return whom a reminder of a running ballot's close is for; None where it is not about one."""
+    project = job.standing.project
+    run = next((r for r in project.runs if r.instance == job.instance.instance), None)
+    deadline = next((d for d in project.deadlines if d.key == job.owed.ref), None)
+    stage = job.standing.procedure.stages.get(run.stage) if run else None
+    if run is None or run.ballot is None or deadline is None or stage is None or stage.ballot is None:
+        return None
+    ballot = workshop.ledger.state(StreamId(job.instance.body, f"ballot/{run.ballot}"))
+    mode = stage.ballot.modes.get(ballot.mode) if isinstance(ballot, Ballot) else None
+    if not isinstance(ballot, Ballot) or mode is None or ballot.closed or mode.until != deadline.name:
+        return None
+    called = voters_called(stage.ballot, [e.to for e in stage.effects if e.when == "ballot_opened"])
+    others = holders(workshop, job, [role for role in job.owed.to if role not in called])
+    asked = ballot.silent if called & {*job.owed.to} else ()
+    return [*asked, *(person for person in others if person not in ballot.votes)]
 
 
 def invite(workshop: Workshop, job: Job) -> Facts:

@@ -56,6 +56,12 @@ class Ballot:
         panel = frozenset(v.person for v in self.voters) - frozenset(self.excluded)
         return panel if self.present is None else panel & frozenset(self.present)
 
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """Those entitled for whom no vote stands yet."""
+        entitled = self.entitled
+        return tuple(v.person for v in self.voters if v.person in entitled and v.person not in self.votes)
+
 
 class OpenBallot(ProjectCommand):
     """Open the vote on the filed revision. The panel is named, unless the procedure says who votes.

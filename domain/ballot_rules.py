@@ -1,6 +1,6 @@
 """How a procedure says by whom, how and by what majority a ballot is decided."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
@@ -123,3 +123,9 @@ class Ballot(Message):
     adopted: tuple[Id, ...]
     failed: Id
     changes: Id | None = None
+
+
+def voters_called(rules: Ballot, invited: Iterable[Iterable[str]]) -> frozenset[str]:
+    """Return the roles as which a ballot's voters are called: those `invited` to it, and those that vote by right."""
+    own = rules.electorate.roles if rules.electorate else ()
+    return frozenset(own).union(*invited)
