@@ -9,7 +9,9 @@ from domain.period import Cutoff, Period
 
 Start = Literal[
     "entered", "acted", "filed", "window_closed", "comments_disposed", "ballot_opened", "ballot_decided", "concluded",
-    "reviewed", "confirmed", "released",
+    "changes_asked",
+    "reviewed", "confirmed", "released", "overdue",
+    "appeal_filed", "appeal_admitted", "appeal_decided", "complaint_filed", "complaint_answered", "patent_disclosed",
 ]  # fmt: skip
 """What may set a deadline running, or meet it."""
 
@@ -44,7 +46,10 @@ class DeadlineRule(Message):
     `period`, or back from another deadline (`before`) by it, or it is a day that the act states (`stated`).
     Whoever brings about the stage may give it between `minimum` and `maximum` instead. The zone is the body's
     unless `zone` (IANA name) says otherwise. The moment `met` ends it, as leaving its stage does;
-    `project`-wide ones outlive their stage. A `target` binds nobody: passing it warns.
+    `project`-wide ones outlive their stage. A `target` binds nobody: passing it warns. Documents of some types may have
+    another period (`by_type`), or none (`not_for`). Where `each` is true, each thing that sets it running, such as a
+    patent or an appeal, has a deadline of its own. Passing it `reaches` the standard's effect, its review's being
+    overdue, or a `flag` upon the standard.
     """
 
     title: Text
@@ -63,5 +68,13 @@ class DeadlineRule(Message):
     remind: Reminders | None = None
     met: Start | None = None
     project: bool = False
+    each: bool = False
     target: bool = False
-    reaches: Literal["nothing", "effect", "overdue"] = "nothing"
+    reaches: Literal["nothing", "effect", "overdue", "flag"] = "nothing"
+    flag: Id | None = None
+    by_type: dict[Id, Period] = Field(default_factory=dict)
+    not_for: tuple[Id, ...] = ()
+
+    def usual(self, type_: str | None) -> Period | None:
+        """Return the period that documents of a type have, if nobody says otherwise."""
+        return self.by_type.get(type_ or "", self.period)

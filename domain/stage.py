@@ -8,6 +8,7 @@ from domain.allotment import assign
 from domain.bench import Bench
 from domain.deadline import (
     Counting,
+    Deadline,
     DeadlineEnded,
     DeadlineMoved,
     DeadlineSet,
@@ -150,23 +151,33 @@ def settle(bench: Bench, *, by_itself: bool = False) -> None:
 
 
 def start(
-    bench: Bench, moment: str, periods: Mapping[str, Period] | None = None, without: Collection[str | None] = ()
+    bench: Bench,
+    moment: str,
+    periods: Mapping[str, Period] | None = None,
+    without: Collection[str | None] = (),
+    about: str | None = None,
 ) -> None:
     """End the deadlines that `moment` meets and set those running that it starts, of the stage and project-wide.
 
-    Those `without` do not start.
+    Those `without` do not start. Where the moment is `about` one thing of several, a patent or an appeal, it starts
+    and meets of the deadlines that `each` has that one's alone.
     """
     for deadline in bench.project.deadlines:
         mine = deadline.instance in {bench.project.run.instance, "project"}
         rule = bench.procedure.deadline(deadline.name)
-        if mine and deadline.open and rule is not None and rule.met == moment:
+        if mine and deadline.open and rule is not None and rule.met == moment and of_its_own(rule, deadline, about):
             bench.tell(DeadlineEnded(key=deadline.key, state="met"))
     for stage_name, stage in bench.procedure.stages.items():
         for name, rule in stage.deadlines.items():
             mine = stage_name == bench.project.stage or (rule.project and moment != "entered")
-            begun = rule.project and any(d.name == name for d in bench.project.deadlines)
+            begun = rule.project and any(d.name == name and of_its_own(rule, d, about) for d in bench.project.deadlines)
             if mine and name not in without and (moment == rule.again or (moment == rule.starts and not begun)):
-                _start_one(bench, name, rule, (periods or {}).get(name))
+                _start_one(bench, name, rule, (periods or {}).get(name), about if rule.each else None)
+
+
+def of_its_own(rule: DeadlineRule, deadline: Deadline, about: str | None) -> bool:
+    """Whether a deadline is the one `about` a thing, where each thing has one; any other deadline is."""
+    return not rule.each or deadline.key.endswith(f".{about}")
 
 
 def begin_deadlines(bench: Bench) -> None:
@@ -198,18 +209,25 @@ def put_off(bench: Bench, moved: DeadlineMoved) -> None:
         rule = bench.procedure.deadline(deadline.name)
         if rule is not None and rule.period is not None and rule.before == name:
             by = Counting(deadline.starts, deadline.zone, bench.calendar)
-            back = count_back(deadline, moved, rule.period, by)
+            back = count_back(deadline, moved, rule.period, by, bench.now)
             sooner = deadline.instant is not None and back.instant < deadline.instant
             told = moved.cause == "calendar" and sooner and not deadline.target
             bench.tell(stay(deadline, back) if told else back)
 
 
-def _start_one(bench: Bench, name: str, rule: DeadlineRule, given: Period | None) -> None:
+def _start_one(bench: Bench, name: str, rule: DeadlineRule, given: Period | None, about: str | None = None) -> None:
     project, zone = bench.project, rule.zone or bench.body.zone
-    alike = [d for d in project.deadlines if d.name == name and (rule.project or d.instance == project.run.instance)]
+    if project.document_type in rule.not_for:
+        return
+    alike = [
+        d for d in project.deadlines
+        if d.name == name and (rule.project or d.instance == project.run.instance) and of_its_own(rule, d, about)
+    ]  # fmt: skip
     key = f"{name}-{len(alike) + 1}" if rule.project else f"{project.run.instance}.{name}"
     if alike and not rule.project:
         key = f"{key}.{len(alike) + 1}"
+    if about is not None:
+        key = f"{key}.{about}"
     for deadline in alike:
         if deadline.open:
             bench.tell(DeadlineEnded(key=deadline.key, state="met"))
@@ -217,17 +235,18 @@ def _start_one(bench: Bench, name: str, rule: DeadlineRule, given: Period | None
     if rule.stated or rule.before:
         bench.tell(_reckoned(bench, key, name, rule, instance))
         return
-    period = given or rule.period
+    own = project.maintenance.interval if rule.reaches == "overdue" else None
+    period = given or own or rule.usual(project.document_type)
     if period is None:
         return
     today = local_date(bench.now, zone)
     if given:
-        _check_given(bench, name, rule, given, today)
+        check_period(bench, name, rule, given, today)
     by = Counting(today, zone, bench.calendar)
     bench.tell(set_deadline((key, name, instance or "project"), rule, period, by))
 
 
-def _check_given(bench: Bench, name: str, rule: DeadlineRule, given: Period, today: date) -> None:
+def check_period(bench: Bench, name: str, rule: DeadlineRule, given: Period, today: date) -> None:
     """Refuse a period below the least or above the most, or shorter than usual by somebody who may not shorten it."""
 
     def last_day(period: Period) -> date:
