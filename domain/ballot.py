@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AwareDatetime, Field
 
-from domain.ballot_rules import Verdict
+from domain.ballot_course import Verdict
 from domain.counting import Fact
 from domain.message import Digest, Event, Id, Line, Message, ProjectCommand, Prose
 from domain.period import Period
@@ -27,10 +27,20 @@ class Voter(Message):
 
 
 @dataclass(frozen=True)
+class Thread:
+    """What came of a vote's reason: how often it was replied to, and how it was settled, if it was."""
+
+    replies: int = 0
+    settled: str | None = None
+
+
+@dataclass(frozen=True)
 class Ballot:
     """One ballot: bound to a revision by its digest, to those who vote by name.
 
-    `voted_at` knows the votes cast in this ballot; those that another round handed on stand in `votes` alone.
+    `voted_at` knows the votes cast in this ballot; those that another round handed on stand in `votes` alone. `late`
+    are votes that came after the close and count for nothing; `changed` says how often votes were changed since.
+    `proxies` says who votes for whom, `threads` what came of the reasons given.
     """
 
     id: str
@@ -48,13 +58,24 @@ class Ballot:
     met: tuple[str, ...] = ()
     casting: str | None = None
     closed: bool = False
-    verdict: str | None = None
+    verdict: Verdict | None = None
+    overridden: bool = False
+    late: Mapping[str, str] = field(default_factory=dict)
+    changed: Mapping[str, int] = field(default_factory=dict)
+    proxies: Mapping[str, str] = field(default_factory=dict)
+    threads: Mapping[str, Thread] = field(default_factory=dict)
 
     @property
     def entitled(self) -> frozenset[str]:
-        """Who may vote: the panel, or at a meeting those of it who signed in; without those excluded since."""
+        """Who may vote: the panel, or at a meeting those of it who are there; without those excluded since.
+
+        Whoever is there by proxy is there.
+        """
         panel = frozenset(v.person for v in self.voters) - frozenset(self.excluded)
-        return panel if self.present is None else panel & frozenset(self.present)
+        if self.present is None:
+            return panel
+        there = frozenset(self.present)
+        return panel & (there | {voter for voter, holder in self.proxies.items() if holder in there})
 
     @property
     def silent(self) -> tuple[str, ...]:
@@ -125,18 +146,27 @@ class AttendanceRecorded(Event):
 
 
 class CastVote(ProjectCommand):
-    """Take a position; whoever enters a paper vote acts on the voter's behalf."""
+    """Take a position; whoever enters a paper vote, or votes as proxy or delegate, acts on the voter's behalf.
+
+    Some positions have a list of reasons; `because` is the one chosen. A vote on paper is entered as `void` because
+    of what makes it so.
+    """
 
     type: Literal["cast_vote"] = "cast_vote"
     ballot: Id
     position: Id
     reason: Prose | None = None
+    because: Id | None = None
 
 
 class VoteCast(Event):
-    """A voter's position; a later one replaces it while the ballot runs. In a `secret` ballot no page shows it."""
+    """A voter's position; a later one replaces it. In a `secret` ballot no page shows it.
 
-    schema_version: ClassVar[int] = 2
+    `because` is the reason chosen from the position's list, or why a vote on paper is void; `by` is who voted in the
+    voter's stead, as proxy or delegate. One that came `late` counts for nothing.
+    """
+
+    schema_version: ClassVar[int] = 3
 
     type: Literal["vote_cast"] = "vote_cast"
     ballot: Id
@@ -145,10 +175,13 @@ class VoteCast(Event):
     reason: Prose | None
     happened_at: AwareDatetime
     secret: bool
+    because: Id | None
+    by: Id | None
+    late: bool
 
     def hidden(self) -> frozenset[str]:
         """In a secret ballot: which position, and why."""
-        return frozenset({"position", "reason"}) if self.secret else frozenset()
+        return frozenset({"position", "reason", "because"}) if self.secret else frozenset()
 
 
 class CloseBallot(ProjectCommand):
@@ -179,17 +212,22 @@ class Recounted(Message):
     count: tuple[Fact, ...]
 
 
-class BallotClosed(Event):
-    """The count: what was counted against what, and the verdict.
+class Warned(Message):
+    """Something that a count points out: how many votes it is about, and of how many."""
+
+    kind: Literal["narrow", "quorum_near", "abstained"]
+    votes: int
+    of: int
+
+
+class Counted(Event):
+    """A count: what was counted against what, and the verdict.
 
     `excluded` came to draft, or their unit did, after the opening; they and the `recused` count nowhere. Of those
     whose condition was `met` the position named for that case is counted. `parts` are the figures of the classes
     and weights that the criteria ask for.
     """
 
-    schema_version: ClassVar[int] = 2
-
-    type: Literal["ballot_closed"] = "ballot_closed"
     ballot: Id
     excluded: tuple[Id, ...]
     recused: tuple[Id, ...]
@@ -203,12 +241,41 @@ class BallotClosed(Event):
     count: tuple[Fact, ...]
     recounts: tuple[Recounted, ...]
     verdict: Verdict
+    warnings: tuple[Warned, ...]
+
+
+class BallotClosed(Counted):
+    """The count when the ballot was closed."""
+
+    schema_version: ClassVar[int] = 3
+
+    type: Literal["ballot_closed"] = "ballot_closed"
+
+
+class BallotRecounted(Counted):
+    """The count again, after a vote was changed."""
+
+    type: Literal["ballot_recounted"] = "ballot_recounted"
 
 
 class BallotDecided(Event):
-    """The project's own note of a ballot's verdict."""
+    """The project's own note of a ballot's verdict, and what its count warns of."""
+
+    schema_version: ClassVar[int] = 2
 
     type: Literal["ballot_decided"] = "ballot_decided"
     ballot: Id
     instance: Id
     verdict: Verdict
+    warnings: tuple[Id, ...]
+
+
+class BallotProlonged(Event):
+    """Time was over without a quorum, and the ballot runs on until the further `deadline`, a key."""
+
+    type: Literal["ballot_prolonged"] = "ballot_prolonged"
+    ballot: Id
+    instance: Id
+    deadline: Id
+    returned: int
+    eligible: int

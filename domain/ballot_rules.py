@@ -1,15 +1,13 @@
 """How a procedure says by whom, how and by what majority a ballot is decided."""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from domain.ballot_course import ChangesAfter, MoreTime, Overrides, Proxies, Warns
 from domain.criteria import Criterion, Share
 from domain.message import Id, Message, Text
-
-Verdict: TypeAlias = Literal["passed", "failed", "no_quorum", "pending"]
-"""What a count comes to. After `pending` somebody concludes, with reasons."""
 
 VOID = "void"
 """What a vote may be that came back and counts for no position."""
@@ -23,7 +21,8 @@ class Position(Message):
 
     Without the reason that it needs it is refused, unless `unreasoned` says what it counts as: another position,
     or `void`. `recuses` takes the voter out of every figure. While one stands that `blocks`, the ballot can't pass.
-    A `conditional` one counts as the position named there once its condition is recorded as met.
+    A `conditional` one counts as the position named there once its condition is recorded as met. Where it has
+    `reasons`, whoever takes it names one of them.
     """
 
     title: Text
@@ -33,6 +32,7 @@ class Position(Message):
     recuses: bool = False
     blocks: bool = False
     conditional: Id | None = None
+    reasons: Annotated[dict[Id, Text], Field(max_length=20)] = Field(default_factory=dict)
 
 
 class Electorate(Message):
@@ -87,6 +87,7 @@ class Mode(Message):
     quorum: Criterion | None = None
     passes: Criterion
     tie: Tie | None = None
+    more_time: MoreTime | None = None
     recounts: Annotated[dict[Id, Recount], Field(max_length=12)] = Field(default_factory=dict)
     outcomes: tuple[OutcomeRule, ...] = ()
 
@@ -103,6 +104,9 @@ class Ballot(Message):
 
     `exclude` names roles too. With `carries`, a further round of the stage takes over the electorate and the
     votes of the last ballot of the round before it; a round of one of the stages `carries_from` is one before it too.
+    `voids` are the reasons for which a vote on paper may be entered as void. A vote that comes `late` is refused, or
+    marked: it stands in the record and counts for nothing. With `delegates`, somebody to whom a voter has delegated a
+    role votes in the voter's stead.
     """
 
     title: Text
@@ -123,6 +127,13 @@ class Ballot(Message):
     adopted: tuple[Id, ...]
     failed: Id
     changes: Id | None = None
+    voids: Annotated[dict[Id, Text], Field(max_length=20)] = Field(default_factory=dict)
+    late: Literal["refuse", "mark"] = "refuse"
+    after_close: ChangesAfter | None = None
+    proxies: Proxies | None = None
+    delegates: bool = False
+    overrides: Overrides = Field(default_factory=dict)
+    warns: Warns = Warns()
 
 
 def voters_called(rules: Ballot, invited: Iterable[Iterable[str]]) -> frozenset[str]:

@@ -111,11 +111,16 @@ class Bench:
     def roles(self) -> frozenset[str]:
         """Return the roles, in body and project, of whoever acted, when it happened.
 
-        An act done outside is the act of the person on whose behalf it is entered.
+        An act done outside is the act of the person on whose behalf it is entered. Whoever acts for somebody who
+        delegated roles has those roles, and no own ones.
         """
         actor = self.act.actor
         if self.act.is_system:
             return frozenset({"system"})
+        if actor.on_behalf_of and actor.person and not self.act.outside:
+            lent = self.body.lent(actor.on_behalf_of, actor.person, self.happened)
+            if lent:
+                return lent | {"public"}
         person = (actor.on_behalf_of or actor.person) if self.act.outside else actor.person
         project = self.state(self.stream) if self.project_id else None
         own = project.roles(person) if isinstance(project, Project) else frozenset()

@@ -18,9 +18,11 @@ from domain.body_acts import (
     RegulationFiled,
 )
 from domain.calendar import Year
+from domain.delegation import Delegation, DelegationEnded, RoleDelegated, evolve_delegations, lent
 from domain.message import Event, Text
 from domain.procedure import Procedure
 from domain.roster_acts import PersonEnrolled, RoleAssigned, RoleEnded, UnitEnrolled
+from domain.standards_catalogue import CatalogueImported, StandardsCatalogue, evolve_catalogues
 
 
 @dataclass(frozen=True)
@@ -78,11 +80,17 @@ class Body:
     calendars: dict[str, tuple[Year, ...]] = field(default_factory=dict)
     regulations: tuple["RegulationFiled", ...] = ()
     numbers: dict[str, "NumberAllocated"] = field(default_factory=dict)
+    catalogues: dict[str, StandardsCatalogue] = field(default_factory=dict)
+    delegations: tuple[Delegation, ...] = ()
 
     def roles(self, person: str | None, at: datetime) -> frozenset[str]:
         """Return the roles that `person` held at `at`, by the roster."""
         known = self.people.get(person or "")
         return frozenset(term.role for term in known.terms if term.at(at)) if known else frozenset()
+
+    def lent(self, person: str, delegate: str, at: datetime) -> frozenset[str]:
+        """Return the roles of `person`, still held at `at`, that `delegate` could exercise then."""
+        return lent(self.delegations, person, delegate, at) & self.roles(person, at)
 
     def holders(self, role: str, at: datetime) -> tuple[str, ...]:
         """Return who held `role` at `at`."""
@@ -106,6 +114,8 @@ def evolve_body(body: Body | None, event: Event, at: datetime, id_: str) -> Body
             return replace(body, units={**body.units, event.unit: event.name})
         case PersonEnrolled() | RoleAssigned() | RoleEnded():
             return replace(body, people=_people(body.people, event, at))
+        case RoleDelegated() | DelegationEnded():
+            return replace(body, delegations=evolve_delegations(body.delegations, event, at))
         case ProcedureAdopted():
             adopted = Adopted(event.id, event.version, event.digest, event.valid_from)
             return replace(body, adopted=(*body.adopted, adopted))
@@ -128,6 +138,8 @@ def evolve_body(body: Body | None, event: Event, at: datetime, id_: str) -> Body
             return replace(body, regulations=(*body.regulations, event))
         case NumberAllocated():
             return replace(body, numbers={**body.numbers, event.number: event})
+        case CatalogueImported():
+            return replace(body, catalogues=evolve_catalogues(body.catalogues, event))
         case _:
             return body
 

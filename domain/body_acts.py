@@ -6,10 +6,12 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from domain.calendar import Year
+from domain.delegation import DelegateRole, EndDelegation
 from domain.history_acts import ImportMoves, JudgePast
 from domain.message import Command, Digest, Event, Id, Instant, Line, Text
 from domain.renumbering import Renumber
 from domain.roster_acts import AssignRole, EndRole, EnrolPerson, EnrolUnit
+from domain.standards_catalogue import ImportCatalogue
 
 
 class FoundBody(Command):
@@ -233,5 +235,5 @@ class NumberAllocated(Event):
 BodyCommand = (
     FoundBody | EnrolUnit | EnrolPerson | AssignRole | EndRole | AdoptProcedure | AdmitPortal | RevokePortal
     | RotateKey | AdvanceClock | ImportCalendar | PauseBody | ResumeBody | FileRegulation | AcceptClock | ForgetSubject
-    | ImportMoves | JudgePast | Renumber
+    | ImportMoves | JudgePast | Renumber | DelegateRole | EndDelegation | ImportCatalogue
 )  # fmt: skip

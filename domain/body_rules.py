@@ -33,6 +33,8 @@ from domain.body_acts import (
     SubjectForgotten,
 )
 from domain.calendar import Calendar
+from domain.delegating import delegate_role, end_delegation
+from domain.delegation import DelegateRole, EndDelegation
 from domain.history_acts import ImportMoves, JudgePast
 from domain.history_rules import import_moves, judge_past
 from domain.message import Command, body_stream
@@ -51,6 +53,8 @@ from domain.roster_acts import (
     UnitEnrolled,
 )
 from domain.soundness import flaws
+from domain.standards_catalogue import ImportCatalogue
+from domain.standards_catalogue_rules import import_catalogue
 
 LAST = datetime(3000, 1, 1, tzinfo=UTC)
 """No drill goes further, so that whatever is counted from its days is a date."""
@@ -69,7 +73,8 @@ def decide(bench: Bench, command: Command) -> list[Decided]:
     if isinstance(command, FoundBody):
         _found(bench, command, operator=operator)
         return bench.decided
-    if not operator:
+    own = isinstance(command, DelegateRole | EndDelegation) and bench.act.actor.person == command.person
+    if not operator and not own:
         bench.permit((ADMINISTRATOR,), type(command).model_fields["type"].default)
     body = bench.body
     _check_named(body, command)
@@ -100,6 +105,12 @@ def decide(bench: Bench, command: Command) -> list[Decided]:
             judge_past(bench, command)
         case Renumber():
             renumber(bench, command)
+        case DelegateRole():
+            delegate_role(bench, command)
+        case EndDelegation():
+            end_delegation(bench, command)
+        case ImportCatalogue():
+            import_catalogue(bench, command)
         case _:
             _record(bench, command)  # type: ignore[arg-type] # what is left of BodyCommand
     return bench.decided
@@ -205,7 +216,7 @@ def _record(bench: Bench, command: BodyCommand) -> None:
             bench.emit(stream, RegulationFiled.model_validate(data))
         case FoundBody() | AdvanceClock() | RotateKey() | AdoptProcedure() | AcceptClock() | ForgetSubject():
             raise AssertionError(command)
-        case ImportMoves() | JudgePast() | Renumber():
+        case DelegateRole() | EndDelegation() | ImportMoves() | JudgePast() | Renumber() | ImportCatalogue():
             raise AssertionError(command)
         case _:
             assert_never(command)

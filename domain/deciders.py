@@ -6,26 +6,57 @@ from typing import Any
 
 from domain import (
     appeal,
+    approving,
+    ballot_override,
+    ballot_proxy,
+    ballot_thread,
+    comment_disposal,
+    comment_handling,
+    comment_receiving,
+    comparing,
+    complaint,
+    consulting,
     drafting,
+    format_check,
+    joining,
     label,
+    language_versions,
+    meeting,
+    milestones,
+    minutes,
     notice,
+    objection,
     patent,
+    patent_call,
     periodic_review,
+    planning,
     project_rules,
-    public_comment,
     publication,
+    publication_preparing,
     review,
+    review_changes,
+    review_evidence,
+    review_interval,
+    review_requests,
     stage,
+    tallying,
     version_change,
     voting,
+    working_group,
 )
 from domain.bench import Bench
 from domain.message import Command, ProjectsCommand
 from domain.refusal import Refused
 
 MODULES: tuple[ModuleType, ...] = (
-    stage, version_change, label, project_rules, notice, drafting, public_comment, voting, review, patent, publication,
-    appeal, periodic_review,
+    publication_preparing,
+    approving, comparing, joining, planning,
+    comment_receiving, comment_handling, comment_disposal, consulting,
+    working_group, milestones, language_versions, format_check, patent_call,
+    meeting, minutes, objection, review_changes,
+    stage, version_change, label, project_rules, notice, drafting, voting, tallying,
+    ballot_proxy, ballot_thread, ballot_override, review, patent, publication,
+    appeal, complaint, periodic_review, review_requests, review_evidence, review_interval,
 )  # fmt: skip
 
 

@@ -6,12 +6,14 @@ from uuid import UUID
 
 from domain import (
     body_rules,
+    comment_round,
+    disclosure,
     history_acts,
-    periodic_review,
-    public_comment,
+    patent,
     publication,
+    review_interval,
     stage,
-    voting,
+    tallying,
 )
 from domain.act import Act, Actor, Context, Decided, Recorded
 from domain.ballot import CastVote
@@ -29,7 +31,7 @@ from domain.project import Project
 from domain.project_acts import ActRefused, Due, Move
 from domain.project_approval import ProposeProject, propose
 from domain.public_comment import SubmitComment
-from domain.publication import AgreeToPublish, Release
+from domain.publication import AgreeToPublish, Release, ReleaseTogether
 from domain.refusal import Fact, Refused
 from domain.stage_rules import Permission
 from domain.version_change import ChangeProcedure
@@ -55,7 +57,7 @@ def heads(act: Act) -> tuple[str, ...]:
     match command:
         case AgreeToPublish(lead=lead):
             bodies = {act.body, lead}
-        case Release(partners=partners):
+        case Release(partners=partners) | ReleaseTogether(partners=partners):
             bodies = {act.body, *partners}
         case AdvanceClock(together=together):
             bodies = {act.body, *together}
@@ -104,7 +106,9 @@ def _decide(states: States, act: Act, context: Context) -> list[Decided]:
         return bench.decided
     bench = Bench(evolve_event, states, act, context, act.body, getattr(command, "project", None))
     if not isinstance(command, ProjectCommand | ProjectsCommand):
-        return body_rules.decide(bench, command)
+        body_rules.decide(bench, command)
+        disclosure.follow(bench)
+        return bench.decided
     if isinstance(command, Due):
         return []
     if bench.body.paused and not act.is_system:
@@ -115,6 +119,7 @@ def _decide(states: States, act: Act, context: Context) -> list[Decided]:
         decide_each(bench, command, lambda each: _act_on(each, command))
     else:
         _act_on(bench, command)
+    disclosure.follow(bench)
     return bench.decided
 
 
@@ -146,7 +151,7 @@ def _check_entry(bench: Bench) -> None:
 
 def _permit(bench: Bench, command: ProjectCommand | ProjectsCommand) -> None:
     """Check the act against the procedure: allowed in this stage, or in any, to whom, and under which conditions."""
-    name = name_of(command)
+    name = command.allowed_as or name_of(command)
     project = bench.project
     if isinstance(command, Move | SubmitComment | CastVote) or (isinstance(command, SetLabel) and not project.ended):
         return
@@ -184,6 +189,7 @@ def due(states: States, project: StreamId, context: Context) -> list[Decided]:
     bench.tell(DeadlinePassed(key=deadline.key, instant=instant))
     _consequences(bench, deadline)
     stage.settle(bench, by_itself=True)
+    disclosure.follow(bench)
     return bench.decided
 
 
@@ -203,15 +209,20 @@ def _consequences(bench: Bench, deadline: Deadline) -> None:
     """What a deadline's passing brings about besides automatic transitions."""
     current = bench.stage
     if current.comments and current.comments.until == deadline.name:
-        public_comment.close_window(bench)
+        comment_round.close_window(bench)
     run = bench.project.run
-    if current.ballot and run.ballot and run.verdict is None:
-        voting.time_over(bench, run.ballot, deadline.name)
+    if current.ballot and run.ballot:
+        tallying.time_over(bench, run.ballot, deadline.name)
+    patent.note_overdue(bench, deadline)
     rule = bench.procedure.deadline(deadline.name)
+    if rule and rule.again == "passed":
+        stage.start(bench, "passed", without=bench.procedure.deadlines() - {deadline.name})
     if rule and rule.reaches == "effect":
         publication.take_effect(bench)
     elif rule and rule.reaches == "overdue":
-        periodic_review.note_overdue(bench, deadline)
+        review_interval.note_overdue(bench, deadline)
+    elif rule and rule.reaches == "flag":
+        review_interval.flag(bench, deadline)
 
 
 def evolve(state: State | None, recorded: Recorded) -> State | None:

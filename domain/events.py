@@ -6,29 +6,59 @@ from typing import Any, get_args
 from domain import (
     allotment,
     appeal,
+    approval_acts,
     ballot,
+    ballot_override,
+    ballot_proxy,
+    ballot_thread,
     body_acts,
+    consultation,
     deadline,
+    delegation,
     drafting,
+    format_check,
+    hearing,
     history_acts,
+    joining_acts,
     label,
+    language_versions,
+    meeting,
+    milestones,
+    minutes,
     notice,
+    objection,
     patent,
+    patent_call,
     periodic_review,
     project_acts,
     project_approval,
     public_comment,
     publication,
+    publication_acts,
     renumbering,
     review,
+    review_changes,
+    review_evidence,
+    review_interval,
+    review_requests,
     roster_acts,
+    standards_catalogue,
     version_change,
+    working_group,
 )
 from domain.message import Event
 
 MODULES = (
+    publication_acts,
+    approval_acts, joining_acts, standards_catalogue,
+    consultation,
+    working_group, milestones, language_versions, format_check, patent_call,
+    meeting, minutes, objection, review_changes,
+    ballot_override, ballot_proxy, ballot_thread, delegation,
     body_acts, roster_acts, project_acts, label, version_change, deadline, project_approval, drafting, public_comment,
-    ballot, review, patent, allotment, renumbering, publication, periodic_review, appeal, notice, history_acts,
+    ballot, review, patent, allotment, renumbering, publication, periodic_review, review_requests, review_evidence,
+    review_interval, appeal, hearing, complaint,
+    notice, history_acts,
 )  # fmt: skip
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
@@ -39,10 +69,29 @@ def _with_classes(voter: dict[str, Any]) -> dict[str, Any]:
     return {**voter, "classes": [voter["interest"]] if voter["interest"] else [], "weights": {}}
 
 
+def _commented_plainly(data: dict[str, Any]) -> dict[str, Any]:
+    """Return a comment as of when it had fewer parts, no receipt code and no other standing than open or late."""
+    unsaid = ("line", "place", "member_body", "unit", "interest", "identity", "consent", "receipt", "fingerprint")
+    standing = "late" if data["late"] else "open"
+    return {**data, **dict.fromkeys(unsaid), "attachments": [], "standing": standing}
+
+
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
+    ("comment_received", 2): _commented_plainly,
+    ("comment_disposed", 1): lambda data: {**data, "instance": None},
     ("comment_received", 1): lambda data: {**data, "after_close": False},  # was not yet noted
     ("appeal_filed", 1): lambda data: {**data, "against": None, "level": 1},
+    ("appeal_filed", 2): lambda data: {**data, "concern": None},
+    ("appeal_decided", 1): lambda data: {**data, "remedies": []},
     ("appeal_admitted", 1): lambda data: {**data, "stops": True},
+    ("revision_registered", 1): lambda data: {**data, "filename": None, "note": None},
+    ("patent_disclosed", 1): lambda data: {
+        **data,
+        **dict.fromkeys(("title", "status", "territory", "by_holder", "due")),
+        "clauses": [],
+        "evidence": [],
+    },
+    ("licence_stated", 1): lambda data: {**data, "reciprocal": False, "signed_on": None, "conditions": None},
     ("project_proposed", 1): lambda data: {**data, "document_type": None},
     ("number_allocated", 1): lambda data: {**data, "series": "standard"},  # there was one
     ("person_enrolled", 1): lambda data: {**data, "weights": {}},
@@ -53,6 +102,8 @@ UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
         "votes": {},
         "reasoned": [],
     },
+    ("attested", 1): lambda data: {**data, "statement": None, "office": None, "signer": None},
+    ("standard_released", 1): lambda data: {**data, "replaces": [], "together": []},
     ("vote_cast", 1): lambda data: {**data, "secret": False},
     ("ballot_closed", 1): lambda data: {
         **data,
@@ -62,6 +113,9 @@ UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
         "parts": [],
         "recounts": [],
     },
+    ("ballot_closed", 2): lambda data: {**data, "warnings": []},
+    ("ballot_decided", 1): lambda data: {**data, "warnings": []},
+    ("vote_cast", 2): lambda data: {**data, "because": None, "by": None, "late": False},
 }
 """For each released (type, schema) that is no longer current: how its data becomes the next schema's."""
 

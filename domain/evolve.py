@@ -4,30 +4,29 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.allotment import NumberAssigned
-from domain.appeal import AppealAdmitted, AppealDecided, AppealFiled
-from domain.ballot import (
-    AttendanceRecorded,
-    Ballot,
-    BallotAnnounced,
-    BallotClosed,
-    BallotDecided,
-    BallotOpened,
-    VoteCast,
-)
+from domain.appeal import AppealAdmitted, AppealDecided, AppealFiled, AppealWithdrawn
+from domain.approval import Preparing, prepare
+from domain.ballot import Ballot, BallotAnnounced, BallotDecided, BallotProlonged
+from domain.ballot_fold import evolve_ballot
 from domain.body import Body, evolve_body
+from domain.comment_fold import evolve_comment
+from domain.consultation import evolve_consultation
 from domain.deadline import DeadlineMoved, DeadlinePassed, DeadlineSuspended, evolve_deadlines
 from domain.drafting import Document, DocumentFiled, DrafterAppointed, Revision, RevisionRegistered
+from domain.drafting_evolve import evolve_drafting
+from domain.hearing import evolve_hearing
 from domain.history_acts import Judging, Past, evolve_judging, evolve_past
 from domain.label import LabelSet
+from domain.maintenance_fold import evolve_maintenance, moment_of
 from domain.message import Event, StreamId
 from domain.notice import Notice, evolve_notice
-from domain.patent import LicenceStated, PatentDisclosed
+from domain.outbox import note
 from domain.periodic_review import (
     AmendmentIssued,
     PeriodicReviewConcluded,
     StandardConfirmed,
 )
-from domain.project import Filed, Partner, Patent, Project, StageRun
+from domain.project import Filed, Partner, Project, StageRun
 from domain.project_acts import (
     Attested,
     EffectDone,
@@ -38,7 +37,7 @@ from domain.project_acts import (
     WaiverGranted,
 )
 from domain.project_approval import ProjectProposed, RevisionBegun
-from domain.public_comment import Comment, CommentDisposed, CommentReceived, CommentsAwaited, CommentsDisposed
+from domain.public_comment import Comment, CommentsAwaited, CommentsDisposed
 from domain.publication import (
     DisclosureRecorded,
     Participation,
@@ -49,8 +48,11 @@ from domain.publication import (
     StandardReleased,
     StandardSuperseded,
 )
+from domain.publication_acts import DisclosureOutdated
+from domain.publishing import evolve_publishing
 from domain.renumbering import StandardRenumbered
 from domain.review import ReviewConcluded
+from domain.review_fold import evolve_review
 from domain.version_change import ProcedureChanged
 
 State = Body | Project | Comment | Ballot | Document | Participation | Notice | Past | Judging
@@ -81,52 +83,13 @@ def evolve_event(state: State | None, event: Event, at: datetime, stream: Stream
             return state
 
 
-def evolve_comment(comment: Comment | None, event: Event, at: datetime) -> Comment | None:
-    """Return a comment after `event`."""
-    match event:
-        case CommentReceived():
-            return Comment(
-                id=event.comment, project=event.project, instance=event.instance, received_at=at,
-                channel=event.channel, late=event.late, clause=event.clause, kind=event.kind,
-                state="late" if event.late else "open", after_close=event.after_close,
-            )  # fmt: skip
-        case CommentDisposed() if comment:
-            return replace(comment, state=event.disposition, disposed_at=at)
-        case _:
-            return comment
-
-
-def evolve_ballot(ballot: Ballot | None, event: Event, at: datetime) -> Ballot | None:
-    """Return a ballot after `event`."""
-    match event:
-        case BallotOpened():
-            return Ballot(
-                id=event.ballot, project=event.project, instance=event.instance,
-                mode=event.mode, digest=event.digest, voters=event.voters, opened_at=at,
-                votes=event.votes, reasoned=frozenset(event.reasoned),
-            )  # fmt: skip
-        case AttendanceRecorded() if ballot:
-            return replace(ballot, present=event.present)
-        case VoteCast() if ballot:
-            votes = {**ballot.votes, event.voter: event.position}
-            reasoned = ballot.reasoned - {event.voter} | ({event.voter} if event.reason else frozenset())
-            voted_at = {**ballot.voted_at, event.voter: event.happened_at}
-            return replace(ballot, votes=votes, voted_at=voted_at, reasoned=reasoned)
-        case BallotClosed() if ballot:
-            return replace(
-                ballot, closed=True, excluded=event.excluded, met=event.met, casting=event.casting,
-                verdict=event.verdict,
-            )  # fmt: skip
-        case _:
-            return ballot
-
-
 def evolve_document(document: Document | None, event: Event) -> Document | None:
     """Return a document after `event`."""
     match event:
         case RevisionRegistered():
             known = document.revisions if document else ()
-            revision = Revision(event.revision, event.kind, event.digest, event.size, event.media_type)
+            said = event.model_dump(include={"kind", "digest", "size", "media_type", "language", "filename", "note"})
+            revision = Revision(number=event.revision, **said)
             return Document(event.document, event.project, event.title, (*known, revision))
         case _:
             return document
@@ -153,9 +116,20 @@ def evolve_project(project: Project | None, event: Event, at: datetime, stream: 
     """Return a project after `event`."""
     if isinstance(event, ProjectProposed):
         return _proposed(event, at, stream)
-    if project is None:
-        return None
-    project = replace(project, deadlines=evolve_deadlines(project.deadlines, event))
+    return note(_evolved(project, event, at), event, at) if project else None
+
+
+def _evolved(project: Project, event: Event, at: datetime) -> Project:
+    project = replace(project, publishing=evolve_publishing(project.publishing, event, at))
+    project = replace(project, preparing=prepare(project.preparing, event, project.id))
+    project = replace(
+        project,
+        deadlines=evolve_deadlines(project.deadlines, event),
+        consultation=evolve_consultation(project.consultation, event, at, len(project.documents)),
+        review=evolve_review(project.review, event),
+        hearing=evolve_hearing(project.hearing, event),
+    )
+    project = evolve_drafting(project, event, at)
     match event:
         case StageEntered():
             run = StageRun(event.instance, event.stage, event.kind, event.round, at, effects=event.effects)
@@ -176,11 +150,14 @@ def evolve_project(project: Project | None, event: Event, at: datetime, stream: 
         case BallotAnnounced():
             return _occurred(_run(project, ballot=event.ballot, verdict=None), "ballot_opened", at, event.ballot)
         case BallotDecided():
-            return _occurred(_run(project, verdict=event.verdict), "ballot_decided", at, event.ballot)
+            return _occurred(_run(project, verdict=event.verdict, conclusion=None), "ballot_decided", at, event.ballot)
+        case BallotProlonged():
+            return _occurred(project, "deadline_moved", at, event.deadline)
         case ReviewConcluded(conclusion=conclusion):
             return _occurred(_run(project, conclusion=conclusion), "concluded", at, conclusion)
         case PeriodicReviewConcluded(outcome=outcome):
-            return _occurred(replace(_run(project, conclusion=outcome), overdue=False), "concluded", at, outcome)
+            kept = _maintained(project, event, at)
+            return _occurred(replace(_run(kept, conclusion=outcome), overdue=False), "concluded", at, outcome)
         case LabelSet(variable=variable, value=value):
             return replace(project, labels={**project.labels, variable: value})
         case ProcedureChanged():
@@ -198,15 +175,11 @@ def evolve_project(project: Project | None, event: Event, at: datetime, stream: 
         case DocumentFiled():
             instance = project.run.instance if project.runs else ""
             filed = Filed(event.kind, event.document, event.revision, event.digest, instance)
-            return replace(project, documents=(*project.documents, filed))
-        case AppealFiled() | AppealAdmitted() | AppealDecided():
-            state = {"appeal_filed": "filed", "appeal_admitted": "admitted", "appeal_decided": "decided"}[event.type]
+            with_it = replace(project, documents=(*project.documents, filed))
+            return _occurred(with_it, "filed", at, f"{event.document}@{event.revision}")
+        case AppealFiled() | AppealAdmitted() | AppealDecided() | AppealWithdrawn():
+            state = event.type.removeprefix("appeal_")
             return _appealed(project, event, state, at)
-        case PatentDisclosed():
-            return replace(project, patents=(*project.patents, Patent(event.patent, event.number, event.holder)))
-        case LicenceStated():
-            patents = tuple(replace(p, licence=event.licence) if p.id == event.patent else p for p in project.patents)
-            return replace(project, patents=patents)
         case DeadlinePassed() | DeadlineSuspended():
             return project
         case _:
@@ -214,7 +187,10 @@ def evolve_project(project: Project | None, event: Event, at: datetime, stream: 
 
 
 def _appealed(
-    project: Project, event: AppealFiled | AppealAdmitted | AppealDecided, state: str, at: datetime
+    project: Project,
+    event: AppealFiled | AppealAdmitted | AppealDecided | AppealWithdrawn,
+    state: str,
+    at: datetime,
 ) -> Project:
     levels, stopping = project.appeal_levels, project.stopping
     if isinstance(event, AppealFiled):
@@ -243,9 +219,14 @@ def _standard(project: Project, event: Event, at: datetime) -> Project:
         case StandardReleased():
             numbers = {n.body: n.number for n in event.numbers}
             partners = tuple(replace(p, number=numbers.get(p.body)) for p in project.partners)
+            publishing = replace(
+                project.publishing, document_number=event.document_number, replaces=event.replaces,
+                together=event.together,
+            )  # fmt: skip
             released = replace(
                 project, number=numbers.get(project.body), partners=partners, text_digest=event.digest,
                 status="pending", published_on=event.published_on, effective_on=event.effective_on,
+                publishing=publishing,
             )  # fmt: skip
             return _occurred(released, "released", at)
         case StandardInForce():
@@ -261,11 +242,19 @@ def _standard(project: Project, event: Event, at: datetime) -> Project:
         case RevisionBegun():
             return replace(project, revised_by=event.project)
         case DisclosureRecorded():
-            return replace(project, disclosed=event.url)
+            return replace(project, disclosed=event.url, publishing=replace(project.publishing, outdated=()))
+        case DisclosureOutdated(change=change):
+            return _occurred(project, "disclosure_outdated", at, change)
         case OverdueNoted():
-            return replace(project, overdue=True)
+            return _occurred(replace(project, overdue=True), "overdue", at, event.deadline)
         case _:
-            return project
+            return _maintained(project, event, at)
+
+
+def _maintained(project: Project, event: Event, at: datetime) -> Project:
+    kept = replace(project, maintenance=evolve_maintenance(project.maintenance, event, at))
+    moment = moment_of(event)
+    return _occurred(kept, moment[0], at, moment[1]) if moment else kept
 
 
 def _proposed(event: ProjectProposed, at: datetime, stream: StreamId) -> Project:
@@ -276,6 +265,7 @@ def _proposed(event: ProjectProposed, at: datetime, stream: StreamId) -> Project
         document_type=event.document_type, proposed_at=at, proposer=event.proposer, drafting_units=event.drafting_units,
         drafters={d.person: d.lead for d in event.drafters},
         partners=tuple(Partner(body) for body in event.partners), revises=event.revises,
+        preparing=Preparing(scope=event.scope),
     )  # fmt: skip
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from domain.ballot import Ballot, Voter
-from domain.ballot_rules import VOID, Mode, Position, Tie, Verdict
+from domain.ballot_course import Verdict
+from domain.ballot_rules import VOID, Mode, Position, Tie
 from domain.ballot_rules import Ballot as Rules
 from domain.counting import Counts, Fact, judge
 from domain.criteria import All, AtMost, Criterion, leaves, parts
@@ -99,6 +100,9 @@ def _stances(rules: Rules, mode: Mode, ballot: Ballot) -> dict[str, str]:
     for voter in (v.person for v in ballot.voters if v.person in entitled):
         name = ballot.votes.get(voter, mode.no_reply)
         if name is None:
+            continue
+        if name == VOID:
+            stances[voter] = VOID
             continue
         rule = rules.positions[name]
         bare = voter in ballot.votes and rule.needs_reason and voter not in ballot.reasoned

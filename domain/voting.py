@@ -1,47 +1,51 @@
-"""Voting: a ballot on a fixed revision by those who are named or entitled, and its count."""
+"""Voting: a ballot on a fixed revision by those who are named or entitled."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from domain.ballot import (
     AttendanceRecorded,
     Ballot,
     BallotAnnounced,
-    BallotClosed,
-    BallotDecided,
     BallotOpened,
     CastVote,
-    CloseBallot,
-    Figures,
     OpenBallot,
     RecordAttendance,
-    Recounted,
     VoteCast,
     Voter,
 )
+from domain.ballot_found import (
+    ballot_of_project,
+    ballot_of_round,
+    ballot_stream,
+    mode_named,
+    open_ballot_of,
+    rules_of,
+    time_is_over,
+)
+from domain.ballot_rules import VOID, Position
 from domain.ballot_rules import Ballot as BallotRules
-from domain.ballot_rules import Mode
 from domain.bench import Bench
-from domain.deadline import DeadlineEnded
-from domain.message import Command, StreamId
+from domain.delegating import may_stand_in
+from domain.meeting import meeting_to_vote
+from domain.message import Command
 from domain.panel import barred, voters
 from domain.refusal import Refused
-from domain.review import ReviewConcluded, ballot_rules
-from domain.stage import settle, start
-from domain.verdict import conditional, tied, verdict
+from domain.review import ballot_rules
+from domain.stage import start
+from domain.tallying import count_again
 
 
 def open_ballot(bench: Bench, command: OpenBallot) -> None:
     """Open a ballot whose voters are as the procedure has them: who, how many, how mixed, nobody who drafted."""
     rules = ballot_rules(bench)
-    stream = StreamId(bench.body_id, f"ballot/{command.ballot}")
+    stream = ballot_stream(bench, command.ballot)
     if bench.state(stream) is not None:
         raise Refused("ballot_new", {"ballot": command.ballot})
     run = bench.project.run
     again = run.verdict == "no_quorum" and run.conclusion is None
     bench.require("one_ballot", run.ballot is None or again, ballot=run.ballot)
-    mode = _mode(rules, command.mode)
+    mode = mode_named(rules, command.mode)
     type_ = bench.project.document_type
     if mode.types and type_ not in mode.types:
         raise Refused("mode_for_type", {"mode": command.mode, "type": type_, "types": list(mode.types)})
@@ -51,7 +55,8 @@ def open_ballot(bench: Bench, command: OpenBallot) -> None:
         kind=rules.document, filed=filed.digest if filed else None,
     )  # fmt: skip
     before = _round_before(bench, rules) if rules.carries else None
-    panel = voters(bench, rules, command.panel, before)
+    meeting = meeting_to_vote(bench, mode, command.panel)
+    panel = voters(bench, rules, meeting.voters if meeting else command.panel, before)
     stood = before.votes if before else {}
     carried = {v.person: p for v in panel if (p := stood.get(v.person)) in rules.positions}
     bench.emit(
@@ -62,6 +67,9 @@ def open_ballot(bench: Bench, command: OpenBallot) -> None:
             votes=carried, reasoned=tuple(sorted(before.reasoned & carried.keys())) if before else (),
         ),
     )  # fmt: skip
+    if meeting and meeting.evidence:
+        present = tuple(p for p in meeting.present if p in {v.person for v in panel})
+        bench.emit(stream, AttendanceRecorded(ballot=command.ballot, present=present, evidence=meeting.evidence))
     bench.tell(BallotAnnounced(ballot=command.ballot, instance=run.instance))
     if mode.until:
         of_others = {each.until for each in rules.modes.values()} - {mode.until}
@@ -72,7 +80,7 @@ def open_ballot(bench: Bench, command: OpenBallot) -> None:
 
 def record_attendance(bench: Bench, command: RecordAttendance) -> None:
     """Enter the sign-in list, once, before anybody votes."""
-    stream, ballot, mode = _ballot(bench, command.ballot)
+    stream, ballot, mode = open_ballot_of(bench, command.ballot)
     strangers = sorted(set(command.present) - {v.person for v in ballot.voters})
     bench.require("attendance_of_panel", mode.attendance and not strangers, strangers=strangers, mode=ballot.mode)
     bench.require("attendance_once", ballot.present is None and not ballot.voted_at, ballot=ballot.id)
@@ -81,134 +89,102 @@ def record_attendance(bench: Bench, command: RecordAttendance) -> None:
 
 def cast_vote(bench: Bench, command: CastVote) -> None:
     """Take a voter's position, unless the voter drafted, is not entitled, or the vote is over."""
-    state = bench.state(StreamId(bench.body_id, f"ballot/{command.ballot}"))
-    if not isinstance(state, Ballot) or state.project != command.project:
-        raise Refused("ballot_known", {"ballot": command.ballot})
-    stage = bench.procedure.stages.get(_stage_of(bench, state))
-    rules = stage.ballot if stage else None
+    _, state = ballot_of_project(bench, command.ballot)
+    known_rules = rules_of(bench, state)
     voter = bench.act.actor.on_behalf_of or bench.act.actor.person or ""
-    named = [v for v in state.voters if v.person == voter] or [
-        Voter(person=voter, unit=None, interest=None, classes=(), weights={})
-    ]
-    bench.require("drafters_excluded", not (rules and barred(bench, rules, named)), persons=[voter])
-    stream, ballot, mode = _ballot(bench, command.ballot)
-    if _time_is_over(bench, mode):
+    if known_rules:
+        _check_barred(bench, known_rules, state, voter)
+    stream, ballot = ballot_of_round(bench, command.ballot)
+    rules = ballot_rules(bench)
+    mode = mode_named(rules, ballot.mode)
+    late = ballot.closed or time_is_over(bench, mode)
+    if late and not _taken_late(bench, rules, ballot, voter):
         raise Refused("ballot_open", {"ballot": ballot.id})
-    behalf = bench.act.actor.on_behalf_of
-    bench.require("outside_evidence", behalf is None or bench.act.outside is not None, voter=voter)
+    by = _in_stead(bench, rules, ballot, voter)
     bench.require("attendance_first", not mode.attendance or ballot.present is not None, ballot=ballot.id)
     bench.require("voter_entitled", voter in ballot.entitled, voter=voter, ballot=ballot.id)
     bench.require("vote_after_opening", bench.happened >= ballot.opened_at, happened=bench.happened.isoformat())
     known = ballot.voted_at.get(voter)
     bench.require("later_vote_stands", known is None or known <= bench.happened, happened=bench.happened.isoformat())
-    rules = ballot_rules(bench)
-    bench.require("vote_final", known is None or rules.may_change, voter=voter)
-    positions = rules.positions
-    if command.position not in positions:
-        raise Refused("position_known", {"position": command.position, "known": list(positions)})
-    taken = positions[command.position]
-    silent = taken.needs_reason and not taken.unreasoned and not command.reason
-    bench.require("vote_reason", not silent, position=command.position)
+    bench.require("vote_final", known is None or ballot.closed or rules.may_change, voter=voter)
+    _check_position(bench, rules, command)
+    changes = ballot.closed and voter in ballot.votes
+    if changes:
+        _check_change(bench, rules, ballot, voter, command.position)
     bench.emit(
         stream,
         VoteCast(
             ballot=ballot.id, voter=voter, position=command.position, reason=command.reason,
-            happened_at=bench.happened, secret=rules.secret,
+            happened_at=bench.happened, secret=rules.secret, because=command.because, by=by, late=late and not changes,
         ),
     )  # fmt: skip
+    if changes:
+        count_again(bench, ballot.id)
 
 
-def close_ballot(bench: Bench, command: CloseBallot) -> None:
-    """Close and count a ballot that no deadline closes, or whose count somebody has to complete."""
-    _, ballot, mode = _ballot(bench, command.ballot)
-    deadline = bench.project.deadline(mode.until) if mode.until else None
-    awaited = deadline is not None and deadline.state in {"running", "suspended"}
-    bench.require("ballot_time", not awaited, deadline=mode.until)
-    bench.require("attendance_first", not mode.attendance or ballot.present is not None, ballot=ballot.id)
-    rules = ballot_rules(bench)
-    ballot = replace(ballot, excluded=tuple(barred(bench, rules, ballot.voters)))
-    strangers = sorted({*command.met} - {*conditional(rules, mode, ballot)})
-    bench.require("condition_met", not strangers, persons=strangers)
-    if mode.tie and mode.tie.by:
-        even = tied(rules, mode, replace(ballot, met=command.met))
-        known = list(mode.tie.between)
-        bench.require("casting_vote", even == (command.casting is not None), known=known)
-        bench.require("casting_vote", command.casting is None or command.casting in known, known=known)
-        if even:
-            bench.permit((mode.tie.by,), "casting_vote")
-    elif command.casting is not None:
-        raise Refused("casting_vote", {"known": []})
-    tally(bench, ballot.id, command.met, command.casting)
-    settle(bench)
+def _check_barred(bench: Bench, rules: BallotRules, ballot: Ballot, voter: str) -> None:
+    """Refuse drafters and their colleagues, as voters and as those who vote in a voter's stead."""
+    inside = bench.act.actor.person if bench.act.outside is None else None
+    acting = {voter, *([inside] if inside else [])}
+    named = [v for v in ballot.voters if v.person in acting]
+    named += [
+        Voter(person=person, unit=None, interest=None, classes=(), weights={})
+        for person in sorted(acting - {v.person for v in named})
+    ]
+    out = barred(bench, rules, named)
+    bench.require("drafters_excluded", not out, persons=[*out])
 
 
-def time_over(bench: Bench, ballot_id: str, deadline: str) -> None:
-    """Count a ballot if it is its deadline that passed, unless somebody says first what a vote or a tie comes to."""
-    _, ballot, mode = _ballot(bench, ballot_id)
-    if mode.until != deadline:
+def _taken_late(bench: Bench, rules: BallotRules, ballot: Ballot, voter: str) -> bool:
+    """Whether a vote after the time is taken: as one that is marked, or as the change of one that was counted."""
+    if voter not in ballot.votes:
+        return rules.late == "mark" and voter not in ballot.late
+    after = rules.after_close
+    deadline = bench.project.deadline(after.until) if after else None
+    running = deadline is not None and deadline.open and deadline.instance == ballot.instance
+    return ballot.closed and running and not ballot.overridden and bench.project.run.conclusion is None
+
+
+def _in_stead(bench: Bench, rules: BallotRules, ballot: Ballot, voter: str) -> str | None:
+    """Return who votes in the voter's stead, as proxy or delegate. Refuses whoever may not; on paper there is none."""
+    actor = bench.act.actor
+    if actor.on_behalf_of is None or bench.act.outside is not None or actor.person is None:
+        return None
+    if ballot.proxies.get(voter) == actor.person:
+        bench.require("voter_entitled", actor.person in ballot.entitled, voter=actor.person, ballot=ballot.id)
+        return actor.person
+    classes = {name for v in ballot.voters if v.person == voter for name in v.classes}
+    lent = rules.delegates and may_stand_in(bench, voter, actor.person, classes)
+    bench.require("outside_evidence", lent, voter=voter)
+    bench.require("delegate_votes", actor.person not in {v.person for v in ballot.voters}, delegate=actor.person)
+    return actor.person
+
+
+def _check_position(bench: Bench, rules: BallotRules, command: CastVote) -> None:
+    """Refuse a position that there is not, and one without the reason that it needs."""
+    if command.position == VOID and rules.voids and bench.act.outside is not None:
+        known = list(rules.voids)
+        bench.require("reason_listed", command.because in rules.voids, position=VOID, known=known)
         return
-    rules = ballot_rules(bench)
-    ballot = replace(ballot, excluded=tuple(barred(bench, rules, ballot.voters)))
-    waits = conditional(rules, mode, ballot) or (mode.tie and mode.tie.by and tied(rules, mode, ballot))
-    if not waits:
-        tally(bench, ballot_id)
+    if command.position not in rules.positions:
+        raise Refused("position_known", {"position": command.position, "known": list(rules.positions)})
+    taken = rules.positions[command.position]
+    bench.require("vote_reason", not _silent(taken, command), position=command.position)
+    chosen = command.because in taken.reasons if taken.reasons else command.because is None
+    bench.require("reason_listed", chosen, position=command.position, known=list(taken.reasons))
 
 
-def tally(bench: Bench, ballot_id: str, met: tuple[str, ...] = (), casting: str | None = None) -> None:
-    """Count a ballot by the procedure's criteria and record figures and verdict."""
-    stream, ballot, mode = _ballot(bench, ballot_id)
-    rules = ballot_rules(bench)
-    excluded = tuple(barred(bench, rules, ballot.voters))
-    count = verdict(rules, mode, replace(ballot, excluded=excluded, met=met, casting=casting))
-    counts = count.counts
-    parts = tuple(
-        Figures(
-            among=among, weigh=weigh, eligible=each.eligible, present=each.present, returned=each.returned,
-            positions=dict(each.by_position),
-        )
-        for (among, weigh), each in counts.parts.items()
-    )  # fmt: skip
-    recounts = tuple(Recounted(recount=n, passed=ok, count=facts) for n, (ok, facts) in count.recounts.items())
-    bench.emit(
-        stream,
-        BallotClosed(
-            ballot=ballot.id, excluded=excluded, recused=count.recused, met=met, casting=casting,
-            eligible=counts.eligible, present=counts.present, returned=counts.returned,
-            positions=dict(counts.by_position), parts=parts, count=count.facts, recounts=recounts,
-            verdict=count.verdict,
-        ),
-    )  # fmt: skip
-    run = bench.project.run
-    bench.tell(BallotDecided(ballot=ballot.id, instance=run.instance, verdict=count.verdict))
-    for deadline in bench.project.running():
-        if mode.until and deadline.name == mode.until and deadline.instance == run.instance:
-            bench.tell(DeadlineEnded(key=deadline.key, state="met"))
-    start(bench, "ballot_decided")
-    held = sum(o.moment == "ballot_opened" for o in run.occurrences)
-    last = rules.most_ballots is not None and held >= rules.most_ballots
-    if count.verdict == "failed" or (count.verdict == "no_quorum" and last):
-        bench.tell(ReviewConcluded(instance=run.instance, conclusion=rules.failed, evidence=None, text=None))
-        start(bench, "concluded")
+def _silent(taken: Position, command: CastVote) -> bool:
+    return taken.needs_reason and not taken.unreasoned and not command.reason
 
 
-def _mode(rules: BallotRules, name: str) -> Mode:
-    mode = rules.modes.get(name)
-    if mode is None:
-        raise Refused("mode_known", {"mode": name, "known": list(rules.modes)})
-    return mode
-
-
-def _ballot(bench: Bench, ballot_id: str) -> tuple[StreamId, Ballot, Mode]:
-    stream = StreamId(bench.body_id, f"ballot/{ballot_id}")
-    ballot = bench.state(stream)
-    if not isinstance(ballot, Ballot) or ballot.instance != bench.project.run.instance or ballot.closed:
-        closed = isinstance(ballot, Ballot) and ballot.project == bench.project.id
-        raise Refused("ballot_open" if closed else "ballot_known", {"ballot": ballot_id})
-    return stream, ballot, _mode(ballot_rules(bench), ballot.mode)
-
-
-def _stage_of(bench: Bench, ballot: Ballot) -> str:
-    return next(run.stage for run in bench.project.runs if run.instance == ballot.instance)
+def _check_change(bench: Bench, rules: BallotRules, ballot: Ballot, voter: str, position: str) -> None:
+    """Refuse a change after the count that goes another way than the procedure has it, or that is one too many."""
+    after = rules.after_close
+    may = after.may.get(ballot.votes[voter], ()) if after else ()
+    often, most = ballot.changed.get(voter, 0), after.most if after else 0
+    bench.require("change_one_way", position in may, voter=voter, position=position, known=[*may])
+    bench.require("change_often", often < most, voter=voter, most=most)
 
 
 def _round_before(bench: Bench, rules: BallotRules) -> Ballot | None:
@@ -216,20 +192,14 @@ def _round_before(bench: Bench, rules: BallotRules) -> Ballot | None:
     *earlier, run = bench.project.runs
     stages = {run.stage, *rules.carries_from}
     held = next((r.ballot for r in reversed(earlier) if r.stage in stages and r.ballot), None)
-    state = bench.state(StreamId(bench.body_id, f"ballot/{held}")) if held else None
+    state = bench.state(ballot_stream(bench, held)) if held else None
     return state if isinstance(state, Ballot) else None
-
-
-def _time_is_over(bench: Bench, mode: Mode) -> bool:
-    deadline = bench.project.deadline(mode.until) if mode.until else None
-    return deadline is not None and deadline.state == "passed" and deadline.instance == bench.project.run.instance
 
 
 ACTS: Mapping[type[Command], Callable[[Bench, Any], None]] = {
     OpenBallot: open_ballot,
     RecordAttendance: record_attendance,
     CastVote: cast_vote,
-    CloseBallot: close_ballot,
 }
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import get_args
 
 import procedures
-from domain.ballot_rules import Verdict
+from domain.ballot_course import Verdict
 from domain.commands import PROJECT_COMMANDS, PROJECTS_COMMANDS
 from domain.deadline_rules import Start
 from domain.guards import GUARDS

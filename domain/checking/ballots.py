@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from domain.ballot import MOST_VOTERS
+from domain.ballot_course import Verdict
 from domain.ballot_rules import Ballot as Rules
-from domain.ballot_rules import Mode, Verdict
+from domain.ballot_rules import Mode
 from domain.checking.electorates import Cell, camps, counts, positive, sorts, spread, witness
 from domain.checking.finding import Finding, Path, find
 from domain.criteria import leaves

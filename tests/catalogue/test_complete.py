@@ -17,7 +17,7 @@ from api.problems import ProblemType
 from catalogue.texts import PLACE, texts
 from catalogue.vocabulary import MEANINGS
 from domain.appeal import GROUNDS, AppealDecided
-from domain.ballot_rules import Verdict
+from domain.ballot_course import Verdict
 from domain.body_acts import BodyCommand
 from domain.commands import PROJECT_COMMANDS, PROJECTS_COMMANDS
 from domain.deadline import DeadlineMoved, State

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
-from domain.ballot_rules import Verdict
+from domain.ballot_course import Verdict
 from domain.guards import GUARDS
 
 ROOT = Path(__file__).parents[2]
