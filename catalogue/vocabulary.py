@@ -40,7 +40,7 @@ MEANINGS: Mapping[str, tuple[str, ...]] = {
     "name": ("deadlines",),
     "needed": ("conclusions", "outcomes"),
     "offered": ("transitions", "acts", "values", "stages"),
-    "outcome": ("outcomes", "rulings"),
+    "outcome": ("outcomes", "rulings", "settlements"),
     "position": ("positions",),
     "positions": ("positions",),
     "role": ("roles",),

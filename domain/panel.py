@@ -25,7 +25,7 @@ def voters(bench: Bench, rules: Rules, named: tuple[str, ...], before: Ballot | 
         _exactly(bench, named, [v.person for v in before.voters])
         out = {*barred(bench, rules, before.voters)}
         return _some(tuple(v for v in before.voters if v.person not in out))
-    found = _some(_snapshots(bench, rules, _electorate(bench, rules, named)))
+    found = _some(snapshots(bench, rules, _electorate(bench, rules, named)))
     out = {*barred(bench, rules, found)}
     bench.require("drafters_excluded", not out, persons=[v.person for v in found if v.person in out])
     _check_mixed(bench, rules, found)
@@ -63,7 +63,7 @@ def _electorate(bench: Bench, rules: Rules, named: tuple[str, ...]) -> list[Pers
         _one_of_each(bench, rules, chosen)
         return chosen
     of_roles = {p: None for role in rules.electorate.roles for p in bench.body.holders(role, bench.now)}
-    out = {*barred(bench, rules, _snapshots(bench, rules, [people[p] for p in of_roles]))}
+    out = {*barred(bench, rules, snapshots(bench, rules, [people[p] for p in of_roles]))}
     holders = [people[p] for p in of_roles if p not in out]
     if rules.one_vote_per == "unit" and named:
         chosen = [p for p in holders if p.id in named]
@@ -91,7 +91,8 @@ def _one_of_each(bench: Bench, rules: Rules, chosen: list[Person]) -> None:
         bench.require("vote_per_unit", not shared, persons=shared)
 
 
-def _snapshots(bench: Bench, rules: Rules, people: list[Person]) -> tuple[Voter, ...]:
+def snapshots(bench: Bench, rules: Rules, people: list[Person]) -> tuple[Voter, ...]:
+    """Return people as voters: as they stand in the roster now. Refuses who lacks a weight that is counted by."""
     _, weights = asked_for(rules)
     lacking = [f"{p.id}: {w}" for p in people for w in sorted(weights) if w not in p.weights]
     bench.require("weights_known", not lacking, persons=lacking)

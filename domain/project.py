@@ -6,6 +6,7 @@ from typing import Literal
 
 from domain.deadline import Deadline
 from domain.message import Text
+from domain.review_file import ReviewFile
 from domain.stage_rules import RESTING, Effect
 
 
@@ -151,6 +152,7 @@ class Project:
     revises: str | None = None
     revised_by: str | None = None
     overdue: bool = False
+    review: ReviewFile = field(default_factory=ReviewFile)
 
     @property
     def run(self) -> StageRun:

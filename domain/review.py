@@ -45,12 +45,16 @@ def conclude(bench: Bench, command: ConcludeReview) -> None:
     open_to = (*rules.adopted, *([rules.failed] if run.verdict == "pending" else []))
     if command.conclusion not in open_to:
         raise Refused("conclusion_known", {"conclusion": command.conclusion, "known": list(open_to)})
-    bench.tell(
-        ReviewConcluded(
-            instance=run.instance, conclusion=command.conclusion, evidence=command.minutes, text=command.text
-        )
-    )
+    come_to(bench, command.conclusion, command.minutes, command.text)
+
+
+def come_to(bench: Bench, conclusion: str, evidence: str | None, text: str | None) -> None:
+    """Conclude the review, by whatever way it came to that, and go on."""
+    instance = bench.project.run.instance
+    bench.tell(ReviewConcluded(instance=instance, conclusion=conclusion, evidence=evidence, text=text))
     start(bench, "concluded")
+    if conclusion == ballot_rules(bench).changes:
+        start(bench, "changes_asked")
     settle(bench)
 
 
@@ -61,6 +65,10 @@ def confirm_changes(bench: Bench, command: ConfirmChanges) -> None:
     final = bench.project.filed(bench.procedure.final_text)
     filed = final is not None and (final.digest, final.instance) == (command.digest, run.instance)
     bench.require("changes_filed", filed, digest=command.digest)
+    handed_in = bench.project.review.changes
+    declared = handed_in is not None and (handed_in.digest, handed_in.instance) == (command.digest, run.instance)
+    asked = bench.stage.reviewing is not None and bench.stage.reviewing.changes is not None
+    bench.require("changes_declared", declared or not asked, digest=command.digest)
     bench.tell(
         ReviewConcluded(
             instance=run.instance, conclusion="changes_confirmed", evidence=command.digest, text=command.text

@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 from domain.ballot_rules import Ballot
 from domain.deadline_rules import DeadlineRule
 from domain.message import Id, Line, Message, Text
+from domain.review_rules import Reviewing
 
 StageKind = Literal[
     "project_approval",
@@ -109,3 +110,4 @@ class Stage(Message):
     effects: tuple[Effect, ...] = ()
     comments: Comments | None = None
     ballot: Ballot | None = None
+    reviewing: Reviewing | None = None

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from domain.checking.finding import Path
 from domain.procedure import Procedure
-from domain.stage_rules import Guard, Permission, Transition
+from domain.stage_rules import Guard, Permission, Stage, Transition
 
 
 class Way(NamedTuple):
@@ -108,6 +108,12 @@ def _guards(
             yield Guarded(stage, (*path, name, "guards", number), guard)
 
 
+def _sent_back(stage: Stage) -> list[str]:
+    """Return what changes after the review may come to that go beyond what it asked for."""
+    changes = stage.reviewing.changes if stage.reviewing else None
+    return [each.conclusion for each in changes.classes.values() if each.conclusion] if changes else []
+
+
 def conclusions(p: Procedure, stage: str) -> dict[str, str | None]:
     """Return what the stage may be concluded with, each with the act that it takes; None where the count does it."""
     found: dict[str, str | None] = {}
@@ -117,6 +123,7 @@ def conclusions(p: Procedure, stage: str) -> dict[str, str | None]:
         found[ballot.failed] = None
         if ballot.changes:
             found["changes_confirmed"] = "confirm_changes"
+            found |= dict.fromkeys(_sent_back(p.stages[stage]), "submit_changes")
     if p.review is not None and permitted(p, [stage], "conclude_periodic_review"):
         offered = [name for name, outcome in p.review.outcomes.items() if not outcome.stages or stage in outcome.stages]
         found |= dict.fromkeys(offered, "conclude_periodic_review")
