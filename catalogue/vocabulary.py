@@ -27,15 +27,18 @@ MEANINGS: Mapping[str, tuple[str, ...]] = {
     "before": ("values",),
     "document_type": ("types",),
     "ground": ("grounds",),
+    "finding": ("findings",),
     "interests": ("interests",),
+    "item": ("items",),
+    "items": ("items",),
     "kind": ("documents", "regulations", "effects", "comment_types"),
     "known": (
         "documents", "attestations", "dispositions", "positions", "modes", "licences", "outcomes", "conclusions",
-        "channels", "grounds", "comment_types", "variables",
+        "channels", "grounds", "comment_types", "variables", "items", "findings", "answers",
     ),
     "label": ("variables",),
     "licence": ("licences",),
-    "missing": ("documents", "attestations", "regulations"),
+    "missing": ("documents", "attestations", "regulations", "answers"),
     "mode": ("modes",),
     "name": ("deadlines",),
     "needed": ("conclusions", "outcomes"),
@@ -145,8 +148,8 @@ def _titles(procedure: Procedure | None) -> Iterator[tuple[str, str, Text, str |
             yield section, name, title, None
     for name, licence in procedure.licences.items():
         yield "licences", name, licence.title, None
-    for name, outcome in (procedure.review.outcomes if procedure.review else {}).items():
-        yield "outcomes", name, outcome.title, None
+    for section, name, title in procedure.review.titles() if procedure.review else ():
+        yield section, name, title, None
     for name, title in procedure.appeals.grounds.items():
         yield "grounds", name, title, None
     for name, kind in procedure.types.items():

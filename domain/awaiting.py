@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from domain.guards import latest_round, missing_attestations, missing_documents
+from domain.maintenance_guards import lacks_findings
 from domain.procedure import Procedure
 from domain.project import Project, StageRun
 from domain.stage_rules import Guard, Stage
@@ -103,6 +104,8 @@ def _holds(case: Case, guard: Guard) -> bool:
             return case.run.round >= guard.at_least
         case "label":
             return project.labels.get(guard.variable or "") in guard.values
+        case "effect_evaluated":
+            return project.maintenance.evaluated is not None
         case "released":
             return project.number is not None
         case "not_released":
@@ -166,6 +169,11 @@ OBJECTS: Mapping[str, Callable[[Case], bool]] = {
     "release": lambda case: case.project.number is None,
     "record_disclosure": lambda case: case.project.number is not None and case.project.disclosed is None,
     "conclude_periodic_review": lambda case: case.run.conclusion is None,
+    "answer_review_request": lambda case: any(r.state == "open" for r in case.project.maintenance.requests),
+    "record_finding": lambda case: lacks_findings(case.procedure, case.project, _asked(case)),
+    "evaluate_effect": lambda case: (
+        case.project.maintenance.evaluated is None and any(g.check == "effect_evaluated" for g in _asked(case))
+    ),
     "decide_appeal": lambda case: "admitted" in case.project.appeals.values(),
     "admit_appeal": lambda case: "filed" in case.project.appeals.values(),
     "attest": lambda case: _lacks(case, missing_attestations, "attested"),
@@ -178,6 +186,15 @@ OBJECTS: Mapping[str, Callable[[Case], bool]] = {
     ),
 }
 """The acts that a project may wait for, and whether there is what they are about; other acts wait for nobody."""
+
+
+def _asked(case: Case) -> list[Guard]:
+    """Return the guards under which the periodic review, in this stage, comes to something."""
+    review, act = case.procedure.review, case.stage.acts.get("conclude_periodic_review")
+    if review is None or act is None or case.run.conclusion is not None:
+        return []
+    here = [o for o in review.outcomes.values() if not o.stages or case.project.stage in o.stages]
+    return [*act.guards, *(guard for outcome in here for guard in outcome.guards)]
 
 
 def _no_quorum(case: Case) -> bool:

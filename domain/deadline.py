@@ -13,7 +13,7 @@ from domain.message import Digest, Event, Id, Line, ProjectCommand
 from domain.period import Period, before, close_instant, count, left, local_date
 
 State = Literal["running", "suspended", "passed", "met", "cancelled"]
-Cause = Literal["extension", "resumption", "calendar", "activity", "procedure"]
+Cause = Literal["extension", "resumption", "calendar", "activity", "procedure", "interval"]
 
 
 @dataclass(frozen=True)
@@ -183,9 +183,9 @@ def recount(deadline: Deadline, rule: DeadlineRule, period: Period, by: Counting
     )  # fmt: skip
 
 
-def count_back(deadline: Deadline, moved: DeadlineMoved, period: Period, by: Counting) -> DeadlineMoved:
-    """Say how a deadline that lies `period` before another moves with that one."""
-    instant = before(moved.instant, period, by.zone, by.calendar)
+def count_back(deadline: Deadline, moved: DeadlineMoved, period: Period, by: Counting, now: datetime) -> DeadlineMoved:
+    """Say how a deadline that lies `period` before another moves with that one: to `now` at the earliest."""
+    instant = max(before(moved.instant, period, by.zone, by.calendar), now)
     last_day = local_date(instant - timedelta(microseconds=1), by.zone)
     return DeadlineMoved(
         key=deadline.key, cause=moved.cause, reason=moved.reason, evidence=moved.evidence,
@@ -225,7 +225,7 @@ def evolve_deadlines(deadlines: tuple[Deadline, ...], event: Event) -> tuple[Dea
                 lambda d: replace(
                     d, state="running", remaining=None,
                     began=moved.starts if afresh else d.began,
-                    whole=moved.period if moved.cause == "procedure" else d.whole,
+                    whole=moved.period if moved.cause in {"procedure", "interval"} else d.whole,
                     starts=moved.starts, period=moved.period,
                     instant=moved.instant, last_day=moved.last_day, nominal=moved.nominal,
                     calendar=moved.calendar, provisional=moved.provisional,

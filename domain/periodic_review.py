@@ -5,11 +5,10 @@ from datetime import date
 from typing import Any, Literal
 
 from domain.bench import Bench
-from domain.deadline import Deadline
 from domain.message import Command, Digest, Event, Id, Line, ProjectCommand, Prose, project_stream
 from domain.numbering import render
 from domain.project import Project
-from domain.project_acts import OverdueNoted, StandardWithdrawn
+from domain.project_acts import StandardWithdrawn
 from domain.project_approval import ProjectProposed, RevisionBegun, check_revisable, revision_under_way
 from domain.refusal import Refused
 from domain.stage import check, enter, settle, start
@@ -125,12 +124,6 @@ def _revise(bench: Bench, command: ConcludePeriodicReview) -> None:
     )  # fmt: skip
     enter(new, new.procedure.first)
     bench.tell(RevisionBegun(project=command.revision))
-
-
-def note_overdue(bench: Bench, deadline: Deadline) -> None:
-    """The interval ended without a conclusion."""
-    if deadline.instant is not None:
-        bench.tell(OverdueNoted(deadline=deadline.key, since=deadline.instant))
 
 
 ACTS: Mapping[type[Command], Callable[[Bench, Any], None]] = {

@@ -16,8 +16,9 @@ from domain.floor import Floor
 from domain.message import Id, Line, Message, Text
 from domain.numbering import Numbering
 from domain.period import Period
+from domain.periodic_review_rules import Review
 from domain.rule import Rule
-from domain.stage_rules import Guard, Permission, Stage
+from domain.stage_rules import Permission, Stage
 
 LONGEST_KEY = 52
 """Characters that the ids of a stage and of a deadline in it may have together, so that their keys are ids too."""
@@ -28,21 +29,6 @@ class Entry(Message):
 
     by: tuple[Id, ...]
     channels: tuple[Id, ...]
-
-
-class Review(Message):
-    """Periodic review: the outcomes and what each does to the standard."""
-
-    outcomes: dict[Id, "Outcome"]
-
-
-class Outcome(Message):
-    """A conclusion of a periodic review, where its guards hold; where it names `stages`, only in those."""
-
-    title: Text
-    stages: tuple[Id, ...] = ()
-    guards: tuple[Guard, ...] = ()
-    effect: Literal["confirm", "amend", "revise", "withdraw"]
 
 
 class Attestation(Text):

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from domain.deadline import Deadline
+from domain.maintenance import Maintenance
 from domain.message import Text
 from domain.review_file import ReviewFile
 from domain.stage_rules import RESTING, Effect
@@ -153,6 +154,7 @@ class Project:
     revised_by: str | None = None
     overdue: bool = False
     review: ReviewFile = field(default_factory=ReviewFile)
+    maintenance: Maintenance = field(default_factory=Maintenance)
 
     @property
     def run(self) -> StageRun:

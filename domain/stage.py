@@ -217,7 +217,8 @@ def put_off(bench: Bench, moved: DeadlineMoved) -> None:
 
 def _start_one(bench: Bench, name: str, rule: DeadlineRule, given: Period | None, about: str | None = None) -> None:
     project, zone = bench.project, rule.zone or bench.body.zone
-    if project.document_type in rule.not_for:
+    counted_from = bench.procedure.deadline(rule.before) if rule.before else None
+    if project.document_type in (*rule.not_for, *(counted_from.not_for if counted_from else ())):
         return
     alike = [
         d for d in project.deadlines

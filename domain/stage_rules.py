@@ -27,7 +27,7 @@ RESTING = frozenset({"in_force", "dormant", "ended"})
 
 Moment = Literal[
     "entered", "comments_disposed", "ballot_opened", "ballot_decided", "concluded", "deadline_moved", "released",
-    "withdrawn", "ended",
+    "withdrawn", "ended", "overdue", "flagged", "review_requested",
 ]  # fmt: skip
 """What may set an effect off."""
 
@@ -45,6 +45,7 @@ class Guard(Message):
     at_most: Annotated[int, Field(ge=0)] | None = None
     variable: Id | None = None
     values: tuple[Id, ...] = ()
+    item: Id | None = None
 
 
 class Permission(Message):

@@ -177,23 +177,21 @@ def _plan_anew(bench: Bench, old: Procedure, stage: Stage) -> None:
 
     What somebody gave, put off or resumed stands, and so does one that would be over by now.
     """
+    type_ = bench.project.document_type
     for deadline in [d for d in bench.project.deadlines if d.open]:
         before, rule = old.deadline(deadline.name), bench.procedure.deadline(deadline.name)
         if rule is None or not (rule.project or deadline.name in stage.deadlines):
             bench.tell(DeadlineEnded(key=deadline.key, state="cancelled"))
-        elif before and rule.period and _as_usual(deadline, before) and _counts_otherwise(before, rule):
+        elif before and (usual := rule.usual(type_)) and _changes_for(deadline, before, rule, type_):
             by = Counting(deadline.began, deadline.zone, bench.calendar)
-            moved = recount(deadline, rule, rule.period, by, Why("procedure", f"version {bench.procedure.version}"))
+            moved = recount(deadline, rule, usual, by, Why("procedure", f"version {bench.procedure.version}"))
             put_off(bench, stay(deadline, moved) if moved.instant <= bench.now else moved)
 
 
-def _as_usual(deadline: Deadline, rule: DeadlineRule) -> bool:
-    """Whether a running deadline stands as its rule counts it."""
-    return deadline.running and deadline.period == deadline.whole == rule.period
-
-
-def _counts_otherwise(before: DeadlineRule, after: DeadlineRule) -> bool:
-    return (before.period, before.cutoff) != (after.period, after.cutoff)
+def _changes_for(deadline: Deadline, before: DeadlineRule, after: DeadlineRule, type_: str | None) -> bool:
+    """Whether a running deadline stands as its rule counts it, and the rule counts otherwise `after`."""
+    as_usual = deadline.running and deadline.period == deadline.whole == before.usual(type_)
+    return as_usual and (before.usual(type_), before.cutoff) != (after.usual(type_), after.cutoff)
 
 
 ACTS: Mapping[type[Command], Callable[[Bench, Any], None]] = {

@@ -36,7 +36,14 @@ DESCRIPTIONS = {
         "deadline": "the deadline that must have passed", "outcomes": "the conclusions that will do",
         "at_least": "how many at least", "at_most": "how many at most",
         "variable": "a state variable", "values": "the values that will do",
+        "item": "an item of the review's checklist",
     },
+    "Review": {
+        "outcomes": "what a review may come to", "grounds": "on which grounds an early one may be asked for",
+        "checklist": "what is looked into", "evaluation": "what a self-evaluation of the effect tells",
+    },
+    "Checklist": {"items": "what is looked into", "findings": "what may be found of each"},
+    "Evaluation": {"fields": "what it tells", "needs": "what it may not leave out"},
     "Permission": {"by": "the roles that may", "guards": "what must hold"},
     "Effect": {
         "kind": "what is done; its first word is announce, invite, compile, tell, publication or disclosure",

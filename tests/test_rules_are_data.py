@@ -50,6 +50,7 @@ REVIEWED = {
     ("domain/calendar.py", 24): "the day of December from which the next year's notice may speak",
     ("domain/ballot_rules.py", 20): "positions of a ballot",
     ("domain/criteria.py", 20): "positions in one criterion",
+    ("domain/review_evidence.py", 20): "answers of one self-evaluation",
     ("domain/publication.py", 20): "partners of a joint standard",
     ("domain/project_approval.py", 20): "partners of a joint standard",
     ("domain/project_approval.py", 100): "drafting units of one project",

@@ -121,6 +121,16 @@ def _labelled(p: Procedure, _: set[str], each: Guarded) -> bool:
     return bool(reached(variable.initial, ways) & set(each.guard.values))
 
 
+def _asks(p: Procedure, *acts: str) -> bool:
+    return p.review is not None and all(permitted(p, [*p.stages], act) for act in acts)
+
+
+def _findable(p: Procedure, each: Guarded) -> bool:
+    checklist = p.review.checklist if p.review else None
+    known = (checklist.items, checklist.findings) if checklist else ({}, {})
+    return each.guard.item in known[0] and set(each.guard.values) <= {*known[1]}
+
+
 def _commented(p: Procedure, behind: set[str], _: Guarded) -> bool:
     return any(p.stages[name].comments for name in behind)
 
@@ -141,6 +151,10 @@ GUARDS: Mapping[str, Check] = {
     "patents_answered": _needs(
         "licences", lambda p, behind, _: permitted(p, behind, "state_licence") and bool(p.licences)
     ),
+    "review_requested": _needs("review_requests", lambda p, _, __: _asks(p, "request_review", "answer_review_request")),
+    "evidence_collected": _needs("findings", lambda p, _, __: _asks(p, "record_finding")),
+    "found": _needs("findings", lambda p, _, each: _asks(p, "record_finding") and _findable(p, each)),
+    "effect_evaluated": _needs("evaluation", lambda p, _, __: _asks(p, "evaluate_effect")),
     "round": _needs("round", _again),
     "label": _needs("label", _labelled),
 }

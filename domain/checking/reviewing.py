@@ -43,6 +43,12 @@ def _comes(p: Procedure, name: str, stage: Stage, moment: Moment) -> bool:
             return stage.ballot is not None or permitted(p, [name], "conclude_periodic_review")
         case "released":
             return permitted(p, [name], "release")
+        case "overdue":
+            return _reaches(p, "overdue")
+        case "flagged":
+            return _reaches(p, "flag")
+        case "review_requested":
+            return permitted(p, [name], "request_review")
         case "withdrawn":
             return permitted(p, [name], "conclude_periodic_review")
         case "ended":
@@ -51,3 +57,7 @@ def _comes(p: Procedure, name: str, stage: Stage, moment: Moment) -> bool:
             return any(each.deadlines for each in p.stages.values())
         case "entered":
             return True
+
+
+def _reaches(p: Procedure, what: str) -> bool:
+    return any(rule.reaches == what for stage in p.stages.values() for rule in stage.deadlines.values())

@@ -19,6 +19,7 @@ from domain.periodic_review import ConcludePeriodicReview
 from domain.project_acts import AdoptCalendar, Attest, GrantWaiver, Move
 from domain.public_comment import Comment, DisposeComment, SubmitComment
 from domain.publication import RecordDisclosure, Release
+from domain.rehearsal import maintaining
 from domain.rehearsal.voting import open_ballot, panel
 from domain.rehearsal.world import REASON, World
 from domain.review import ConcludeReview, ConfirmChanges
@@ -268,5 +269,6 @@ ACTS: Mapping[str, Callable[[World], Iterator[Command]]] = {
     "admit_appeal": _admissions,
     "decide_appeal": _rulings,
     "conclude_periodic_review": _reviews,
+    **maintaining.ACTS,
 }
 """Every act that a procedure may permit. Proposing begins a world; a co-publisher's agreement needs another body."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from domain.act import Act
 from domain.guards import GUARDS, missing_attestations, missing_documents
+from domain.maintenance_guards import missing_findings
 from domain.message import Command
 from domain.project import StageRun
 from domain.public_comment import Comment
@@ -227,6 +228,37 @@ def _released(world: World, _guard: Guard, depth: int) -> Step:
     return doing(world, "release", depth)
 
 
+def _requested(world: World, guard: Guard, depth: int) -> Step:
+    """Return what has a request admitted: one that waits, else one to be made, on a ground that the guard takes."""
+    grounds = {r.id: r.ground for r in world.project.maintenance.requests}
+    answered = doing(
+        world, "answer_review_request", depth,
+        lambda c: getattr(c, "admitted", False) and _taken(guard, grounds[getattr(c, "request", "")]),
+    )  # fmt: skip
+    return answered if answered.acts else doing(world, "request_review", depth, lambda c: _taken(guard, c.ground))  # type: ignore[attr-defined] # only these commands are offered
+
+
+def _taken(guard: Guard, ground: str) -> bool:
+    return not guard.values or ground in guard.values
+
+
+def _evidence(world: World, guard: Guard, depth: int) -> Step:
+    missing = missing_findings(world.rules, world.project, guard)
+    return doing(world, "record_finding", depth, lambda c: getattr(c, "item", None) in missing)
+
+
+def _finding(world: World, guard: Guard, depth: int) -> Step:
+    said = doing(
+        world, "record_finding", depth,
+        lambda c: (getattr(c, "item", None), getattr(c, "finding", None)) in {(guard.item, v) for v in guard.values},
+    )  # fmt: skip
+    return said if said.acts else STUCK
+
+
+def _evaluated(world: World, _guard: Guard, depth: int) -> Step:
+    return doing(world, "evaluate_effect", depth)
+
+
 def _any_conclusion(world: World, depth: int) -> Step:
     rules, review = world.stage.ballot, world.rules.review
     outcomes = (*(rules.adopted if rules else ()), *(review.outcomes if review else ()))
@@ -248,6 +280,10 @@ NEEDS: Mapping[str, Callable[[World, Guard, int], Step]] = {
     "disclosed": _disclosed,
     "appeals_decided": _appeals,
     "released": _released,
+    "review_requested": _requested,
+    "evidence_collected": _evidence,
+    "found": _finding,
+    "effect_evaluated": _evaluated,
 }
 """What brings about each check."""
 

@@ -2,6 +2,7 @@
 
 from tests.domain import given
 from tests.domain.given import ACC, PET, PROPOSAL, World, agree, at, joint, mailed, off, sha, through
+from tests.domain.lives_in_force import maintained
 
 LABELLED = """
 extends: cn-group-standard
@@ -32,7 +33,16 @@ stages:
 
 def lives() -> list[World]:
     """Return worlds whose logs together hold every type of event that the rules can decide."""
-    return [_joint_and_revised(), _troubled(), _unusual(), _amended(), _withdrawn(), _moved(), _numbered()]
+    return [
+        _joint_and_revised(),
+        _troubled(),
+        _unusual(),
+        _amended(),
+        _withdrawn(),
+        _moved(),
+        _numbered(),
+        maintained(),
+    ]
 
 
 def _numbered() -> World:
