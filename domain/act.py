@@ -1,6 +1,6 @@
 """An act: a command, who gives it, and how it came in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from domain.calendar import Calendar
 from domain.message import Command, Event, StreamId
+from domain.overlap import Sought, Standard
 from domain.procedure import Procedure
 
 SYSTEM = "system"
@@ -111,6 +112,12 @@ class Context(Protocol):
 
     def comments(self, body: str, project: str, instance: str) -> CommentCounts:
         """How the comments of one stage instance stand."""
+
+    def projects(self, body: str) -> list[Standard]:
+        """The body's own standards, and its projects that have not ended, as far as they are compared."""
+
+    def catalogued(self, body: str, editions: Sequence[tuple[str, str]], sought: Sought) -> list[Standard]:
+        """The standards in these editions of imported catalogues (id and digest) that may be like what is sought."""
 
     def accept_clock(self) -> None:
         """Have the host's clock followed again, step and all, once the act is accepted."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from domain.approval_guards import table_lacks, unchecked, unheard
 from domain.guards import latest_round, missing_attestations, missing_documents
 from domain.maintenance_guards import lacks_findings
 from domain.procedure import Procedure
@@ -108,6 +109,14 @@ def _holds(case: Case, guard: Guard) -> bool:
             return project.maintenance.evaluated is not None
         case "released":
             return project.number is not None
+        case "overlap_checked":
+            return unchecked(project) is None
+        case "compared":
+            return table_lacks(case.procedure, project) is None
+        case "endorsed":
+            return unheard(project, guard) is None
+        case "opinions_answered":
+            return not project.preparing.unanswered
         case "not_released":
             return project.number is None
         case _:
@@ -156,7 +165,17 @@ def _lacks(case: Case, missing: Callable[[Project, Guard], list[str]], check: st
     return not released and any(missing(case.project, guard) for guard in guards if guard.check == check)
 
 
+def _asks_and_lacks(check: str) -> Callable[[Case], bool]:
+    """Return whether what leads on asks for something that one act brings about, and it is not there."""
+    return lambda case: _lacks(case, lambda _, guard: [] if _holds(case, guard) else [check], check)
+
+
 OBJECTS: Mapping[str, Callable[[Case], bool]] = {
+    "check_overlap": _asks_and_lacks("overlap_checked"),
+    "record_comparison": _asks_and_lacks("compared"),
+    "endorse_project": _asks_and_lacks("endorsed"),
+    "answer_joining": lambda case: any(a.answer is None for a in case.project.preparing.applied.values()),
+    "answer_opinion": lambda case: not all(case.project.preparing.opinions.values()),
     "submit_comment": _window_open,
     "dispose_comment": lambda case: not case.run.disposed,
     "open_ballot": lambda case: case.run.conclusion is None and (case.run.ballot is None or _no_quorum(case)),

@@ -7,6 +7,8 @@ from typing import Any
 from domain import (
     appeal,
     approving,
+    comparing,
+    approving,
     ballot_override,
     ballot_proxy,
     ballot_thread,
@@ -49,6 +51,7 @@ from domain.message import Command, ProjectsCommand
 from domain.refusal import Refused
 
 MODULES: tuple[ModuleType, ...] = (
+    approving, comparing, joining, planning,
     publication_preparing,
     approving, comparing, joining, planning,
     comment_receiving, comment_handling, comment_disposal, consulting,

@@ -49,6 +49,7 @@ from domain import (
 from domain.message import Event
 
 MODULES = (
+    approval_acts, joining_acts, standards_catalogue,
     publication_acts,
     approval_acts, joining_acts, standards_catalogue,
     consultation,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import ModuleType
 
 from domain import maintenance_guards, review_guards
+from domain import approval_guards
 from domain.bench import Bench
 from domain.procedure import Procedure
 from domain.project import Project, StageRun
@@ -174,7 +175,7 @@ _GENERAL: Mapping[str, Callable[[Bench, Guard], Facts | None]] = {
     "management_on_file": _management_on_file,
 }
 
-MODULES: tuple[ModuleType, ...] = (review_guards, maintenance_guards)
+MODULES: tuple[ModuleType, ...] = (approval_guards, review_guards, maintenance_guards)
 """Modules with conditions of one stage's own, each in a table `GUARDS`."""
 
 GUARDS: Mapping[str, Callable[[Bench, Guard], Facts | None]] = {**_GENERAL} | {

@@ -11,6 +11,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from domain.application_form import Needed
+from domain.approval_rules import Approval
 from domain.deadline_rules import DeadlineRule
 from domain.floor import Floor
 from domain.message import Id, Line, Message, Text
@@ -95,7 +97,7 @@ class Corrections(Message):
 class Proposal(Message):
     """What an application must hold besides its title and one lead drafter."""
 
-    needs: tuple[Literal["scope", "necessity", "relations", "drafting_units", "type"], ...] = ()
+    needs: tuple[Needed, ...] = ()
 
 
 class Level(Message):
@@ -144,6 +146,7 @@ class Procedure(Message):
     weights: dict[Id, Text] = Field(default_factory=dict)
     public_interests: tuple[Id, ...] = ()
     proposal: Proposal = Proposal()
+    approval: Approval = Approval()
     documents: dict[Id, DocumentKind] = Field(default_factory=dict)
     final_text: Id | None = None
     attestations: dict[Id, Attestation] = Field(default_factory=dict)

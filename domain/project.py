@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
+from domain.approval import Preparing
 from domain.deadline import Deadline
 from domain.maintenance import Maintenance
 from domain.message import Text
@@ -153,6 +154,7 @@ class Project:
     revises: str | None = None
     revised_by: str | None = None
     overdue: bool = False
+    preparing: Preparing = field(default_factory=Preparing)
     review: ReviewFile = field(default_factory=ReviewFile)
     maintenance: Maintenance = field(default_factory=Maintenance)
 

@@ -4,8 +4,24 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from domain.application_form import Application
+from domain.approval_acts import ProjectLinked
+from domain.approving import file_form, lacking, link_to, unknown_in
 from domain.bench import Bench
-from domain.message import Digest, Event, Id, Line, ProjectCommand, Prose, Text, body_stream, project_stream
+from domain.comparing import check_overlap
+from domain.message import (
+    Digest,
+    Event,
+    Id,
+    Line,
+    Message,
+    Personal,
+    ProjectCommand,
+    Prose,
+    Text,
+    body_stream,
+    project_stream,
+)
 from domain.procedure import Procedure
 from domain.project import Project
 from domain.refusal import Refused
@@ -18,6 +34,13 @@ class DrafterNamed(Event):
 
     person: Id
     lead: bool = False
+
+
+class Origin(Message):
+    """A project that the one proposed comes from, such as its pre-research 预研, and by which link of the procedure."""
+
+    link: Id
+    source: Id
 
 
 class ProposeProject(ProjectCommand):
@@ -35,6 +58,9 @@ class ProposeProject(ProjectCommand):
     drafters: Annotated[tuple[DrafterNamed, ...], Field(min_length=1, max_length=200)]
     partners: Annotated[tuple[Id, ...], Field(max_length=20)] = ()
     revises: Id | None = None
+    comes_from: Annotated[tuple[Origin, ...], Field(max_length=20)] = ()
+    application: Application = Application()
+    contact: Personal | None = None
 
 
 class ProjectProposed(Event):
@@ -81,6 +107,8 @@ def propose(bench: Bench, command: ProposeProject) -> None:
     unknown += [d.person for d in command.drafters if d.person not in bench.body.people]
     unknown += [i for i in command.public_interests if i not in procedure.public_interests]
     unknown += [t for t in [command.document_type] if t is not None and t not in procedure.types]
+    unknown += [o.link for o in command.comes_from if o.link not in procedure.approval.links]
+    unknown += unknown_in(procedure, command.application)
     others = [p for p in command.partners if p != bench.body_id]
     unknown += [p for p in command.partners if p not in others or bench.state(body_stream(p)) is None]
     if unknown or len(set(others)) != len(others):
@@ -90,7 +118,7 @@ def propose(bench: Bench, command: ProposeProject) -> None:
     old = bench.about(bench.body_id, command.revises) if command.revises else None
     if old is not None:
         check_revisable(old)
-    fields = command.model_dump(exclude={"type", "project", "procedure"})
+    fields = command.model_dump(include=set(ProjectProposed.model_fields) - {"type"})
     bench.tell(
         ProjectProposed.model_validate(
             fields
@@ -100,9 +128,18 @@ def propose(bench: Bench, command: ProposeProject) -> None:
             }
         )
     )  # fmt: skip
+    if command.application != Application() or command.contact is not None:
+        file_form(bench, command.application, command.contact)
+    for origin in command.comes_from:
+        linked = ProjectLinked(
+            link=origin.link, source=origin.source, target=command.project, outside=None, evidence=None
+        )
+        link_to(bench, linked)
     enter(bench, beginning(procedure, command.document_type))
     if old is not None:
         old.tell(RevisionBegun(project=command.project))
+    if procedure.approval.overlap is not None and procedure.approval.overlap.at_proposal:
+        check_overlap(bench)
     settle(bench)
 
 
@@ -116,8 +153,8 @@ def beginning(procedure: Procedure, type_: str | None) -> str:
 
 def _check_whole(procedure: Procedure, command: ProposeProject) -> None:
     """Refuse an application that lacks what the procedure asks for."""
-    said = {name: getattr(command, name, None) for name in procedure.proposal.needs} | {"type": command.document_type}
-    missing: list[str] = [name for name in procedure.proposal.needs if not said[name]]
+    said = {name: value for form in (command.application, command) for name, value in form if name != "type"}
+    missing: list[str] = lacking(procedure, said | {"type": command.document_type, "title_en": command.title.en})
     if missing:
         raise Refused("proposal_whole", {"missing": missing})
 

@@ -22,6 +22,7 @@ from domain.deadline_rules import DeadlineRule
 from domain.guards import unmet
 from domain.message import Command
 from domain.period import Period, before, close_instant, count, local_date
+from domain.plan_numbers import plan_number
 from domain.project_acts import Departed, Move, StageEntered, StageLeft, StandardWithdrawn
 from domain.refusal import Fact, Refused
 from domain.stage_rules import Guard, Transition
@@ -51,10 +52,12 @@ def move(bench: Bench, command: Move) -> None:
         broken.append(("no_open_appeal", {"appeals": admitted}))
     if transition.needs_reason and not command.reason:
         broken.append(("reason_given", {"act": command.transition, "stage": stage}))
-    if transition.needs_number and not command.number:
+    allotted = transition.needs_number and bench.procedure.approval.plan_numbers is not None
+    if transition.needs_number and not (command.number or allotted):
         broken.append(("plan_number_given", {"act": command.transition, "stage": stage}))
     bench.require_all([*broken, *unmet(bench, transition.guards)])
-    take(bench, command.transition, transition, command.reason, command.number, command.periods)
+    number = plan_number(bench, command.number) if transition.needs_number else command.number
+    take(bench, command.transition, transition, command.reason, number, command.periods)
     settle(bench)
 
 

@@ -94,6 +94,8 @@ def commenting(log: Log, body: str, project: str, to: str) -> None:
     do(log, body, "sec", proposal(project), portal="p")
     do(log, body, "lead", paper(project, "application", 1), portal="p")
     do(log, body, "op", {"type": "advance_clock", "to": to})
+    compared = {"type": "record_comparison", "project": project, "none": "none there", "evidence": "1" * 64}
+    do(log, body, "sec", compared, portal="p")
     for name in ("members_answered", "mandatory_comparison", "within_scope"):
         attest = {"type": "attest", "project": project, "attestation": name, "evidence": "1" * 64, "text": "ok"}
         do(log, body, "sec", attest, portal="p")

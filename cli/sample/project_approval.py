@@ -27,6 +27,14 @@ ATTESTED = (
 )  # fmt: skip
 """What the secretariat attests before a project is approved: what, in which words, and how it is told."""
 
+COMPARED = [
+    {
+        "number": "GB 31241—2022", "title": "便携式电子产品用锂离子电池和电池组 安全技术规范", "mandatory": True,
+        "standing": "equal", "relation": "引用其对电池组的要求", "differences": "增加整机的要求，不低于其电池组的要求。",
+    }
+]  # fmt: skip
+"""The comparison table: the one mandatory standard that bears on the project."""
+
 DRAFTERS = ("lin", "fang", "gao")
 
 
@@ -54,6 +62,11 @@ def pass_notice(life: Life) -> None:
     notice = life.play.project(life.project).deadline("plan_notice")
     if notice is not None:
         life.play.until_working_day(notice.last_day, 1)
+    table = life.evidence("comparison", "与 GB 31241 的比对表")
+    life.act(
+        "compare", LEAD_DRAFTER, "record_comparison", {"rows": COMPARED, "evidence": table},
+        "登记与强制性标准的比对表", "records the comparison with the mandatory standard",
+    )  # fmt: skip
     for name, text, zh, en in ATTESTED:
         fields = {"attestation": name, "evidence": life.evidence(name, text), "text": text}
         life.act(name, SECRETARY, "attest", fields, zh, en)

@@ -136,6 +136,12 @@ def _commented(p: Procedure, behind: set[str], _: Guarded) -> bool:
 
 
 GUARDS: Mapping[str, Check] = {
+    "overlap_checked": _needs(
+        "overlap", lambda p, behind, _: p.approval.overlap is not None and permitted(p, behind, "check_overlap")
+    ),
+    "compared": _needs("comparison", lambda p, behind, _: permitted(p, behind, "record_comparison")),
+    "endorsed": _needs("endorsement", lambda p, behind, _: permitted(p, behind, "endorse_project")),
+    "opinions_answered": _needs("joining", lambda p, _, __: p.approval.joining is not None),
     "documents_filed": _documents,
     "attested": _attested,
     "deadline_passed": _passed,

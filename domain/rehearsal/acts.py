@@ -20,6 +20,7 @@ from domain.project_acts import AdoptCalendar, Attest, GrantWaiver, Move
 from domain.public_comment import Comment, DisposeComment, SubmitComment
 from domain.publication import RecordDisclosure, Release
 from domain.rehearsal import maintaining
+from domain.rehearsal import approving
 from domain.rehearsal.voting import open_ballot, panel
 from domain.rehearsal.world import REASON, World
 from domain.review import ConcludeReview, ConfirmChanges
@@ -244,6 +245,7 @@ def _versions(world: World) -> Iterator[Command]:
 
 
 ACTS: Mapping[str, Callable[[World], Iterator[Command]]] = {
+    **approving.ACTS,
     "propose_project": _nothing,
     "change_procedure": _versions,
     "set_label": _labels,

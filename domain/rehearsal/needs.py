@@ -265,7 +265,20 @@ def _any_conclusion(world: World, depth: int) -> Step:
     return _concluded(world, Guard(check="concluded", rule="concluded", outcomes=outcomes), depth)
 
 
+def _office(world: World, guard: Guard, depth: int) -> Step:
+    return doing(world, "endorse_project", depth, lambda c: getattr(c, "office", None) in guard.values)
+
+
+def _answers(world: World, _guard: Guard, depth: int) -> Step:
+    answered = doing(world, "answer_joining", depth)
+    return answered if answered.acts else doing(world, "answer_opinion", depth)
+
+
 NEEDS: Mapping[str, Callable[[World, Guard, int], Step]] = {
+    "overlap_checked": lambda world, _, depth: doing(world, "check_overlap", depth),
+    "compared": lambda world, _, depth: doing(world, "record_comparison", depth),
+    "endorsed": _office,
+    "opinions_answered": _answers,
     "documents_filed": _documents,
     "attested": _attestations,
     "deadline_passed": _deadline,

@@ -4,15 +4,18 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from math import ceil
+from typing import Any
 
 from domain import procedure as procedures
 from domain.act import Act
+from domain.application_form import Application
 from domain.ballot_rules import Ballot
 from domain.body_acts import AdoptProcedure, BodyCommand, FileRegulation, FoundBody
 from domain.calendar import Calendar
 from domain.message import Text
 from domain.procedure import Procedure
 from domain.project_approval import DrafterNamed, ProposeProject
+from domain.rehearsal.approving import form
 from domain.rehearsal.world import OPERATOR, REASON, World
 from domain.roster_acts import EnrolPerson, EnrolUnit
 from domain.stage_rules import Guard
@@ -70,11 +73,20 @@ def application(world: World, procedure: Procedure, type_: str | None = None) ->
         scope=REASON, necessity=REASON, relations=REASON,
         drafting_units=tuple(str(body.people[d].unit) for d in DRAFTERS),
         drafters=tuple(DrafterNamed(person=d, lead=n == 0) for n, d in enumerate(DRAFTERS)),
+        **whole(procedure),
     )  # fmt: skip
     permission = procedure.acts.get("propose_project")
     by = permission.by if permission else ()
     able = [p for p in body.people if body.roles(p, world.now) & set(by)] or [DRAFTERS[0]]
     return world.act(able[0], command)
+
+
+def whole(procedure: Procedure) -> dict[str, Any]:
+    """Return what the form holds besides, where the procedure asks for any of it."""
+    needs = set(procedure.proposal.needs)
+    if not needs & {*Application.model_fields, "contact"}:
+        return {}
+    return {"application": form(procedure), "contact": REASON}
 
 
 def staff(world: World, procedure: Procedure) -> None:

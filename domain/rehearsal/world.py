@@ -4,7 +4,7 @@ It decides by the same engine as the log does, so what is refused there is refus
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +17,7 @@ from domain.body import Body
 from domain.calendar import Calendar
 from domain.evolve import State, evolve_event
 from domain.message import Command, Event, StreamId, body_stream, project_stream
+from domain.overlap import Sought, Standard
 from domain.procedure import Procedure
 from domain.project import Project
 from domain.project_acts import Due
@@ -78,6 +79,14 @@ class World:
             if isinstance(c, Comment) and s.body == body and (c.project, c.instance) == (project, instance)
         ]  # fmt: skip
         return CommentCounts(Counter(c.state for c in found), tuple(c.id for c in found if c.state == "open"))
+
+    def projects(self, body: str) -> list[Standard]:  # noqa: ARG002 - the imagined body makes nothing else
+        """Return no standard that the imagined one could be like."""
+        return []
+
+    def catalogued(self, body: str, editions: Sequence[tuple[str, str]], sought: Sought) -> list[Standard]:  # noqa: ARG002 - as above
+        """Return no standard that the imagined one could be like."""
+        return []
 
     def new_key(self, body: str) -> tuple[str, str]:
         """Return a key that signs nothing: nothing here is ever published."""

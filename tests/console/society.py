@@ -127,6 +127,7 @@ class Society:
 
     def approve(self, project: str) -> None:
         self.paper(project, "application")
+        self.act(A, "sec", "record_comparison", project=project, none="无相关强制性标准", evidence=digest("compared"))
         for attestation in ("members_answered", "within_scope", "mandatory_comparison"):
             self.act(
                 A, "sec", "attest", project=project, attestation=attestation, evidence=digest(attestation), text="附件"

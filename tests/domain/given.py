@@ -6,7 +6,7 @@ Days are civil days in Shanghai; project `p1` of body `acc` is the one that acts
 # ruff: noqa: ANN401 - the fields of a command are as its model has them
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, wraps
@@ -26,10 +26,12 @@ from domain.deadline import Deadline
 from domain.evolve import State, evolve_event
 from domain.message import Command, Event, StreamId, body_stream, project_stream
 from domain.outlook import Outlook, outlook
+from domain.overlap import Sought, Standard
 from domain.procedure import Procedure
 from domain.project import Project
 from domain.public_comment import Comment
 from domain.refusal import Refused
+from domain.standards_catalogue import CatalogueImported
 
 TEXT = procedures.resolved("cn-group-standard")
 DIGEST = procedure.digest(TEXT)
@@ -103,6 +105,21 @@ class World:
             if isinstance(c, Comment) and s.body == body and (c.project, c.instance) == (project, instance)
         ]  # fmt: skip
         return CommentCounts(Counter(c.state for c in found), tuple(c.id for c in found if c.state == "open"))
+
+    def projects(self, body: str) -> list[Standard]:
+        found = [p for s, p in self.states.items() if isinstance(p, Project) and s.body == body]
+        return [
+            Standard("project", p.number, p.title.zh, p.title.en, p.preparing.scope, p.preparing.form.ics, (), project=p.id)
+            for p in found if not p.ended or p.number
+        ]  # fmt: skip
+
+    def catalogued(self, body: str, editions: Sequence[tuple[str, str]], sought: Sought) -> list[Standard]:  # noqa: ARG002 - all of it is compared
+        return [
+            Standard(e.catalogue, r.number, r.title.zh, r.title.en, r.scope, r.ics, r.ccs, mandatory=r.mandatory)
+            for e in (d.event for d in self.log if d.stream.body == body)
+            if isinstance(e, CatalogueImported) and (e.catalogue, e.digest) in editions
+            for r in e.rows
+        ]  # fmt: skip
 
     def new_key(self, body: str) -> tuple[str, str]:
         return f"key-{body}", "public"
@@ -237,6 +254,11 @@ class World:
         for name in names:
             self.act(person, "attest", project=project, attestation=name, evidence=sha("paper"), text="见附件")
 
+    def compare(self, project: str = "p1") -> list[Event]:
+        """Record that there is no mandatory standard to compare with."""
+        none = "无相关强制性标准"
+        return self.act("sec", "record_comparison", project=project, none=none, evidence=sha("comparison"))
+
     def move(self, person: str, transition: str, **fields: Any) -> list[Event]:
         return self.act(person, "move", transition=transition, **fields)
 
@@ -302,7 +324,7 @@ def _command(tag: str, fields: dict[str, Any]) -> Command:
 _ABOUT_BODY = {
     "found_body", "enrol_unit", "enrol_person", "assign_role", "end_role", "adopt_procedure", "admit_portal",
     "revoke_portal", "rotate_key", "advance_clock", "import_calendar", "pause_body", "resume_body", "file_regulation",
-    "accept_clock", "forget_subject", "import_moves", "judge_past", "renumber",
+    "accept_clock", "forget_subject", "import_moves", "judge_past", "renumber", "import_catalogue",
 }  # fmt: skip
 
 
@@ -365,6 +387,7 @@ def approvable() -> World:
     """The plan notice is over and everything asked for is there. 2026-01-22."""
     world = project_approval()
     world.file("application", 1)
+    world.compare()
     world.on("2026-01-22").attest(*APPROVAL_STATEMENTS)
     return world
 
@@ -508,6 +531,7 @@ def through(world: World, project: str = "p1", n: int = 0) -> World:
     ids: Fields = {"project": project}
     world.file("application", 1, "lead", project)
     world.now = max(world.now, world.deadline("plan_notice", project).instant or world.now)
+    world.compare(project)
     world.attest(*APPROVAL_STATEMENTS, project=project)
     world.move("cou", "approve", number=f"plan-{project}", **ids)
     for kind in ("draft_for_comment", "explanatory_note", "draft_for_review", "comment_table"):

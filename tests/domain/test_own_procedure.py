@@ -19,6 +19,7 @@ def reviewing() -> World:
     world.adopt(TEXT)
     world.act("sec", "propose_project", **{**PROPOSAL, "procedure": "my-society"})
     world.file("application", 1)
+    world.compare()
     world.on("2026-01-22").attest(*given.APPROVAL_STATEMENTS)
     world.move("cou", "approve", number="2026-1")
     world.on("2026-03-02")

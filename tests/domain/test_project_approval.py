@@ -80,13 +80,17 @@ def test_one_refusal_names_everything_that_the_approval_lacks() -> None:
         "stage": "project_approval",
         "unmet": [
             "plan_number_given", "application_complete", "plan_notice", "members_answered", "within_scope",
-            "mandatory_compared",
+            "comparison", "mandatory_compared",
         ],
         "application_complete.missing": ["application"],
         "plan_notice.deadline": "plan_notice",
         "plan_notice.until": "2026-01-20T16:00:00+00:00",
         "members_answered.missing": ["members_answered"],
         "within_scope.missing": ["within_scope"],
+        "comparison.recorded": 0,
+        "comparison.uncompared": [],
+        "comparison.below": [],
+        "comparison.unproved": [],
         "mandatory_compared.missing": ["mandatory_comparison"],
     }  # fmt: skip
 
@@ -102,6 +106,7 @@ def test_one_refusal_names_everything_that_the_approval_lacks() -> None:
 def test_each_statement_is_needed(left_out: str, rule: str) -> None:
     world = given.project_approval()
     world.file("application", 1)
+    world.compare()
     world.on("2026-01-22").attest(*(name for name in APPROVAL_STATEMENTS if name != left_out))
 
     refusal = world.refused("cou", "move", transition="approve", number="2026-1")
@@ -121,6 +126,7 @@ def test_each_statement_is_needed(left_out: str, rule: str) -> None:
 def test_the_notice_to_members_runs_to_its_end(moment: str, *, refused: bool) -> None:
     world = given.project_approval()
     world.file("application", 1)
+    world.compare()
     world.attest(*APPROVAL_STATEMENTS)
     world.on(moment)
 
