@@ -20,13 +20,14 @@ MAY_IMPORT = {
     "catalogue": {"domain", "yaml"},
     "settings": {"pydantic", "pydantic_settings"},
     "store": {"domain", "catalogue", "alembic", "cryptography", "pydantic", "sqlalchemy", "structlog"},
+    "forms": {"domain", "store", "catalogue", "docx", "lxml", "pydantic", "sqlalchemy", "xlsxwriter", "yaml"},
     "workflows": {"domain", "catalogue", "pydantic", "temporalio"},
     "activities": {
         *("domain", "store", "catalogue", "calendars", "procedures", "workflows.names", "workflows.messages"),
         *("httpx2", "jinja2", "pydantic", "sqlalchemy", "structlog", "temporalio"),
     },
     "api": {
-        *("domain", "store", "catalogue", "calendars", "procedures", "settings"),
+        *("domain", "store", "catalogue", "calendars", "forms", "procedures", "settings"),
         *("fastapi", "prometheus_client", "pydantic", "sqlalchemy", "starlette", "structlog"),
     },
     "console": {

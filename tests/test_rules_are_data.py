@@ -21,7 +21,10 @@ from domain.stage_rules import Moment, StageKind
 from procedures.source import Node, parse
 
 ROOT = Path(__file__).resolve().parent.parent
-LAYERS = ("domain", "store", "workflows", "activities", "api", "console", "cli", "catalogue", "calendars", "procedures")
+LAYERS = (
+    *("domain", "store", "forms", "workflows", "activities", "api", "console", "cli", "catalogue", "calendars"),
+    "procedures",
+)
 MODULES = ("worker.py", "health.py", "logs.py", "settings.py")
 NOT_ENGINE = {ROOT / "cli" / "sample"}
 """The told life plays one procedure and says its acts, as a portal would."""

@@ -1,0 +1,76 @@
+"""Everything that a form about a project may show: single values by `section.name`, rows by table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from forms import joined
+from forms.ballot_facts import ballot, positions, signed_in, voters, votes
+from forms.comment_facts import comments, round_values
+from forms.paper_facts import attestations, documents, last_days, papers, stages, statements
+from forms.people_facts import drafters, units
+from forms.project_facts import blank, form, licences, patent, project_row, project_values, society, this_patent
+from forms.review_facts import changes, compared, signatures
+from forms.wording import fields_of
+
+if TYPE_CHECKING:
+    from forms.dossier import Dossier
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Values by `section.name`; the rows of each table, whose columns are named."""
+
+    values: Mapping[str, str]
+    tables: Mapping[str, Sequence[Mapping[str, str]]]
+
+
+def facts(dossiers: Sequence[Dossier]) -> Facts:
+    """Return the facts about the first project, and in the table `projects` those about each. Needs at least one."""
+    first = dossiers[0]
+    sections = {name: fields_of(first, tag, first.last(tag)) for name, tag in joined.SECTIONS.items()}
+    sections |= {name: section(first) for name, section in SECTIONS.items()}
+    values = {f"{name}.{field}": value for name, section in sections.items() for field, value in section.items()}
+    tables = {name: table.rows(first) for name, table in joined.TABLES.items()}
+    tables |= {name: table(first) for name, table in TABLES.items()}
+    tables["projects"] = [project_row(each) for each in dossiers]
+    return Facts(values, {name: _numbered(rows) for name, rows in tables.items()})
+
+
+def _numbered(rows: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    return [{"n": str(n), **row} for n, row in enumerate(rows, 1)]
+
+
+SECTIONS: Mapping[str, Callable[[Dossier], dict[str, str]]] = {
+    "society": society,
+    "form": form,
+    "project": project_values,
+    "round": round_values,
+    "ballot": ballot,
+    "statement": statements,
+    "papers": papers,
+    "deadlines": last_days,
+    "patent": patent,
+    "blank": blank,
+}
+
+TABLES: Mapping[str, Callable[[Dossier], list[dict[str, str]]]] = {
+    "comments": comments,
+    "voters": voters,
+    "votes": votes,
+    "signed_in": signed_in,
+    "positions": positions,
+    "licences": licences,
+    "this_patent": this_patent,
+    "compared": compared,
+    "changes": changes,
+    "signatures": signatures,
+    "none": lambda _: [],
+    "documents": documents,
+    "stages": stages,
+    "attestations": attestations,
+    "units": units,
+    "drafters": drafters,
+}

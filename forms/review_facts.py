@@ -1,0 +1,54 @@
+"""Tables of what was compared and reviewed: related standards, changes asked for, signatures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from forms.ballot_facts import voters
+from forms.wording import said, shown
+
+if TYPE_CHECKING:
+    from forms.dossier import Dossier
+
+
+def compared(dossier: Dossier) -> list[dict[str, str]]:
+    """Return the comparison table 比对表: the last row for each standard, in order of their first coming."""
+    rows = {row.number: row for each in dossier.all("comparison_recorded") for row in each.says("rows")}
+    return [
+        {name: shown(dossier, name, getattr(row, name)) for name in type(row).model_fields} for row in rows.values()
+    ]
+
+
+def changes(dossier: Dossier) -> list[dict[str, str]]:
+    """Return what the review asked to be changed, with by when and what became of it."""
+    concluded = dossier.all("review_concluded")
+    asked = [each for each in concluded if each.says("text") and each.says("conclusion") == _changes(dossier)]
+    done = dossier.last("changes_submitted")
+    return [
+        {
+            "text": each.says("text"), "due": shown(dossier, "due", each.says("due")),
+            "done": done.says("text") if done else "",
+        }
+        for each in asked
+    ]  # fmt: skip
+
+
+def _changes(dossier: Dossier) -> str | None:
+    stages = dossier.procedure.stages.values()
+    return next((stage.ballot.changes for stage in stages if stage.ballot and stage.ballot.changes), None)
+
+
+def signatures(dossier: Dossier) -> list[dict[str, str]]:
+    """Return the panel with room to sign; whose signature the log has, with its day."""
+    signed = {person: dossier.day(each.at) for each in dossier.all("minutes_signed") for person in each.says("signers")}
+    rows = voters(dossier)
+    known = {row["person"] for row in rows}
+    others = [
+        {"person": person, "name": dossier.person(person), "unit": dossier.unit_of(person)}
+        for person in signed
+        if person not in known
+    ]
+    return [
+        {**row, "signed": said("signed", day=signed[row["person"]]) if row["person"] in signed else ""}
+        for row in (*rows, *others)
+    ]
