@@ -105,8 +105,6 @@ def decide(bench: Bench, command: Command) -> list[Decided]:
             judge_past(bench, command)
         case Renumber():
             renumber(bench, command)
-        case ImportCatalogue():
-            import_catalogue(bench, command)
         case DelegateRole():
             delegate_role(bench, command)
         case EndDelegation():

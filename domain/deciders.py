@@ -7,8 +7,6 @@ from typing import Any
 from domain import (
     appeal,
     approving,
-    comparing,
-    approving,
     ballot_override,
     ballot_proxy,
     ballot_thread,
@@ -53,7 +51,6 @@ from domain.refusal import Refused
 MODULES: tuple[ModuleType, ...] = (
     approving, comparing, joining, planning,
     publication_preparing,
-    approving, comparing, joining, planning,
     comment_receiving, comment_handling, comment_disposal, consulting,
     working_group, milestones, language_versions, format_check, patent_call,
     meeting, minutes, objection, review_changes,

@@ -12,6 +12,7 @@ from domain import (
     ballot_proxy,
     ballot_thread,
     body_acts,
+    complaint,
     consultation,
     deadline,
     delegation,
@@ -51,7 +52,6 @@ from domain.message import Event
 MODULES = (
     approval_acts, joining_acts, standards_catalogue,
     publication_acts,
-    approval_acts, joining_acts, standards_catalogue,
     consultation,
     working_group, milestones, language_versions, format_check, patent_call,
     meeting, minutes, objection, review_changes,
