@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from activities.files import as_json, write_once
 from activities.notify import notify
+from domain.standard_record import record
 
 if TYPE_CHECKING:
     from activities.job import Facts, Job, Workshop
@@ -19,13 +20,9 @@ def publication_packet(workshop: Workshop, job: Job) -> Facts:
     latest = {filed.kind: filed for filed in project.documents}
     content = as_json(
         {
-            "number": project.number, "plan_number": project.plan_number, "title": project.title,
-            "publisher": {"body": body.id, "name": body.name}, "drill": body.drill,
-            "joint_publishers": [asdict(partner) for partner in project.partners],
-            "published_on": project.published_on, "effective_on": project.effective_on,
-            "text": project.text_digest, "replaces": project.revises,
+            "standard": record(project), "publisher": {"body": body.id, "name": body.name}, "drill": body.drill,
             "documents": [asdict(filed) for filed in latest.values()],
-            "patents": [asdict(patent) for patent in project.patents],
+            "released_together": project.publishing.together,
             "drafting_units": [{"unit": unit, "name": body.units.get(unit)} for unit in project.drafting_units],
             "procedure": [project.procedure_id, project.procedure_version, project.procedure_digest],
         }

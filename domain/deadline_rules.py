@@ -10,7 +10,7 @@ from domain.period import Cutoff, Period
 Start = Literal[
     "entered", "acted", "filed", "window_closed", "comments_disposed", "ballot_opened", "ballot_decided", "concluded",
     "changes_asked",
-    "reviewed", "confirmed", "released", "overdue",
+    "reviewed", "confirmed", "released", "disclosed", "disclosure_outdated", "passed", "overdue",
     "appeal_filed", "appeal_admitted", "appeal_decided", "complaint_filed", "complaint_answered", "patent_disclosed",
 ]  # fmt: skip
 """What may set a deadline running, or meet it."""

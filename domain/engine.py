@@ -6,6 +6,7 @@ from uuid import UUID
 
 from domain import (
     body_rules,
+    disclosure,
     comment_round,
     disclosure,
     history_acts,

@@ -5,6 +5,7 @@ from types import ModuleType
 
 from domain import maintenance_guards, review_guards
 from domain import approval_guards
+from domain import publication_guards
 from domain.bench import Bench
 from domain.procedure import Procedure
 from domain.project import Project, StageRun
@@ -121,7 +122,9 @@ def _patents_answered(bench: Bench, _: Guard) -> Facts | None:
 
 
 def _partners_agreed(bench: Bench, _: Guard) -> Facts | None:
+    final = bench.project.filed(bench.procedure.final_text)
     waiting: list[str] = [p.body for p in bench.project.partners if not p.agreed]
+    waiting += [o.id for o in bench.project.publishing.outsiders if final is None or o.digest != final.digest]
     return {"waiting": waiting} if waiting else None
 
 
@@ -175,7 +178,7 @@ _GENERAL: Mapping[str, Callable[[Bench, Guard], Facts | None]] = {
     "management_on_file": _management_on_file,
 }
 
-MODULES: tuple[ModuleType, ...] = (approval_guards, review_guards, maintenance_guards)
+MODULES: tuple[ModuleType, ...] = (publication_guards, approval_guards, review_guards, maintenance_guards)
 """Modules with conditions of one stage's own, each in a table `GUARDS`."""
 
 GUARDS: Mapping[str, Callable[[Bench, Guard], Facts | None]] = {**_GENERAL} | {

@@ -118,7 +118,12 @@ Personal = Commitment | Prose
 
 
 class Command(Message):
-    """Base of what somebody asks for. Each subclass has a literal `type`."""
+    """Base of what somebody asks for. Each subclass has a literal `type`.
+
+    Where `allowed_as` names another act, whoever may perform that one may perform this.
+    """
+
+    allowed_as: ClassVar[str | None] = None
 
 
 def _each_once(ids: tuple[str, ...]) -> tuple[str, ...]:

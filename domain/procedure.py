@@ -19,6 +19,7 @@ from domain.message import Id, Line, Message, Text
 from domain.numbering import Numbering
 from domain.period import Period
 from domain.periodic_review_rules import Review
+from domain.publication_rules import Publication
 from domain.rule import Rule
 from domain.stage_rules import Permission, Stage
 
@@ -34,9 +35,13 @@ class Entry(Message):
 
 
 class Attestation(Text):
-    """A fact that somebody attests; where `by` names roles, only those."""
+    """A fact that somebody attests; where `by` names roles, only those.
+
+    Whoever attests one with a `statement` signs these words in an office.
+    """
 
     by: tuple[Id, ...] = ()
+    statement: Text | None = None
 
 
 class DocumentKind(Text):
@@ -161,6 +166,7 @@ class Procedure(Message):
     counterparts: dict[Id, tuple[Id, ...]] = Field(default_factory=dict)
     corrections: Corrections | None = None
     review: Review | None = None
+    publication: Publication | None = None
     outside: Entry | None = None
     appeals: Appeals = Appeals()
     suspends: tuple[Id, ...] = ()
@@ -183,6 +189,10 @@ class Procedure(Message):
     def deadline(self, name: str) -> DeadlineRule | None:
         """Return the definition of a deadline, whichever stage has it."""
         return next((s.deadlines[name] for s in self.stages.values() if name in s.deadlines), None)
+
+    def deadlines(self) -> frozenset[str]:
+        """Return the names of all deadlines."""
+        return frozenset(name for stage in self.stages.values() for name in stage.deadlines)
 
     @property
     def holds_from(self) -> datetime:

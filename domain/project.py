@@ -8,6 +8,7 @@ from domain.approval import Preparing
 from domain.deadline import Deadline
 from domain.maintenance import Maintenance
 from domain.message import Text
+from domain.publishing import Publishing
 from domain.review_file import ReviewFile
 from domain.stage_rules import RESTING, Effect
 
@@ -154,6 +155,7 @@ class Project:
     revises: str | None = None
     revised_by: str | None = None
     overdue: bool = False
+    publishing: Publishing = field(default_factory=Publishing)
     preparing: Preparing = field(default_factory=Preparing)
     review: ReviewFile = field(default_factory=ReviewFile)
     maintenance: Maintenance = field(default_factory=Maintenance)

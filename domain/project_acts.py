@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime, Field
 
-from domain.message import Digest, Event, Id, Line, ProjectCommand, Prose
+from domain.message import Digest, Event, Id, Line, ProjectCommand, Prose, Text
 from domain.period import Period
 from domain.refusal import Fact
 from domain.stage_rules import Effect
@@ -44,21 +44,30 @@ class StageLeft(Event):
 
 
 class Attest(ProjectCommand):
-    """Attest a fact the procedure asks for, with evidence; by a role the procedure names."""
+    """Attest a fact the procedure asks for, with evidence; by a role the procedure names.
+
+    Where the procedure has the words of a statement, this signs them: in the `office` named, else in that of the role.
+    """
 
     type: Literal["attest"] = "attest"
     attestation: Id
     evidence: Digest
     text: Prose
+    office: Line | None = None
 
 
 class Attested(Event):
-    """A fact that the procedure asks for was attested."""
+    """A fact that the procedure asks for was attested; of a signed statement with its words, office and signer."""
+
+    schema_version = 2
 
     type: Literal["attested"] = "attested"
     attestation: Id
     evidence: Digest
     text: Prose
+    statement: Text | None
+    office: Text | None
+    signer: Id | None
 
 
 class Due(ProjectCommand):

@@ -7,6 +7,7 @@ from typing import Any
 from domain.bench import Bench
 from domain.deadline import Counting, Deadline, ExtendDeadline, Why, recount, stay
 from domain.deadline_rules import Extension
+from domain.message import Text
 from domain.message import Command
 from domain.period import count
 from domain.project_acts import AdoptCalendar, Attest, Attested, EffectDone, GrantWaiver, RecordEffect, WaiverGranted
@@ -22,10 +23,29 @@ def attest(bench: Bench, command: Attest) -> None:
     known = bench.procedure.attestations
     if command.attestation not in known:
         raise Refused("attestation_known", {"attestation": command.attestation, "known": list(known)})
-    if known[command.attestation].by:
-        bench.permit(known[command.attestation].by, command.type)
-    bench.tell(Attested.model_validate(command.model_dump(exclude={"type", "project"})))
+    of = known[command.attestation]
+    if of.by:
+        bench.permit(of.by, command.type)
+    signed = {"statement": of.statement, "office": None, "signer": None}
+    if of.statement is not None:
+        signed |= {"office": _office(bench, of.by, command.office), "signer": _signer(bench)}
+    bench.tell(Attested.model_validate(command.model_dump(exclude={"type", "project", "office"}) | signed))
     settle(bench)
+
+
+def _signer(bench: Bench) -> str | None:
+    """Return who signs: whoever acts or, where a signed paper is entered, the one on whose behalf."""
+    actor = bench.act.actor
+    return (actor.on_behalf_of or actor.person) if bench.act.outside else actor.person
+
+
+def _office(bench: Bench, by: tuple[str, ...], said: str | None) -> Text:
+    """Return the office in which a statement is signed: as said, else what the signer's role is called."""
+    if said is not None:
+        return Text(zh=said)
+    held = bench.roles()
+    role = next((role for role in (*by, *bench.procedure.roles) if role in held), "")
+    return bench.procedure.roles.get(role) or Text(zh=role or "—")
 
 
 def grant_waiver(bench: Bench, command: GrantWaiver) -> None:

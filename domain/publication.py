@@ -3,17 +3,32 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
 from domain.allotment import allot
 from domain.bench import Bench
 from domain.body import Body
-from domain.message import Command, Digest, Event, Id, Line, Message, ProjectCommand, StreamId, Text, body_stream
+from domain.message import (
+    Command,
+    Digest,
+    Event,
+    Id,
+    Line,
+    Message,
+    ProjectCommand,
+    ProjectsCommand,
+    StreamId,
+    Text,
+    body_stream,
+    project_stream,
+)
 from domain.project import Project
+from domain.publication_preparing import final_text
 from domain.refusal import Refused
 from domain.stage import settle, start
+from domain.standard_record import title
 
 
 @dataclass(frozen=True)
@@ -71,6 +86,19 @@ class Release(ProjectCommand):
     partners: Annotated[tuple[Id, ...], Field(max_length=20)] = ()
 
 
+class ReleaseTogether(ProjectsCommand):
+    """Release several standards by one announcement 公告, all or none; each gets the next number of its publishers.
+
+    `partners` are all joint publishers of any of them. Who may release one may release several.
+    """
+
+    allowed_as: ClassVar[str] = "release"
+    type: Literal["release_together"] = "release_together"
+    document_number: Line
+    effective_on: date
+    partners: Annotated[tuple[Id, ...], Field(max_length=20)] = ()
+
+
 class Numbered(Message):
     """A publisher and the number it allotted."""
 
@@ -79,7 +107,12 @@ class Numbered(Message):
 
 
 class StandardReleased(Event):
-    """The standard is out: numbers, release document, text and days."""
+    """The standard is out: numbers, release document, text and days.
+
+    It `replaces` what it revises; the other projects of the same announcement are those released `together` with it.
+    """
+
+    schema_version = 2
 
     type: Literal["standard_released"] = "standard_released"
     numbers: tuple[Numbered, ...]
@@ -87,6 +120,8 @@ class StandardReleased(Event):
     digest: Digest
     published_on: date
     effective_on: date
+    replaces: tuple[Line, ...]
+    together: tuple[Id, ...]
 
 
 class ParticipationReleased(Event):
@@ -148,7 +183,7 @@ def agree(bench: Bench, command: AgreeToPublish) -> None:
     lead.require("partner_invited", invited, partner=bench.body_id)
     _at_work(bench, (bench.body_id, command.lead))
     _equal_clocks(lead, (bench.body_id,))
-    final = _final_text(lead)
+    final = final_text(lead)
     lead.require("partner_text", final == command.digest, final=final, agreed=command.digest)
     stream = participation_stream(bench.body_id, command.lead, command.project)
     bench.emit(stream, PublicationAgreed.model_validate(command.model_dump(exclude={"type"})))
@@ -158,36 +193,60 @@ def agree(bench: Bench, command: AgreeToPublish) -> None:
 
 def release(bench: Bench, command: Release) -> None:
     """Allot the numbers and release, in the logs of all publishers or in none."""
+    named = {p.body for p in bench.project.partners} == set(command.partners)
+    _release(bench, command, named=named, number=command.number)
+
+
+def release_together(bench: Bench, command: ReleaseTogether) -> None:
+    """Release one of the standards of an announcement."""
+    named = {p.body for p in bench.project.partners} <= set(command.partners)
+    others = tuple(other for other in command.projects if other != bench.project.id)
+    _release(bench, command, named=named, others=others)
+
+
+def _release(
+    bench: Bench,
+    command: Release | ReleaseTogether,
+    *,
+    named: bool,
+    number: str | None = None,
+    others: tuple[str, ...] = (),
+) -> None:
     project = bench.project
     partners = tuple(p.body for p in project.partners)
     bench.require("release_once", project.number is None, number=project.number)
-    bench.require("partners_named", set(partners) == set(command.partners), partners=list(partners))
+    bench.require("partners_named", named, partners=list(partners))
     _equal_clocks(bench, partners)
     _at_work(bench, partners)
     bench.require("effective_not_before", command.effective_on >= bench.today, effective=str(command.effective_on))
-    text = _final_text(bench)
-    bench.require("text_agreed", text is not None and project.text_digest in {None, text}, text=text)
+    text = final_text(bench)
+    outsiders = project.publishing.outsiders
+    agreed = {project.text_digest} - {None} | {outsider.digest for outsider in outsiders}
+    bench.require("text_agreed", text is not None and agreed <= {text}, text=text)
     bench.require(
         "effective_gap", command.effective_on > bench.today,
         published=str(bench.today), effective=str(command.effective_on),
     )  # fmt: skip
-    own = Numbered(body=bench.body_id, number=allot(bench, bench.body_id, stated=command.number))
-    numbers = (own, *(Numbered(body=body, number=allot(bench, body)) for body in partners))
+    own = Numbered(body=bench.body_id, number=allot(bench, bench.body_id, stated=number))
+    elsewhere = (Numbered(body=o.id, number=o.number) for o in outsiders if o.number)
+    numbers = (own, *(Numbered(body=body, number=allot(bench, body)) for body in partners), *elsewhere)
     facts = {
         "numbers": numbers, "digest": text, "published_on": bench.today, "effective_on": command.effective_on,
     }  # fmt: skip
-    bench.tell(StandardReleased.model_validate(facts | {"document_number": command.document_number}))
+    lead = {"document_number": command.document_number, "replaces": _revised(bench), "together": others}
+    bench.tell(StandardReleased.model_validate(facts | lead))
     for partner in partners:
         stream = participation_stream(partner, bench.body_id, project.id)
-        bench.emit(stream, ParticipationReleased.model_validate(facts | {"title": project.title}))
+        bench.emit(stream, ParticipationReleased.model_validate(facts | {"title": title(project)}))
     start(bench, "released")
     settle(bench)
 
 
-def _final_text(bench: Bench) -> str | None:
-    kind = bench.procedure.final_text
-    filed = bench.project.filed(kind)
-    return filed.digest if filed else None
+def _revised(bench: Bench) -> tuple[str, ...]:
+    """Return the number of the standard that this one revises, if it does."""
+    revises = bench.project.revises
+    old = bench.state(project_stream(bench.body_id, revises)) if revises else None
+    return (old.number,) if isinstance(old, Project) and old.number else ()
 
 
 def _equal_clocks(bench: Bench, partners: tuple[str, ...]) -> None:
@@ -208,6 +267,7 @@ def _at_work(bench: Bench, bodies: tuple[str, ...]) -> None:
 def record_disclosure(bench: Bench, command: RecordDisclosure) -> None:
     """Enter the disclosure; the stage may end with it."""
     bench.tell(DisclosureRecorded(url=command.url, evidence=command.evidence))
+    start(bench, "disclosed")
     settle(bench)
 
 
@@ -228,5 +288,6 @@ def take_effect(bench: Bench) -> None:
 
 ACTS: Mapping[type[Command], Callable[[Bench, Any], None]] = {
     Release: release,
+    ReleaseTogether: release_together,
     RecordDisclosure: record_disclosure,
 }

@@ -27,7 +27,7 @@ RESTING = frozenset({"in_force", "dormant", "ended"})
 
 Moment = Literal[
     "entered", "comments_disposed", "ballot_opened", "ballot_decided", "concluded", "deadline_moved", "released",
-    "withdrawn", "ended", "overdue", "flagged", "review_requested",
+    "withdrawn", "ended", "disclosure_outdated", "overdue", "flagged", "review_requested",
 ]  # fmt: skip
 """What may set an effect off."""
 
