@@ -25,7 +25,7 @@ from domain.message import Instant, Pseudonym, body_stream, project_stream
 from domain.number_reading import alike
 from domain.procedure import load
 from domain.project import Project
-from domain.public_comment import may_read
+from domain.comment_round import may_read
 from domain.stage_rules import StageKind
 from domain.version_change import ChangeProcedure
 from store import views

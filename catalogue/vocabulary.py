@@ -20,6 +20,7 @@ MEANINGS: Mapping[str, tuple[str, ...]] = {
     "attestation": ("attestations",),
     "cause": ("causes",),
     "channel": ("channels",),
+    "change": ("changes",),
     "command": ("acts",),
     "conclusion": ("conclusions", "outcomes"),
     "deadline": ("deadlines",),
@@ -28,20 +29,21 @@ MEANINGS: Mapping[str, tuple[str, ...]] = {
     "document_type": ("types",),
     "ground": ("grounds",),
     "finding": ("findings",),
+    "identity": ("identities",),
     "interests": ("interests",),
     "item": ("items",),
     "items": ("items",),
     "kind": ("documents", "regulations", "effects", "comment_types"),
     "known": (
         "documents", "attestations", "dispositions", "positions", "modes", "licences", "outcomes", "conclusions",
-        "channels", "grounds", "comment_types", "variables", "items", "findings", "answers",
+        "channels", "grounds", "comment_types", "variables", "changes", "items", "findings", "answers",
     ),
     "label": ("variables",),
     "licence": ("licences",),
     "missing": ("documents", "attestations", "regulations", "answers"),
     "mode": ("modes",),
     "name": ("deadlines",),
-    "needed": ("conclusions", "outcomes"),
+    "needed": ("changes", "conclusions", "outcomes"),
     "offered": ("transitions", "acts", "values", "stages"),
     "outcome": ("outcomes", "rulings", "settlements"),
     "position": ("positions",),
@@ -50,15 +52,19 @@ MEANINGS: Mapping[str, tuple[str, ...]] = {
     "roles": ("roles",),
     "running": ("deadlines",),
     "stage": ("stages",),
+    "standing": ("states",),
     "state": ("states",),
     "status": ("states",),
     "strength": ("strengths",),
+    "taken": ("identities",),
     "taking": ("stages",),
     "to": ("stages",),
     "transition": ("transitions",),
     "type": ("types",),
     "types": ("types",),
+    "unheard": ("interests",),
     "unknown": ("deadlines",),
+    "untold": ("roles", "channels"),
     "value": ("values",),
     "variable": ("variables",),
     "verdict": ("verdicts",),
@@ -152,6 +158,10 @@ def _titles(procedure: Procedure | None) -> Iterator[tuple[str, str, Text, str |
         yield section, name, title, None
     for name, title in procedure.appeals.grounds.items():
         yield "grounds", name, title, None
+    for name, remedy in procedure.appeals.remedies.items():
+        yield "remedies", name, remedy.title, None
+    for name, title in procedure.complaints.kinds.items():
+        yield "complaints", name, title, None
     for name, kind in procedure.types.items():
         yield "types", name, kind.title, None
     for name, variable in procedure.variables.items():
@@ -168,6 +178,10 @@ def _titles(procedure: Procedure | None) -> Iterator[tuple[str, str, Text, str |
             yield "dispositions", name, disposition.title, stage_name
         for name, title in (stage.comments.types if stage.comments else {}).items():
             yield "comment_types", name, title, stage_name
+        for name, change in (stage.comments.changes if stage.comments else {}).items():
+            yield "changes", name, change.title, stage_name
+        for name, channel in (stage.comments.channels if stage.comments else {}).items():
+            yield "channels", name, channel.title, stage_name
         if stage.ballot:
             for name, mode in stage.ballot.modes.items():
                 yield "modes", name, mode.title, stage_name

@@ -97,6 +97,14 @@ class CommentCounts:
         return self.by_state.get("open", 0)
 
 
+@dataclass(frozen=True)
+class Heard:
+    """Who is behind the comments of one round that count: organisations of the roster, and interests."""
+
+    units: frozenset[str] = frozenset()
+    interests: frozenset[str] = frozenset()
+
+
 class Context(Protocol):
     """What a decision may know besides states; read under the body's lock, in its transaction."""
 
@@ -111,7 +119,19 @@ class Context(Protocol):
         """The stored procedure with that SHA-256; KeyError where none is stored."""
 
     def comments(self, body: str, project: str, instance: str) -> CommentCounts:
-        """How the comments of one stage instance stand."""
+        """How the comments of one stage instance stand: reads them all."""
+
+    def open_comments(self, body: str, project: str, instance: str, most: int) -> tuple[str, ...]:
+        """At most so many comments that one instance waits for: its own open ones, and those kept from earlier ones."""
+
+    def contested(self, body: str, project: str, instance: str, most: int) -> tuple[str, ...]:
+        """At most so many comments of one instance whose disposition is contested."""
+
+    def heard(self, body: str, project: str, instance: str) -> Heard:
+        """Who is behind the comments of one instance."""
+
+    def keyed(self, body: str, text: str) -> str:
+        """A digest of a text (hexadecimal) that nobody can make or check without the key-encryption key."""
 
     def projects(self, body: str) -> list[Standard]:
         """The body's own standards, and its projects that have not ended, as far as they are compared."""

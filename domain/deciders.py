@@ -49,7 +49,6 @@ from domain.message import Command, ProjectsCommand
 from domain.refusal import Refused
 
 MODULES: tuple[ModuleType, ...] = (
-    publication_preparing,
     approving, comparing, joining, planning,
     publication_preparing,
     comment_receiving, comment_handling, comment_disposal, consulting,

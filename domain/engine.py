@@ -6,7 +6,6 @@ from uuid import UUID
 
 from domain import (
     body_rules,
-    disclosure,
     comment_round,
     disclosure,
     history_acts,
@@ -31,7 +30,7 @@ from domain.message import Command, ProjectCommand, ProjectsCommand, StreamId, b
 from domain.project import Project
 from domain.project_acts import ActRefused, Due, Move
 from domain.project_approval import ProposeProject, propose
-from domain.public_comment import SubmitComment
+from domain.public_comment import SubmitComment, WithdrawConsent
 from domain.publication import AgreeToPublish, Release, ReleaseTogether
 from domain.refusal import Fact, Refused
 from domain.stage_rules import Permission
@@ -154,7 +153,7 @@ def _permit(bench: Bench, command: ProjectCommand | ProjectsCommand) -> None:
     """Check the act against the procedure: allowed in this stage, or in any, to whom, and under which conditions."""
     name = command.allowed_as or name_of(command)
     project = bench.project
-    if isinstance(command, Move | SubmitComment | CastVote) or (isinstance(command, SetLabel) and not project.ended):
+    if isinstance(command, Move | SubmitComment | WithdrawConsent | CastVote) or (isinstance(command, SetLabel) and not project.ended):
         return
     everywhere = {} if project.ended else bench.procedure.acts
     permission = bench.stage.acts.get(name) or everywhere.get(name)

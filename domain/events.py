@@ -50,7 +50,6 @@ from domain import (
 from domain.message import Event
 
 MODULES = (
-    publication_acts,
     approval_acts, joining_acts, standards_catalogue,
     publication_acts,
     consultation,

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.allotment import NumberAssigned
-from domain.approval import Preparing, prepare
 from domain.appeal import AppealAdmitted, AppealDecided, AppealFiled, AppealWithdrawn
 from domain.approval import Preparing, prepare
 from domain.ballot import Ballot, BallotAnnounced, BallotDecided, BallotProlonged

@@ -3,9 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from types import ModuleType
 
-from domain import maintenance_guards, review_guards
-from domain import approval_guards
-from domain import publication_guards
+from domain import (
+    approval_guards,
+    drafting_guards,
+    maintenance_guards,
+    public_comment_guards,
+    publication_guards,
+    review_guards,
+)
 from domain.bench import Bench
 from domain.procedure import Procedure
 from domain.project import Project, StageRun
@@ -137,6 +142,11 @@ def _appeals_decided(bench: Bench, _: Guard) -> Facts | None:
     return {"appeals": admitted} if admitted else None
 
 
+def _complaints_answered(bench: Bench, _: Guard) -> Facts | None:
+    waiting = bench.project.hearing.unanswered
+    return {"complaints": waiting} if waiting else None
+
+
 def _released(bench: Bench, _: Guard) -> Facts | None:
     return None if bench.project.number else {"status": bench.project.status}
 
@@ -172,13 +182,14 @@ _GENERAL: Mapping[str, Callable[[Bench, Guard], Facts | None]] = {
     "partners_agreed": _partners_agreed,
     "disclosed": _disclosed,
     "appeals_decided": _appeals_decided,
+    "complaints_answered": _complaints_answered,
     "released": _released,
     "not_released": _not_released,
     "superseded": _superseded,
     "management_on_file": _management_on_file,
 }
 
-MODULES: tuple[ModuleType, ...] = (publication_guards, approval_guards, review_guards, maintenance_guards)
+MODULES: tuple[ModuleType, ...] = (publication_guards, approval_guards, drafting_guards, maintenance_guards, public_comment_guards, publication_guards, review_guards)
 """Modules with conditions of one stage's own, each in a table `GUARDS`."""
 
 GUARDS: Mapping[str, Callable[[Bench, Guard], Facts | None]] = {**_GENERAL} | {

@@ -5,7 +5,10 @@ from datetime import date, datetime
 from typing import Literal
 
 from domain.approval import Preparing
+from domain.consultation import Consultation
 from domain.deadline import Deadline
+from domain.drafting_state import Drafting
+from domain.hearing import Hearing
 from domain.maintenance import Maintenance
 from domain.message import Text
 from domain.publishing import Publishing
@@ -94,12 +97,21 @@ class Filed:
 
 @dataclass(frozen=True)
 class Patent:
-    """A disclosed patent and its holder's statement, where there is one."""
+    """A disclosed patent and its holder's statement, where there is one; `due` is the key of that one's deadline."""
 
     id: str
     number: str
     holder: str
     licence: str | None = None
+    title: str | None = None
+    status: str | None = None
+    territory: str | None = None
+    clauses: tuple[str, ...] = ()
+    by_holder: bool | None = None
+    due: str | None = None
+    overdue: bool = False
+    reciprocal: bool = False
+    signed_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -139,6 +151,7 @@ class Project:
     appeals: dict[str, str] = field(default_factory=dict)
     appeals_since: dict[str, datetime] = field(default_factory=dict)
     appeal_levels: dict[str, int] = field(default_factory=dict)
+    hearing: Hearing = field(default_factory=Hearing)
     stopping: frozenset[str] = frozenset()
     waivers: dict[str, date] = field(default_factory=dict)
     plan_number: str | None = None
@@ -159,6 +172,8 @@ class Project:
     preparing: Preparing = field(default_factory=Preparing)
     review: ReviewFile = field(default_factory=ReviewFile)
     maintenance: Maintenance = field(default_factory=Maintenance)
+    drafting: Drafting = field(default_factory=Drafting)
+    consultation: Consultation = field(default_factory=Consultation)
 
     @property
     def run(self) -> StageRun:

@@ -1,30 +1,38 @@
-"""Public comment 征求意见: comments are taken until the window closes, each gets a disposition with its reason."""
+"""Public comment 征求意见: what a comment is, and what is done with one."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from domain.bench import Bench
-from domain.body import Body
-from domain.message import Command, Event, Id, Personal, ProjectCommand, Prose, Pseudonym, StreamId
-from domain.procedure import Procedure
-from domain.project import Project
-from domain.refusal import Refused
-from domain.stage import settle, start
-from domain.stage_rules import Comments
+from domain.comment_rules import Identity
+from domain.consultation import Clause
+from domain.message import Digest, Event, Id, Line, Personal, ProjectCommand, Prose, Pseudonym
+from domain.receipt_code import Code
+from domain.roster_acts import OrganisationCode
 
 COMMENT_TYPES = ("general", "technical", "editorial")
 """The types of comments where a procedure names none: those of the template that standards bodies use."""
 
-Clause = Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z. _–—-]{0,40}$")]
+Standing = Literal["open", "late", "forwarded", "unvalidated", "elsewhere"]
+"""How a comment without disposition stands; only the open ones are waited for in their own round."""
+
+LineNumber = Annotated[str, Field(pattern=r"^[0-9]{1,6}([–-][0-9]{1,6})?$")]
+MemberBody = Annotated[str, Field(pattern=r"^([A-Z]{2}|\*\*)$")]
+"""The code of a member body: its country's (ISO 3166-1), or ** for the editors."""
+
+Attachments = Annotated[tuple[Digest, ...], Field(max_length=10)]
+
+MOST_AT_ONCE = 500
+"""Comments of one act."""
+
+Some = Annotated[tuple[Id, ...], Field(min_length=1, max_length=MOST_AT_ONCE)]
 
 
 @dataclass(frozen=True)
 class Comment:
-    """One comment; its words are commitments here."""
+    """One comment; its words are commitments here. `state` is its standing or, once it has one, its disposition."""
 
     id: str
     project: str
@@ -37,30 +45,57 @@ class Comment:
     state: str = "open"
     disposed_at: datetime | None = None
     after_close: bool = False
+    subject: str | None = None
+    identity: str | None = None
+    named: bool = False
+    unit: str | None = None
+    interest: str | None = None
+    receipt: str | None = None
+    fingerprint: str | None = None
+    group: str | None = None
+    reply: Literal["accepted", "contested"] | None = None
+
+    @property
+    def disposition(self) -> str | None:
+        """The disposition, where there is one."""
+        return self.state if self.disposed_at else None
 
 
 class SubmitComment(ProjectCommand):
-    """Comment on the draft. Only the text is needed."""
+    """Comment on the draft. Only the text is needed, unless the procedure asks for more.
+
+    `unit` is the organisation of the roster for which its member speaks; `consent` the version of the text by which
+    the commenter agreed to be named.
+    """
 
     type: Literal["submit_comment"] = "submit_comment"
     comment: Pseudonym
     text: Personal
     clause: Clause | None = None
+    line: LineNumber | None = None
+    place: Personal | None = None
     kind: Id | None = None
     proposed_change: Personal | None = None
+    member_body: MemberBody | None = None
+    attachments: Attachments = ()
     name: Personal | None = None
     organisation: Personal | None = None
     contact: Personal | None = None
+    unit: OrganisationCode | None = None
+    interest: Id | None = None
     named: bool = False
+    consent: Line | None = None
 
 
 class CommentReceived(Event):
     """A comment was received.
 
-    Two sorts are listed apart: `late` ones, and those that were made in time but entered `after_close`.
+    `receipt` is the digest of the code by which its sender asks after it, `fingerprint` a keyed digest of its words
+    that is the same for the same words. Listed apart are those of another standing than `open`, and those that were
+    made in time but entered `after_close`.
     """
 
-    schema_version = 2
+    schema_version: ClassVar[int] = 3
 
     type: Literal["comment_received"] = "comment_received"
     comment: Id
@@ -69,15 +104,79 @@ class CommentReceived(Event):
     subject: Id
     text: Personal
     clause: Clause | None
+    line: LineNumber | None
+    place: Personal | None
     kind: Id | None
     proposed_change: Personal | None
+    member_body: MemberBody | None
+    attachments: Attachments
     name: Personal | None
     organisation: Personal | None
     contact: Personal | None
+    unit: OrganisationCode | None
+    interest: Id | None
+    identity: Identity | None
     named: bool
+    consent: Line | None
     channel: Id
     late: bool
     after_close: bool
+    standing: Standing
+    receipt: Digest | None
+    fingerprint: Digest | None
+
+    def hidden(self) -> frozenset[str]:
+        """Return the digests: they are for comparing, not for reading."""
+        return frozenset({"receipt", "fingerprint"})
+
+
+class ValidateComment(ProjectCommand):
+    """Confirm, for one's organisation, a comment that its member made."""
+
+    type: Literal["validate_comment"] = "validate_comment"
+    comment: Id
+
+
+class CommentValidated(Event):
+    """The organisation confirmed a comment, which counts from now on."""
+
+    type: Literal["comment_validated"] = "comment_validated"
+    comment: Id
+    project: Id
+    standing: Standing
+
+
+class WithdrawConsent(ProjectCommand):
+    """Withdraw the consent to be named, as the commenter: known by the portal, or by the receipt code."""
+
+    type: Literal["withdraw_consent"] = "withdraw_consent"
+    comment: Id
+    receipt: Code | None = None
+
+
+class ConsentWithdrawn(Event):
+    """The commenter is not to be named any more."""
+
+    type: Literal["consent_withdrawn"] = "consent_withdrawn"
+    comment: Id
+    project: Id
+
+
+class GroupComments(ProjectCommand):
+    """Put comments that say the same into one group, or into none; each is counted all the same."""
+
+    type: Literal["group_comments"] = "group_comments"
+    comments: Some
+    group: Pseudonym | None = None
+
+
+class CommentGrouped(Event):
+    """A comment was put into a group of those that say the same, or out of one."""
+
+    type: Literal["comment_grouped"] = "comment_grouped"
+    comment: Id
+    project: Id
+    group: Id | None
 
 
 class DisposeComment(ProjectCommand):
@@ -89,13 +188,46 @@ class DisposeComment(ProjectCommand):
     reason: Prose | None = None
 
 
+class DisposeComments(ProjectCommand):
+    """Answer several comments alike: all of them or none."""
+
+    type: Literal["dispose_comments"] = "dispose_comments"
+    comments: Some
+    disposition: Id
+    reason: Prose | None = None
+
+
 class CommentDisposed(Event):
-    """A comment got its disposition."""
+    """A comment got its disposition; `instance` is the round in which it was given, where that is a later one."""
+
+    schema_version: ClassVar[int] = 2
 
     type: Literal["comment_disposed"] = "comment_disposed"
     comment: Id
     disposition: Id
     reason: Prose | None
+    instance: Id | None
+
+
+class ReplyToDisposition(ProjectCommand):
+    """Accept or contest a disposition, as the commenter: known by the portal, or by the receipt code."""
+
+    type: Literal["reply_to_disposition"] = "reply_to_disposition"
+    comment: Id
+    accepts: bool
+    text: Personal | None = None
+    receipt: Code | None = None
+
+
+class DispositionAnswered(Event):
+    """The commenter accepted or contested a disposition."""
+
+    type: Literal["disposition_answered"] = "disposition_answered"
+    comment: Id
+    project: Id
+    subject: Id
+    accepts: bool
+    text: Personal | None
 
 
 class CommentsDisposed(Event):
@@ -112,131 +244,3 @@ class CommentsAwaited(Event):
     type: Literal["comments_awaited"] = "comments_awaited"
     instance: Id
     comment: Id
-
-
-def submit(bench: Bench, command: SubmitComment) -> None:
-    """Take a comment: made before the window closed, or late where the procedure flags late ones."""
-    comments = _comments(bench)
-    allowed = bench.stage.acts.get("submit_comment")
-    bench.permit(allowed.by if allowed else ("public",), "submit_comment")
-    stream = StreamId(bench.body_id, f"comment/{command.comment}")
-    if bench.state(stream) is not None:
-        raise Refused("comment_new", {"comment": command.comment})
-    _check_parts(comments, command)
-    project = bench.project
-    late = not _open_at(bench, comments, bench.happened)
-    channel = bench.act.outside.channel if bench.act.outside else "online"
-    if late and comments.late == "refuse":
-        deadline = project.deadline(comments.until)
-        closed = deadline.instant.isoformat() if deadline and deadline.instant else None
-        facts = {"closed": closed, "happened": bench.happened.isoformat()}
-        if bench.act.received_at and not bench.body.drill:  # real time says nothing beside a drill's
-            facts["received"] = bench.act.received_at.isoformat()
-        bench.require("comment_in_window", False, **facts)  # noqa: FBT003 - evaluated above
-    if project.run.disposed and not late:
-        bench.tell(CommentsAwaited(instance=project.run.instance, comment=command.comment))
-    subject = bench.act.actor.on_behalf_of or (None if bench.act.outside else bench.act.actor.person)
-    fields = {name: getattr(command, name) for name in SubmitComment.model_fields if name != "type"}
-    bench.emit(
-        stream,
-        CommentReceived(
-            **fields, instance=project.run.instance, subject=subject or command.comment, channel=channel, late=late,
-            after_close=not late and not _open_at(bench, comments, bench.now),
-        ),
-    )  # fmt: skip
-
-
-def _check_parts(comments: Comments, command: SubmitComment) -> None:
-    """Refuse a comment of an unknown type, or without what the procedure asks of one."""
-    known = list(comments.types or COMMENT_TYPES)
-    if command.kind is not None and command.kind not in known:
-        raise Refused("comment_type_known", {"kind": command.kind, "known": known})
-    missing: list[str] = [name for name in comments.needs if getattr(command, name) is None]
-    if missing:
-        raise Refused("comment_whole", {"missing": missing})
-
-
-def _comments(bench: Bench) -> Comments:
-    comments = bench.stage.comments
-    if comments is None:
-        taking = [name for name, stage in bench.procedure.stages.items() if stage.comments]
-        raise Refused("comment_stage", {"stage": bench.project.stage, "taking": taking})
-    return comments
-
-
-def _open_at(bench: Bench, comments: Comments, at: datetime) -> bool:
-    """Whether the window of the present round was open at an instant."""
-    deadline = bench.project.deadline(comments.until)
-    if deadline is None or deadline.instance != bench.project.run.instance:
-        return False
-    return bench.project.run.entered_at <= at and (deadline.instant is None or at < deadline.instant)
-
-
-def dispose(bench: Bench, command: DisposeComment) -> None:
-    """Answer a comment of the present round; the last answer completes the round."""
-    comments = _comments(bench)
-    stream = StreamId(bench.body_id, f"comment/{command.comment}")
-    comment = bench.state(stream)
-    run = bench.project.run
-    if not isinstance(comment, Comment) or comment.project != command.project or comment.instance != run.instance:
-        raise Refused("comment_known", {"comment": command.comment})
-    answer = comments.dispositions.get(command.disposition)
-    if answer is None:
-        raise Refused("disposition_known", {"disposition": command.disposition, "known": list(comments.dispositions)})
-    bench.require(
-        "disposition_reason", not answer.needs_reason or bool(command.reason),
-        comment=command.comment, disposition=command.disposition,
-    )  # fmt: skip
-    before = comment.state
-    bench.emit(stream, CommentDisposed(comment=command.comment, disposition=command.disposition, reason=command.reason))
-    counts = dict(bench.context.comments(bench.body_id, command.project, run.instance).by_state)
-    counts[before] = counts.get(before, 0) - 1
-    counts[command.disposition] = counts.get(command.disposition, 0) + 1
-    complete(bench, counts)
-    settle(bench)
-
-
-def may_read(procedure: Procedure, body: Body, project: Project, person: str, at: datetime) -> bool:
-    """Whether `person` may read who commented and what, at `at`: whoever may dispose of comments in some stage."""
-    allowed = {
-        role
-        for stage in procedure.stages.values()
-        if stage.comments and "dispose_comment" in stage.acts
-        for role in stage.acts["dispose_comment"].by
-    }
-    return bool(allowed & (body.roles(person, at) | project.roles(person)))
-
-
-def complete(bench: Bench, counts: Mapping[str, int]) -> None:
-    """Say that all comments are answered, if the window is closed and none is open."""
-    comments, run = bench.stage.comments, bench.project.run
-    if comments is None:
-        return
-    deadline = bench.project.deadline(comments.until)
-    closed = deadline is not None and deadline.instance == run.instance and deadline.state == "passed"
-    if closed and counts.get("open", 0) == 0:
-        kept = {state: n for state, n in counts.items() if n > 0}
-        bench.tell(CommentsDisposed(instance=run.instance, counts=kept))
-        start(bench, "comments_disposed")
-
-
-def close_window(bench: Bench) -> None:
-    """The window's deadline passed: with no comment open, the round is complete at once."""
-    start(bench, "window_closed")
-    complete(bench, bench.context.comments(bench.body_id, bench.project.id, bench.project.run.instance).by_state)
-
-
-ACTS: Mapping[type[Command], Callable[[Bench, Any], None]] = {
-    SubmitComment: submit,
-    DisposeComment: dispose,
-}
-
-
-def _stream(command: SubmitComment | DisposeComment) -> tuple[str, ...]:
-    return (f"comment/{command.comment}",)
-
-
-STREAMS: Mapping[type[Command], Callable[[Any], tuple[str, ...]]] = {
-    SubmitComment: _stream,
-    DisposeComment: _stream,
-}

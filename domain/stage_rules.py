@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from domain.ballot_rules import Ballot
+from domain.comment_rules import Comments
 from domain.deadline_rules import DeadlineRule
 from domain.message import Id, Line, Message, Text
 from domain.review_rules import Reviewing
@@ -27,7 +28,7 @@ RESTING = frozenset({"in_force", "dormant", "ended"})
 
 Moment = Literal[
     "entered", "comments_disposed", "ballot_opened", "ballot_decided", "concluded", "deadline_moved", "released",
-    "withdrawn", "ended", "disclosure_outdated", "overdue", "flagged", "review_requested",
+    "withdrawn", "ended", "disclosure_outdated", "overdue", "flagged", "review_requested", "filed",
 ]  # fmt: skip
 """What may set an effect off."""
 
@@ -74,26 +75,6 @@ class Effect(Message):
     kind: Id
     when: Moment
     to: tuple[Id, ...] = ()
-
-
-class Comments(Message):
-    """How comments are taken in a stage: until which deadline, of which types, and what is done with late ones.
-
-    A comment has at least a text; `needs` names what else it must have.
-    """
-
-    until: Id
-    late: Literal["refuse", "flag"]
-    types: dict[Id, Text] = Field(default_factory=dict)
-    needs: tuple[Literal["clause", "kind", "proposed_change", "name", "organisation", "contact"], ...] = ()
-    dispositions: dict[Id, "Disposition"]
-
-
-class Disposition(Message):
-    """An answer to a comment."""
-
-    title: Text
-    needs_reason: bool = False
 
 
 class Stage(Message):

@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select
 
-from domain.act import CommentCounts
 from domain.calendar import Calendar
 from domain.procedure import Procedure, load
+from store import comment_counts
 from store.clock import Clock
 from store.keys import Keyring, NewKey
-from store.read_models import comments
 from store.reads import load_procedure
 from store.tables import personal_values
 
 if TYPE_CHECKING:
     from datetime import timedelta
 
-
-OPEN_SHOWN = 20
+    from domain.act import CommentCounts, Heard
 
 
 @dataclass
@@ -67,13 +65,26 @@ class LogContext:
     def comments(self, body: str, project: str, instance: str) -> CommentCounts:
         """How the comments of one stage instance stand."""
         self.flush()
-        of_instance = (comments.c.body == body, comments.c.project == project, comments.c.instance == instance)
-        counted = select(comments.c.state, func.count()).where(*of_instance).group_by(comments.c.state)
-        still_open = select(comments.c.comment).where(*of_instance, comments.c.state == "open")
-        return CommentCounts(
-            by_state={row[0]: row[1] for row in self.connection.execute(counted)},
-            open=tuple(self.connection.scalars(still_open.order_by(comments.c.comment).limit(OPEN_SHOWN))),
-        )
+        return comment_counts.counts(self.connection, body, project, instance)
+
+    def open_comments(self, body: str, project: str, instance: str, most: int) -> tuple[str, ...]:
+        """At most so many comments that one instance waits for."""
+        self.flush()
+        return comment_counts.open_comments(self.connection, body, project, instance, most)
+
+    def contested(self, body: str, project: str, instance: str, most: int) -> tuple[str, ...]:
+        """At most so many comments of one instance whose disposition is contested."""
+        self.flush()
+        return comment_counts.contested(self.connection, body, project, instance, most)
+
+    def heard(self, body: str, project: str, instance: str) -> Heard:
+        """Who is behind the comments of one instance."""
+        self.flush()
+        return comment_counts.heard(self.connection, body, project, instance)
+
+    def keyed(self, body: str, text: str) -> str:
+        """A digest of a text under a key of the body's own (HMAC-SHA-256)."""
+        return self.keyring.keyed(body, text)
 
     def new_key(self, body: str) -> tuple[str, str]:
         """A fresh signing key: key id and public key (base64url). It signs once the act is accepted."""

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from domain import engine
-from domain.act import CommentCounts
 from domain.body import Body
 from domain.calendar import Calendar
 from domain.evolve import evolve_event
 from domain.message import body_stream
 from domain.procedure import Procedure
-from store.read_models import comments
+from store import comment_counts
 from store.reads import Folded
 from store.rules import Rules
 from store.states import View
 from store.titles import load_procedures
 
 if TYPE_CHECKING:
+    from domain.act import CommentCounts, Heard
     from domain.message import StreamId
 
 
@@ -47,11 +48,23 @@ class Onlooker:
 
     def comments(self, body: str, project: str, instance: str) -> CommentCounts:
         """How the comments of one stage instance stand."""
-        of_instance = (comments.c.body == body, comments.c.project == project, comments.c.instance == instance)
-        counted = select(comments.c.state, func.count()).where(*of_instance).group_by(comments.c.state)
-        open_ = select(comments.c.comment).where(*of_instance, comments.c.state == "open").limit(20)
-        by_state = {row[0]: row[1] for row in self.connection.execute(counted)}
-        return CommentCounts(by_state, tuple(self.connection.scalars(open_)))
+        return comment_counts.counts(self.connection, body, project, instance)
+
+    def open_comments(self, body: str, project: str, instance: str, most: int) -> tuple[str, ...]:
+        """At most so many comments that one instance waits for."""
+        return comment_counts.open_comments(self.connection, body, project, instance, most)
+
+    def contested(self, body: str, project: str, instance: str, most: int) -> tuple[str, ...]:
+        """At most so many comments of one instance whose disposition is contested."""
+        return comment_counts.contested(self.connection, body, project, instance, most)
+
+    def heard(self, body: str, project: str, instance: str) -> Heard:
+        """Who is behind the comments of one instance."""
+        return comment_counts.heard(self.connection, body, project, instance)
+
+    def keyed(self, body: str, text: str) -> str:
+        """A digest under no key: nothing decided here is kept."""
+        return sha256(f"{body}|{text}".encode()).hexdigest()
 
     def accept_clock(self) -> None:
         """Nothing: the host's clock is not followed by looking."""

@@ -111,7 +111,19 @@ comments = Table(
     Column("event_id", UUID),
     Column("disposition", NAME),
     Column("details", Text),
+    Column("identity", NAME),
+    Column("named", Boolean),
+    Column("unit", NAME),
+    Column("interest", NAME),
+    Column("receipt", DIGEST),
+    Column("fingerprint", DIGEST),
+    Column("grouped", NAME),
+    Column("reply", NAME),
     Index(None, "body", "project", "instance", "state"),
+    Index(None, "body", "project", "state"),
+    Index(None, "body", "receipt"),
+    Index(None, "body", "project", "instance", "fingerprint"),
+    Index(None, "body", "project", "instance", "reply"),
 )
 
 ballots = Table(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from domain.act import Actor
 from domain.ballot import Ballot
 from domain.body import Body
 from domain.drafting import Document
@@ -55,12 +56,13 @@ def rows_of_event(recorded: Recorded) -> Mapping[str, Sequence[Row]]:
     details = {k: v for k, v in plain(event).items() if k not in {"type", *event.personal(), *event.hidden()}}
     if recorded.outside:
         details.setdefault("happened_at", instant(recorded.outside.happened_at))
+    shown = Actor(None, role=recorded.actor.role) if event.confidential() else recorded.actor
     act: Row = {
         "body": recorded.body, "position": recorded.position, "event_id": recorded.id,
         "stream": recorded.stream.name, "project": project, "type": tag_of(event),
         "recorded_at": instant(recorded.recorded_at), "effective_at": instant(recorded.effective_at),
-        "person": recorded.actor.person, "role": recorded.actor.role, "portal": recorded.actor.portal,
-        "on_behalf_of": recorded.actor.on_behalf_of, "command_id": recorded.command_id,
+        "person": shown.person, "role": shown.role, "portal": recorded.actor.portal,
+        "on_behalf_of": shown.on_behalf_of, "command_id": recorded.command_id,
         "channel": recorded.outside.channel if recorded.outside else None, "details": _json(details),
     }  # fmt: skip
     if not isinstance(event, ActRefused):
@@ -180,20 +182,22 @@ def _deadlines(project: Project) -> list[Row]:
 
 
 def _comment(stream: StreamId, comment: Comment) -> Rows:
-    disposition = comment.state if comment.state not in {"open", "late"} else None
     return {
         "comments": [
             {
                 "body": stream.body, "comment": comment.id, "project": comment.project,
                 "instance": comment.instance, "state": comment.state, "clause": comment.clause,
                 "received_at": instant(comment.received_at), "outside": comment.channel != "online",
-                "disposition": disposition,
+                "disposition": comment.disposition,
                 "details": _json(
                     {
                         "channel": comment.channel, "kind": comment.kind, "late": comment.late,
                         "after_close": comment.after_close,
                     }
                 ),
+                "identity": comment.identity, "named": comment.named, "unit": comment.unit,
+                "interest": comment.interest, "receipt": comment.receipt, "fingerprint": comment.fingerprint,
+                "grouped": comment.group, "reply": comment.reply,
             }
         ]
     }  # fmt: skip

@@ -3,7 +3,6 @@
 It decides by the same engine as the log does, so what is refused there is refused here.
 """
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -11,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from domain import engine
-from domain.act import Act, Actor, CommentCounts, Decided
+from domain.act import Act, Actor, Decided
 from domain.bench import Bench
 from domain.body import Body
 from domain.calendar import Calendar
@@ -21,8 +20,8 @@ from domain.overlap import Sought, Standard
 from domain.procedure import Procedure
 from domain.project import Project
 from domain.project_acts import Due
-from domain.public_comment import Comment
 from domain.refusal import Refused
+from domain.rehearsal.comments import CommentsInMemory
 from domain.stage_rules import Stage
 
 OPERATOR = "operator"
@@ -37,7 +36,7 @@ _COMMAND = UUID(int=1)
 
 
 @dataclass
-class World:
+class World(CommentsInMemory):
     """States, a clock and what happened. It is the context of decisions, too; instants are in UTC.
 
     `log` holds what was decided, each with the instant at which it took effect. `memory` keeps what was found out
@@ -71,14 +70,6 @@ class World:
     def procedure(self, digest: str) -> Procedure:
         """Return the procedure with that digest. Raises KeyError."""
         return self.procedures[digest]
-
-    def comments(self, body: str, project: str, instance: str) -> CommentCounts:
-        """Count the comments of one round."""
-        found = [
-            c for s, c in self.states.items()
-            if isinstance(c, Comment) and s.body == body and (c.project, c.instance) == (project, instance)
-        ]  # fmt: skip
-        return CommentCounts(Counter(c.state for c in found), tuple(c.id for c in found if c.state == "open"))
 
     def projects(self, body: str) -> list[Standard]:  # noqa: ARG002 - the imagined body makes nothing else
         """Return no standard that the imagined one could be like."""
@@ -190,3 +181,8 @@ class World:
                     return None
                 act = replace(act, despite={**act.despite, **missing})
         return None
+
+
+def digest(world: World) -> str:
+    """Return the digest of some paper, another one each time."""
+    return f"{len(world.log) + 1:064x}"

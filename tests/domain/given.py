@@ -5,7 +5,6 @@ Days are civil days in Shanghai; project `p1` of body `acc` is the one that acts
 """
 # ruff: noqa: ANN401 - the fields of a command are as its model has them
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -17,7 +16,7 @@ from zoneinfo import ZoneInfo
 import calendars
 import procedures
 from domain import engine, procedure
-from domain.act import Act, Actor, CommentCounts, Decided, Outside
+from domain.act import Act, Actor, Decided, Outside
 from domain.ballot import Ballot
 from domain.body import Body
 from domain.calendar import Calendar, Day, Year
@@ -31,6 +30,8 @@ from domain.procedure import Procedure
 from domain.project import Project
 from domain.public_comment import Comment
 from domain.refusal import Refused
+from domain.standards_catalogue import CatalogueImported
+from domain.rehearsal.comments import CommentsInMemory
 from domain.standards_catalogue import CatalogueImported
 
 TEXT = procedures.resolved("cn-group-standard")
@@ -75,7 +76,7 @@ def types(events: list[Event]) -> list[str]:
 
 
 @dataclass
-class World:
+class World(CommentsInMemory):
     """States and a clock. It is the context of decisions too."""
 
     now: datetime = field(default_factory=lambda: at("2026-01-05"))
@@ -98,13 +99,6 @@ class World:
 
     def procedure(self, digest: str) -> Procedure:
         return self.procedures[digest]
-
-    def comments(self, body: str, project: str, instance: str) -> CommentCounts:
-        found = [
-            c for s, c in self.states.items()
-            if isinstance(c, Comment) and s.body == body and (c.project, c.instance) == (project, instance)
-        ]  # fmt: skip
-        return CommentCounts(Counter(c.state for c in found), tuple(c.id for c in found if c.state == "open"))
 
     def projects(self, body: str) -> list[Standard]:
         found = [p for s, p in self.states.items() if isinstance(p, Project) and s.body == body]
@@ -324,7 +318,8 @@ def _command(tag: str, fields: dict[str, Any]) -> Command:
 _ABOUT_BODY = {
     "found_body", "enrol_unit", "enrol_person", "assign_role", "end_role", "adopt_procedure", "admit_portal",
     "revoke_portal", "rotate_key", "advance_clock", "import_calendar", "pause_body", "resume_body", "file_regulation",
-    "accept_clock", "forget_subject", "import_moves", "judge_past", "renumber", "import_catalogue",
+    "accept_clock", "forget_subject", "import_moves", "judge_past", "renumber", "import_catalogue", "delegate_role",
+    "end_delegation",
 }  # fmt: skip
 
 
