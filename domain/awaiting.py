@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from domain.approval_guards import table_lacks, unchecked, unheard
+from domain.drafting_guards import out_of_step, silent_units, uncalled, unconfirmed
 from domain.guards import latest_round, missing_attestations, missing_documents
 from domain.maintenance_guards import lacks_findings
 from domain.procedure import Procedure
@@ -193,11 +194,24 @@ OBJECTS: Mapping[str, Callable[[Case], bool]] = {
     "evaluate_effect": lambda case: (
         case.project.maintenance.evaluated is None and any(g.check == "effect_evaluated" for g in _asked(case))
     ),
+    "withdraw_appeal": lambda case: bool({"filed", "admitted"} & {*case.project.appeals.values()}),
+    "report_remedy": lambda case: bool(case.project.hearing.remedies),
+    "take_up_complaint": lambda case: any(c.state == "filed" for c in case.project.hearing.complaints.values()),
+    "answer_complaint": lambda case: bool(case.project.hearing.unanswered),
     "decide_appeal": lambda case: "admitted" in case.project.appeals.values(),
     "admit_appeal": lambda case: "filed" in case.project.appeals.values(),
     "attest": lambda case: _lacks(case, missing_attestations, "attested"),
     "register_document": lambda case: _lacks(case, missing_documents, "documents_filed"),
     "state_licence": lambda case: any(patent.licence is None for patent in case.project.patents),
+    "confirm_unit": lambda case: _lacks(case, unconfirmed, "units_confirmed"),
+    "ask_for_patents": lambda case: _lacks(case, uncalled, "patents_asked"),
+    "answer_patent_call": lambda case: (
+        case.procedure.patent_calls is not None
+        and case.procedure.patent_calls.by_units
+        and not uncalled(case.project)
+        and bool(silent_units(case.project))
+    ),
+    "register_version": lambda case: _lacks(case, out_of_step, "versions_in_step"),
     "agree_to_publish": lambda case: (
         case.stage.kind == "publication"
         and case.project.number is None

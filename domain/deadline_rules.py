@@ -11,7 +11,8 @@ Start = Literal[
     "entered", "acted", "filed", "window_closed", "comments_disposed", "ballot_opened", "ballot_decided", "concluded",
     "changes_asked",
     "reviewed", "confirmed", "released", "disclosed", "disclosure_outdated", "passed", "overdue",
-    "appeal_filed", "appeal_admitted", "appeal_decided", "complaint_filed", "complaint_answered", "patent_disclosed",
+    "appeal_filed", "appeal_admitted", "appeal_decided", "complaint_filed", "complaint_taken_up",
+    "complaint_answered", "patent_disclosed",
 ]  # fmt: skip
 """What may set a deadline running, or meet it."""
 

@@ -47,7 +47,7 @@ def barred(bench: Bench, rules: Rules, candidates: Iterable[Voter]) -> list[str]
     found = []
     for voter in candidates:
         known = people.get(voter.person)
-        drafts = "drafters" in rules.exclude and voter.person in project.drafters
+        drafts = "drafters" in rules.exclude and voter.person in {*project.drafters, *project.drafting.former}
         own = {voter.unit, known.unit if known else None}
         colleague = "drafting_units" in rules.exclude and bool(own & units)
         if drafts or colleague or roles & bench.body.roles(voter.person, bench.now):

@@ -7,13 +7,15 @@ import hashlib
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from domain.appeal_rules import Appeals, Complaints
 from domain.application_form import Needed
 from domain.approval_rules import Approval
 from domain.deadline_rules import DeadlineRule
+from domain.drafting_rules import DraftingRules, PatentCalls
 from domain.floor import Floor
 from domain.message import Id, Line, Message, Text
 from domain.numbering import Numbering
@@ -105,29 +107,6 @@ class Proposal(Message):
     needs: tuple[Needed, ...] = ()
 
 
-class Level(Message):
-    """One level of appeals: who admits and decides there, and how soon after the admission; being late is noted."""
-
-    title: Text
-    by: tuple[Id, ...]
-    decide: Period | None = None
-
-
-class Appeals(Message):
-    """Appeals: on which grounds, within how long of what is appealed against, and through which levels in turn.
-
-    `window` is counted from the project's latest step, or from the decision that is appealed against. An admitted
-    appeal stops the project (`suspensive`) and the deadlines that the procedure `suspends`, or only those steps that
-    ask for it by a guard.
-    """
-
-    grounds: dict[Id, Text] = Field(default_factory=dict)
-    window: Period | None = None
-    rule: Id | None = None
-    levels: dict[Id, Level] = Field(default_factory=dict)
-    suspensive: bool = True
-
-
 class Procedure(Message):
     """A resolved procedure: what a project runs under, from its first act to its last.
 
@@ -169,7 +148,10 @@ class Procedure(Message):
     publication: Publication | None = None
     outside: Entry | None = None
     appeals: Appeals = Appeals()
+    complaints: Complaints = Complaints()
     suspends: tuple[Id, ...] = ()
+    drafting: DraftingRules = DraftingRules()
+    patent_calls: PatentCalls | None = None
     rules: dict[Id, Rule] = Field(default_factory=dict)
     notes: dict[Id, Text] = Field(default_factory=dict)
 

@@ -23,7 +23,7 @@ _COMMANDS: tuple[type[Command], ...] = (*PROJECT_COMMANDS, *PROJECTS_COMMANDS, A
 ACTS = frozenset(command.model_fields["type"].default for command in _COMMANDS) - NOT_PERMITTED
 """Every act that a procedure may permit."""
 
-EFFECTS = frozenset({"announce", "remind", "invite", "compile", "tell", "publication", "disclosure"})
+EFFECTS = frozenset({"announce", "remind", "invite", "compile", "tell", "publication", "disclosure", "check"})
 """The effects that the program performs: the first word of an effect's kind."""
 
 NOT_HELD = frozenset({"commenter"})

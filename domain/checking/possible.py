@@ -9,6 +9,9 @@ from domain.deadline_rules import DeadlineRule
 from domain.procedure import Procedure
 from domain.stage_rules import Stage
 
+FORMAT_CHECK = "check_format"
+"""The effect that looks into a paper when it is filed."""
+
 Check: TypeAlias = Callable[[Procedure, Guarded], Iterator[Finding]]
 
 
@@ -38,6 +41,8 @@ def begins(p: Procedure, stage: str, rule: DeadlineRule, moment: str | None) -> 
             return permitted(p, where, "conclude_periodic_review")
         case "released":
             return permitted(p, where, "release")
+        case "patent_disclosed":
+            return permitted(p, where, "disclose_patent")
         case "acted" | "filed":
             return False  # they count a running deadline afresh, and begin none
         case _:
@@ -135,6 +140,18 @@ def _commented(p: Procedure, behind: set[str], _: Guarded) -> bool:
     return any(p.stages[name].comments for name in behind)
 
 
+def _called(p: Procedure, behind: set[str], each: Guarded) -> bool:
+    where = [each.stage] if each.stage else [*behind]
+    acts = ["ask_for_patents", *(["answer_patent_call"] if p.patent_calls and p.patent_calls.by_units else [])]
+    return all(permitted(p, where, act) for act in acts)
+
+
+def _looked_into(p: Procedure, behind: set[str], each: Guarded) -> bool:
+    """Whether papers of the kinds asked for have a format, and are looked into in every stage up to here."""
+    checked = [any(e.kind == FORMAT_CHECK and e.when == "filed" for e in p.stages[name].effects) for name in behind]
+    return any(checked) and {*each.guard.documents} <= {*p.drafting.formats}
+
+
 GUARDS: Mapping[str, Check] = {
     "overlap_checked": _needs(
         "overlap", lambda p, behind, _: p.approval.overlap is not None and permitted(p, behind, "check_overlap")
@@ -161,6 +178,13 @@ GUARDS: Mapping[str, Check] = {
     "evidence_collected": _needs("findings", lambda p, _, __: _asks(p, "record_finding")),
     "found": _needs("findings", lambda p, _, each: _asks(p, "record_finding") and _findable(p, each)),
     "effect_evaluated": _needs("evaluation", lambda p, _, __: _asks(p, "evaluate_effect")),
+    "patents_asked": _needs("patent_call", _called),
+    "units_confirmed": _needs("confirmation", lambda p, behind, _: permitted(p, behind, "confirm_unit")),
+    "format_checked": _needs("format_check", _looked_into),
+    "versions_in_step": _needs(
+        "versions", lambda p, behind, each: permitted(p, behind, "register_version") and bool(each.guard.values)
+    ),
+    "balanced": _needs("balance", lambda p, _, each: {*each.guard.values} <= {*p.drafting.balance} - {"commenters"}),
     "round": _needs("round", _again),
     "label": _needs("label", _labelled),
 }

@@ -7,10 +7,9 @@ the procedure knows. Whether the engine accepts a command is not asked here.
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
-from domain.appeal import AdmitAppeal, DecideAppeal, FileAppeal
 from domain.ballot import CloseBallot, OpenBallot, RecordAttendance
 from domain.deadline import ExtendDeadline
-from domain.drafting import AppointDrafter, RegisterDocument
+from domain.drafting import RegisterDocument
 from domain.label import SetLabel
 from domain.message import Command, Text
 from domain.patent import DisclosePatent, StateLicence
@@ -19,10 +18,9 @@ from domain.periodic_review import ConcludePeriodicReview
 from domain.project_acts import AdoptCalendar, Attest, GrantWaiver, Move
 from domain.public_comment import Comment, DisposeComment, SubmitComment
 from domain.publication import RecordDisclosure, Release
-from domain.rehearsal import maintaining
-from domain.rehearsal import approving
+from domain.rehearsal import appealing, approving, drafting, maintaining
 from domain.rehearsal.voting import open_ballot, panel
-from domain.rehearsal.world import REASON, World
+from domain.rehearsal.world import REASON, World, digest
 from domain.review import ConcludeReview, ConfirmChanges
 from domain.stage import open_to
 from domain.verdict import conditional
@@ -59,11 +57,6 @@ def moves(world: World, *, least: bool = False) -> Iterator[Move]:
             number=f"R-{len(world.log)}" if transition.needs_number else None,
             periods={name: rule.minimum for name, rule in coming.items() if rule.minimum and rule.starts == "entered"},
         )  # fmt: skip
-
-
-def digest(world: World) -> str:
-    """Return the digest of some paper, another one each time."""
-    return f"{len(world.log) + 1:064x}"
 
 
 def _nothing(_: World) -> Iterator[Command]:
@@ -183,22 +176,6 @@ def _disclosures(world: World) -> Iterator[Command]:
     yield RecordDisclosure(project=world.project_id, url="https://standards.example/1", evidence=digest(world))
 
 
-def _appeals(world: World) -> Iterator[Command]:
-    yield FileAppeal(project=world.project_id, appeal=world.fresh("appeal"), ground="procedural", text=REASON)
-
-
-def _admissions(world: World) -> Iterator[Command]:
-    for appeal, state in world.project.appeals.items():
-        if state == "filed":
-            yield AdmitAppeal(project=world.project_id, appeal=appeal, reason=REASON)
-
-
-def _rulings(world: World) -> Iterator[Command]:
-    for appeal, state in world.project.appeals.items():
-        if state != "decided":
-            yield DecideAppeal(project=world.project_id, appeal=appeal, outcome="dismissed", reason=REASON)
-
-
 def _reviews(world: World) -> Iterator[Command]:
     for name in world.rules.review.outcomes if world.rules.review else ():
         yield ConcludePeriodicReview(
@@ -212,12 +189,6 @@ def _extensions(world: World) -> Iterator[Command]:
         extend = rule.extend if (rule := world.rules.deadline(deadline.name)) else None
         by = (extend.each if extend else None) or ONE_DAY
         yield ExtendDeadline(project=world.project_id, deadline=deadline.name, by=by, reason=REASON)
-
-
-def _drafters(world: World) -> Iterator[Command]:
-    new = [person for person in world.body.people if person not in world.project.drafters]
-    for person in new[-1:]:
-        yield AppointDrafter(project=world.project_id, person=person)
 
 
 def _waivers(world: World) -> Iterator[Command]:
@@ -253,7 +224,7 @@ ACTS: Mapping[str, Callable[[World], Iterator[Command]]] = {
     "grant_waiver": _waivers,
     "adopt_calendar": _calendars,
     "extend_deadline": _extensions,
-    "appoint_drafter": _drafters,
+    **drafting.ACTS,
     "register_document": _documents,
     "submit_comment": _comments,
     "dispose_comment": _dispositions,
@@ -267,9 +238,7 @@ ACTS: Mapping[str, Callable[[World], Iterator[Command]]] = {
     "agree_to_publish": _nothing,
     "release": _releases,
     "record_disclosure": _disclosures,
-    "file_appeal": _appeals,
-    "admit_appeal": _admissions,
-    "decide_appeal": _rulings,
+    **appealing.ACTS,
     "conclude_periodic_review": _reviews,
     **maintaining.ACTS,
 }

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from domain.act import Act
+from domain.drafting_guards import out_of_step, unchecked, unconfirmed
 from domain.guards import GUARDS, missing_attestations, missing_documents
 from domain.maintenance_guards import missing_findings
 from domain.message import Command
 from domain.project import StageRun
 from domain.public_comment import Comment
-from domain.rehearsal import tally, voting
+from domain.rehearsal import drafting, tally, voting
 from domain.rehearsal.moves import given, permission
 from domain.rehearsal.world import World
 from domain.stage_rules import Guard
@@ -220,8 +221,39 @@ def _disclosed(world: World, _guard: Guard, depth: int) -> Step:
     return doing(world, "record_disclosure", depth) if world.project.number else doing(world, "release", depth)
 
 
+def _complaints(world: World, _guard: Guard, depth: int) -> Step:
+    return doing(world, "answer_complaint", depth)
+
+
 def _appeals(world: World, _guard: Guard, depth: int) -> Step:
     return doing(world, "decide_appeal", depth)
+
+
+def _confirmed_by_units(world: World, guard: Guard, depth: int) -> Step:
+    units = unconfirmed(world.project, guard)
+    return doing(world, "confirm_unit", depth, lambda c: getattr(c, "unit", None) in units)
+
+
+def _patents_asked(world: World, _guard: Guard, depth: int) -> Step:
+    asked = world.project.run.instance in world.project.drafting.calls
+    return doing(world, "answer_patent_call" if asked else "ask_for_patents", depth)
+
+
+def _checked(world: World, guard: Guard, depth: int) -> Step:
+    """Return the program's note on a paper; a paper that failed is filed anew first, as one that is missing is."""
+    waiting, found = unchecked(world.project, guard)
+    if not waiting:
+        return doing(world, "register_document", depth, one=found[0].partition(":")[0])
+    checked = drafting.format_check(world, waiting[0])
+    return Step((checked,)) if checked else doing(world, "register_document", depth, one=waiting[0])
+
+
+def _in_step(world: World, guard: Guard, depth: int) -> Step:
+    kind, language = out_of_step(world.project, guard)[0].partition(":")[0].split()
+    return doing(
+        world, "register_version", depth,
+        lambda c: (getattr(c, "kind", None), getattr(c, "language", None)) == (kind, language),
+    )  # fmt: skip
 
 
 def _released(world: World, _guard: Guard, depth: int) -> Step:
@@ -290,8 +322,13 @@ NEEDS: Mapping[str, Callable[[World, Guard, int], Step]] = {
     "concluded": _concluded,
     "balloted": _balloted,
     "patents_answered": _patents,
+    "patents_asked": _patents_asked,
+    "units_confirmed": _confirmed_by_units,
+    "format_checked": _checked,
+    "versions_in_step": _in_step,
     "disclosed": _disclosed,
     "appeals_decided": _appeals,
+    "complaints_answered": _complaints,
     "released": _released,
     "review_requested": _requested,
     "evidence_collected": _evidence,
@@ -300,7 +337,9 @@ NEEDS: Mapping[str, Callable[[World, Guard, int], Step]] = {
 }
 """What brings about each check."""
 
-OUT_OF_REACH = frozenset({"amendable", "round", "partners_agreed", "not_released", "superseded", "management_on_file"})
+OUT_OF_REACH = frozenset(
+    {"balanced", "amendable", "round", "partners_agreed", "not_released", "superseded", "management_on_file"}
+)
 """Checks that hold or don't: another way through the stages, a partner, a revision or the body would have to act."""
 
 _STARTS: Mapping[str, Callable[[World, int], Step]] = {
