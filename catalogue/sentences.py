@@ -41,6 +41,10 @@ def _named(kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
         more |= {"place": str(key or "").partition("/")[0] or None, "conclusion": conclusion}
     if kind == "comment_received":
         more["after_close"] = "after_close" if data.get("after_close") is True else None
+    if kind == "vote_cast":
+        more["late"] = "late_vote" if data.get("late") is True else None
+    if isinstance(warnings := data.get("warnings"), list):
+        more["warnings"] = [each.get("kind") if isinstance(each, Mapping) else each for each in warnings]
     if isinstance(numbers := data.get("numbers"), list):
         more["numbers"] = [each.get("number") for each in numbers if isinstance(each, Mapping)]
     return {**data, **more}

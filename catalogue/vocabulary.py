@@ -19,12 +19,14 @@ MEANINGS: Mapping[str, tuple[str, ...]] = {
     "allowed": ("roles",),
     "attestation": ("attestations",),
     "cause": ("causes",),
+    "change": ("changes",),
     "channel": ("channels",),
     "change": ("changes",),
     "command": ("acts",),
     "conclusion": ("conclusions", "outcomes"),
     "deadline": ("deadlines",),
     "disposition": ("dispositions",),
+    "because": ("reasons",),
     "before": ("values",),
     "document_type": ("types",),
     "ground": ("grounds",),
@@ -37,15 +39,21 @@ MEANINGS: Mapping[str, tuple[str, ...]] = {
     "known": (
         "documents", "attestations", "dispositions", "positions", "modes", "licences", "outcomes", "conclusions",
         "channels", "grounds", "comment_types", "variables", "changes", "items", "findings", "answers",
+        "reasons",
     ),
     "label": ("variables",),
     "licence": ("licences",),
-    "missing": ("documents", "attestations", "regulations", "answers"),
+    "missing": ("cover", "documents", "attestations", "regulations", "answers"),
     "mode": ("modes",),
     "name": ("deadlines",),
     "needed": ("changes", "conclusions", "outcomes"),
     "offered": ("transitions", "acts", "values", "stages"),
-    "outcome": ("outcomes", "rulings", "settlements"),
+    "organ": ("organs",),
+    "outdated": ("changes",),
+    "way": ("organ_ways",),
+    "decided": ("release_outcomes",),
+    "registry": ("registers",),
+    "outcome": ("release_outcomes", "outcomes", "rulings", "settlements"),
     "position": ("positions",),
     "positions": ("positions",),
     "role": ("roles",),
@@ -68,6 +76,11 @@ MEANINGS: Mapping[str, tuple[str, ...]] = {
     "value": ("values",),
     "variable": ("variables",),
     "verdict": ("verdicts",),
+    "verdicts": ("verdicts",),
+    "wanted": ("verdicts",),
+    "warnings": ("warnings",),
+    "was": ("verdicts",),
+    "late": ("entries",),
 }  # fmt: skip
 """What the ids in a fact of that name may be: sections of the vocabulary, the first that knows the id wins."""
 
@@ -156,6 +169,13 @@ def _titles(procedure: Procedure | None) -> Iterator[tuple[str, str, Text, str |
         yield "licences", name, licence.title, None
     for section, name, title in procedure.review.titles() if procedure.review else ():
         yield section, name, title, None
+    if procedure.publication is not None:
+        for name, organ in procedure.publication.organs.items():
+            yield "organs", name, organ.title, None
+            for way, title in organ.ways.items():
+                yield "organ_ways", way, title, None
+        for name, title in procedure.publication.registers.items():
+            yield "registers", name, title, None
     for name, title in procedure.appeals.grounds.items():
         yield "grounds", name, title, None
     for name, remedy in procedure.appeals.remedies.items():
@@ -187,3 +207,7 @@ def _titles(procedure: Procedure | None) -> Iterator[tuple[str, str, Text, str |
                 yield "modes", name, mode.title, stage_name
             for name, position in stage.ballot.positions.items():
                 yield "positions", name, position.title, stage_name
+                for reason, title in position.reasons.items():
+                    yield "reasons", reason, title, stage_name
+            for reason, title in stage.ballot.voids.items():
+                yield "reasons", reason, title, stage_name

@@ -43,7 +43,7 @@ def override_verdict(bench: Bench, command: OverrideVerdict) -> None:
     if not ballot.closed or bench.project.run.ballot != ballot.id:
         raise Refused("ballot_counted", {"ballot": ballot.id})
     allowed = next((list(may) for was, may in rules.overrides.items() if was == ballot.verdict), [])
-    facts: dict[str, Fact] = {"verdict": ballot.verdict, "wanted": command.verdict, "allowed": [*allowed]}
+    facts: dict[str, Fact] = {"verdict": ballot.verdict, "wanted": command.verdict, "verdicts": [*allowed]}
     bench.require("override_allowed", command.verdict in allowed, **facts)
     grounds = {"reason": command.reason, "evidence": command.evidence}
     missing = [name for name, given in grounds.items() if not given]

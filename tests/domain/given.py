@@ -244,6 +244,10 @@ class World(CommentsInMemory):
             title={"zh": kind}, digest=sha(n), size=1, media_type="text/plain",
         )  # fmt: skip
 
+    def declare(self, change: str = "editorial", person: str = "lead", project: str = "p1", **fields: Any) -> list[Event]:
+        """Declare how much the draft was changed after the latest round of comment."""
+        return self.act(person, "declare_change", project=project, change=change, reason="按意见修改", **fields)
+
     def attest(self, *names: str, person: str = "sec", project: str = "p1") -> None:
         for name in names:
             self.act(person, "attest", project=project, attestation=name, evidence=sha("paper"), text="见附件")
@@ -428,6 +432,7 @@ def answered() -> World:
     world.dispose("c1", "c2", "c3")
     world.file("draft_for_review", 4)
     world.file("comment_table", 5)
+    world.declare()
     return world
 
 
@@ -533,6 +538,7 @@ def through(world: World, project: str = "p1", n: int = 0) -> World:
         world.file(kind, n + 4, project=project)
     world.move("lead", "submit_for_comment", **ids)
     world.now = world.deadline("window", project).instant or world.now
+    world.declare(**ids)
     world.move("sec", "submit_for_review", **ids)
     ballot = f"{project}-b"
     world.act("sec", "open_ballot", ballot=ballot, mode="meeting", digest=sha(n + 4), panel=PANEL, **ids)

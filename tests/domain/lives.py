@@ -1,7 +1,9 @@
 """Lives that together hold every event there is: what the golden samples are taken from."""
 
 from tests.domain import given
+from tests.domain.balloted_lives import balloted
 from tests.domain.given import ACC, PET, PROPOSAL, World, agree, at, joint, mailed, off, sha, through
+from tests.domain.lives_appealed import redressed
 from tests.domain.lives_in_force import maintained
 
 LABELLED = """
@@ -42,6 +44,7 @@ def lives() -> list[World]:
         _moved(),
         _numbered(),
         maintained(),
+        redressed(), balloted(),
     ]
 
 
