@@ -13,6 +13,7 @@ from domain.guards import latest_round, missing_attestations, missing_documents
 from domain.maintenance_guards import lacks_findings
 from domain.procedure import Procedure
 from domain.project import Project, StageRun
+from domain.publication_guards import approved, undescribed
 from domain.stage_rules import Guard, Stage
 
 
@@ -110,6 +111,10 @@ def _holds(case: Case, guard: Guard) -> bool:
             return project.maintenance.evaluated is not None
         case "released":
             return project.number is not None
+        case "described":
+            return not undescribed(project, case.procedure)
+        case "release_approved":
+            return approved(project, case.procedure, guard.values)
         case "overlap_checked":
             return unchecked(project) is None
         case "compared":
@@ -171,6 +176,15 @@ def _asks_and_lacks(check: str) -> Callable[[Case], bool]:
     return lambda case: _lacks(case, lambda _, guard: [] if _holds(case, guard) else [check], check)
 
 
+def _undeclared(case: Case) -> bool:
+    """Whether the round is complete and its way on asks for the class of the change, which nobody has declared."""
+    onwards = [t.guards for t in case.stage.transitions.values() if t.kind in {"proceed", "skip"}]
+    asked = any(guard.check == "reconsulted" for guards in onwards for guard in guards)
+    latest = latest_round(case.procedure, case.project)
+    said = case.project.consultation.declared
+    return asked and latest is not None and latest.disposed and (said is None or said.instance != latest.instance)
+
+
 OBJECTS: Mapping[str, Callable[[Case], bool]] = {
     "check_overlap": _asks_and_lacks("overlap_checked"),
     "record_comparison": _asks_and_lacks("compared"),
@@ -178,6 +192,8 @@ OBJECTS: Mapping[str, Callable[[Case], bool]] = {
     "answer_joining": lambda case: any(a.answer is None for a in case.project.preparing.applied.values()),
     "answer_opinion": lambda case: not all(case.project.preparing.opinions.values()),
     "submit_comment": _window_open,
+    "validate_comment": _window_open,
+    "declare_change": _undeclared,
     "dispose_comment": lambda case: not case.run.disposed,
     "open_ballot": lambda case: case.run.conclusion is None and (case.run.ballot is None or _no_quorum(case)),
     "record_attendance": lambda case: (
@@ -187,7 +203,9 @@ OBJECTS: Mapping[str, Callable[[Case], bool]] = {
     "conclude_review": lambda case: case.run.verdict in {"passed", "pending"} and case.run.conclusion is None,
     "confirm_changes": _changes_asked,
     "release": lambda case: case.project.number is None,
-    "record_disclosure": lambda case: case.project.number is not None and case.project.disclosed is None,
+    "record_disclosure": lambda case: (
+        case.project.number is not None and (case.project.disclosed is None or bool(case.project.publishing.outdated))
+    ),
     "conclude_periodic_review": lambda case: case.run.conclusion is None,
     "answer_review_request": lambda case: any(r.state == "open" for r in case.project.maintenance.requests),
     "record_finding": lambda case: lacks_findings(case.procedure, case.project, _asked(case)),
@@ -212,6 +230,13 @@ OBJECTS: Mapping[str, Callable[[Case], bool]] = {
         and bool(silent_units(case.project))
     ),
     "register_version": lambda case: _lacks(case, out_of_step, "versions_in_step"),
+    "describe_standard": _asks_and_lacks("described"),
+    "decide_release": _asks_and_lacks("release_approved"),
+    "enter_outside_agreement": lambda case: (
+        case.stage.kind == "publication"
+        and case.project.number is None
+        and any(o.digest is None for o in case.project.publishing.outsiders)
+    ),
     "agree_to_publish": lambda case: (
         case.stage.kind == "publication"
         and case.project.number is None

@@ -27,7 +27,7 @@ def _reconsulted(bench: Bench, guard: Guard) -> Facts | None:
     """The change after the latest round is declared, since the last of `documents` was filed, and asks for no other."""
     latest = _latest(bench)
     if latest is None:
-        return {"change": None, "round": 0, "needed": []}
+        return None
     run, comments = latest
     said = bench.project.consultation.declared
     filed = max((n for n, d in enumerate(bench.project.documents, 1) if d.kind in guard.documents), default=0)

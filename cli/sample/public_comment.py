@@ -142,6 +142,11 @@ def _submit(life: Life) -> None:
     table = life.papers.keep_bytes(life.papers.packet(life.project, "public_comment-1", "comments.csv"))
     life.register("review papers", SECRETARY, "comment_table", table.digest, table.size, "text/csv")
     life.act(
+        "declare the change", LEAD_DRAFTER, "declare_change",
+        {"change": "technical", "reason": "按意见修改要求与试验方法"},
+        "申报变更类别：一般技术性变更，不必再次征求意见", "declares the class of the change: technical, no further round",
+    )  # fmt: skip
+    life.act(
         "submit for review", SECRETARY, "move", {"transition": "submit_for_review"},
         "送审稿、编制说明、意见汇总处理表齐备，送审", "submits draft, note and comment table for review",
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from domain.checking.ballot_names import ballot_names
+from domain.checking.comment_names import comment_names
 from domain.checking.finding import Finding, Path, find, unknown
 from domain.checking.ways import guarded
 from domain.commands import BY_THE_SYSTEM, PROJECT_COMMANDS, PROJECTS_COMMANDS
@@ -52,6 +53,10 @@ def names(p: Procedure) -> Iterator[Finding]:
         yield from unknown(("appeals", "rule"), "rule", [p.appeals.rule], p.rules)
         for name, level in p.appeals.levels.items():
             yield from unknown(("appeals", "levels", name), "role", level.by, p.roles)
+        steps = {name for stage in p.stages.values() for name in stage.transitions}
+        for name, remedy in p.appeals.remedies.items():
+            yield from unknown(("appeals", "remedies", name, "steps"), "transition", remedy.steps, steps)
+            yield from unknown(("appeals", "remedies", name, "by"), "role", remedy.by, p.roles)
     for name, outcome in (p.review.outcomes if p.review else {}).items():
         yield from unknown(("review", "outcomes", name), "stage", outcome.stages, p.stages)
     yield from _numbers(p)
@@ -61,6 +66,7 @@ def names(p: Procedure) -> Iterator[Finding]:
     for name, stage in p.stages.items():
         yield from _stage(p, ("stages", name), stage)
     yield from _guards(p, deadlines)
+    yield from _publication(p)
     yield from _twice(p)
 
 
@@ -76,7 +82,7 @@ def _stage(p: Procedure, path: Path, stage: Stage) -> Iterator[Finding]:
     for name, deadline in stage.deadlines.items():
         yield from _deadline(p, (*path, "deadlines", name), deadline)
     if stage.comments:
-        yield from unknown((*path, "comments", "until"), "deadline", [stage.comments.until], stage.deadlines)
+        yield from comment_names(p, (*path, "comments"), stage, stage.comments)
     if stage.ballot:
         yield from ballot_names(p, (*path, "ballot"), stage, stage.ballot)
 
@@ -102,6 +108,16 @@ def _doers(p: Procedure, path: Path, roles: tuple[str, ...]) -> Iterator[Finding
     yield from unknown((*path, "by"), "role", roles, p.roles)
     if roles and NOT_HELD.issuperset(roles):
         yield find("role_unheld", (*path, "by"), roles=list(roles))
+
+
+def _publication(p: Procedure) -> Iterator[Finding]:
+    if p.publication is None:
+        return
+    for name, organ in p.publication.organs.items():
+        yield from unknown(("publication", "organs", name, "by"), "role", organ.by, p.roles)
+    for _, path, guard in guarded(p):
+        if guard.check == "release_approved":
+            yield from unknown(path, "organ", guard.values, p.publication.organs)
 
 
 def _guards(p: Procedure, deadlines: list[str]) -> Iterator[Finding]:

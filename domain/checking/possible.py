@@ -41,9 +41,13 @@ def begins(p: Procedure, stage: str, rule: DeadlineRule, moment: str | None) -> 
             return permitted(p, where, "conclude_periodic_review")
         case "released":
             return permitted(p, where, "release")
+        case "disclosed":
+            return permitted(p, where, "record_disclosure")
+        case "disclosure_outdated":
+            return bool(p.publication and p.publication.tracks)
         case "patent_disclosed":
             return permitted(p, where, "disclose_patent")
-        case "acted" | "filed":
+        case "acted" | "filed" | "passed":
             return False  # they count a running deadline afresh, and begin none
         case _:
             return True
@@ -152,6 +156,27 @@ def _looked_into(p: Procedure, behind: set[str], each: Guarded) -> bool:
     return any(checked) and {*each.guard.documents} <= {*p.drafting.formats}
 
 
+def _described(p: Procedure, behind: set[str], _: Guarded) -> bool:
+    return permitted(p, behind, "describe_standard")
+
+
+def _approvable(p: Procedure, behind: set[str], each: Guarded) -> bool:
+    organs = p.publication.organs if p.publication else {}
+    named = set(each.guard.values) & set(organs) if each.guard.values else set(organs)
+    return bool(named) and permitted(p, behind, "decide_release")
+
+
+def _declarable(p: Procedure, behind: set[str], _: Guarded) -> bool:
+    comments = [p.stages[name].comments for name in behind]
+    classes = [change for each in comments if each for change in each.changes.values()]
+    return any(not change.again for change in classes) and permitted(p, behind, "declare_change")
+
+
+def _postable(p: Procedure, behind: set[str], _: Guarded) -> bool:
+    rounds = [(name, p.stages[name].comments) for name in behind]
+    return all(permitted(p, [name], "record_posting") for name, each in rounds if each and each.channels)
+
+
 GUARDS: Mapping[str, Check] = {
     "overlap_checked": _needs(
         "overlap", lambda p, behind, _: p.approval.overlap is not None and permitted(p, behind, "check_overlap")
@@ -168,7 +193,15 @@ GUARDS: Mapping[str, Check] = {
     "amended": _needs("amendments", lambda p, _, __: p.amendments is not None),
     "comments_disposed": _needs("comments", _commented),
     "comments_received": _needs("comments", _commented),
+    "replied": _needs("comments", _commented),
+    "interests_heard": _needs("comments", _commented),
+    "contests_answered": _needs("comments", _commented),
+    "reconsulted": _needs("changes", _declarable),
+    "public_told": _needs("postings", _postable),
     "released": _needs("release", lambda p, behind, _: permitted(p, behind, "release")),
+    "described": _needs("description", _described),
+    "release_approved": _needs("organs", _approvable),
+    "disclosure_current": _needs("disclosure", lambda p, behind, _: permitted(p, behind, "record_disclosure")),
     "disclosed": _needs("disclosure", lambda p, behind, _: permitted(p, behind, "record_disclosure")),
     "partners_agreed": _needs("agreement", lambda p, _, __: "agree_to_publish" in p.acts),
     "patents_answered": _needs(
@@ -196,6 +229,8 @@ def _acts(p: Procedure, path: Path, name: str, stage: Stage) -> Iterator[Finding
     needed: dict[str, Path] = {}
     if stage.comments:
         needed["dispose_comment"] = (*path, "comments")
+        if stage.comments.validated:
+            needed["validate_comment"] = (*path, "comments")
         if not stage.comments.dispositions:
             yield find("guard_impossible", (*path, "comments"), check="dispose_comment", needs="dispositions")
     if (ballot := stage.ballot) is not None:
@@ -217,7 +252,10 @@ def _acts(p: Procedure, path: Path, name: str, stage: Stage) -> Iterator[Finding
         if not permitted(p, [name], act):
             yield find("act_missing", where, act=act, stage=name)
     absent = {**dict.fromkeys(OF_COMMENTS, stage.comments), **dict.fromkeys(OF_BALLOTS, stage.ballot)}
+    kept = any(each.comments and each.comments.late == "forward" for each in p.stages.values())
     for act in stage.acts:
+        if kept and act in OF_KEPT:
+            continue
         if act in absent and absent[act] is None:
             yield find("act_without_object", (*path, "acts", act), act=act, stage=name)
     if permitted(p, [name], "release"):
@@ -226,7 +264,13 @@ def _acts(p: Procedure, path: Path, name: str, stage: Stage) -> Iterator[Finding
                 yield find(f"{part}_missing", (*path, "acts", "release"), stage=name)
 
 
-OF_COMMENTS = ("submit_comment", "dispose_comment")
+OF_COMMENTS = (
+    "submit_comment", "dispose_comment", "dispose_comments", "validate_comment", "circulate_draft", "record_reply",
+    "record_posting",
+)  # fmt: skip
+OF_KEPT = frozenset({"dispose_comment", "dispose_comments"})
+"""What is done too with comments that were kept for a later stage."""
+
 OF_BALLOTS = ("open_ballot", "record_attendance", "close_ballot", "conclude_review", "confirm_changes")
 
 

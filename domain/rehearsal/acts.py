@@ -16,9 +16,8 @@ from domain.patent import DisclosePatent, StateLicence
 from domain.period import Period, local_date
 from domain.periodic_review import ConcludePeriodicReview
 from domain.project_acts import AdoptCalendar, Attest, GrantWaiver, Move
-from domain.public_comment import Comment, DisposeComment, SubmitComment
 from domain.publication import RecordDisclosure, Release
-from domain.rehearsal import appealing, approving, drafting, maintaining
+from domain.rehearsal import appealing, approving, commenting, drafting, maintaining, publishing
 from domain.rehearsal.voting import open_ballot, panel
 from domain.rehearsal.world import REASON, World, digest
 from domain.review import ConcludeReview, ConfirmChanges
@@ -83,24 +82,6 @@ def _attestations(world: World) -> Iterator[Command]:
 
 
 _SINGLE: Mapping[str, Callable[[World, str], Command]] = {"register_document": _document, "attest": _attestation}
-
-
-def _comments(world: World) -> Iterator[Command]:
-    yield SubmitComment(project=world.project_id, comment=world.fresh("comment"), text=REASON)
-
-
-def _dispositions(world: World) -> Iterator[Command]:
-    run, rules = world.project.run, world.stage.comments
-    for comment in [c for c in world.states.values() if isinstance(c, Comment)]:
-        if (
-            rules
-            and comment.state == "open"
-            and (comment.project, comment.instance) == (world.project_id, run.instance)
-        ):
-            for name in rules.dispositions:
-                yield DisposeComment(
-                    project=world.project_id, comment=comment.id, disposition=name, reason=REASON
-                )  # fmt: skip
 
 
 def _ballots(world: World) -> Iterator[Command]:
@@ -226,8 +207,7 @@ ACTS: Mapping[str, Callable[[World], Iterator[Command]]] = {
     "extend_deadline": _extensions,
     **drafting.ACTS,
     "register_document": _documents,
-    "submit_comment": _comments,
-    "dispose_comment": _dispositions,
+    **commenting.ACTS,
     "open_ballot": _ballots,
     "record_attendance": _attendance,
     "close_ballot": _closings,
@@ -238,6 +218,12 @@ ACTS: Mapping[str, Callable[[World], Iterator[Command]]] = {
     "agree_to_publish": _nothing,
     "release": _releases,
     "record_disclosure": _disclosures,
+    "describe_standard": publishing.describe,
+    "decide_release": publishing.decide,
+    "name_outside_publisher": publishing.name_outsider,
+    "enter_outside_agreement": _nothing,
+    "name_source_result": publishing.name_result,
+    "acknowledge_packet": publishing.acknowledge,
     **appealing.ACTS,
     "conclude_periodic_review": _reviews,
     **maintaining.ACTS,

@@ -14,6 +14,7 @@ from domain.message import Command
 from domain.project import StageRun
 from domain.public_comment import Comment
 from domain.rehearsal import drafting, tally, voting
+from domain.rehearsal.commenting import settles
 from domain.rehearsal.moves import given, permission
 from domain.rehearsal.world import World
 from domain.stage_rules import Guard
@@ -217,6 +218,12 @@ def _patents(world: World, _guard: Guard, depth: int) -> Step:
     return doing(world, "state_licence", depth)
 
 
+def _approved(world: World, guard: Guard, depth: int) -> Step:
+    if world.project.filed(world.rules.final_text) is None:
+        return doing(world, "register_document", depth, one=world.rules.final_text)
+    return doing(world, "decide_release", depth, lambda c: not guard.values or getattr(c, "organ", "") in guard.values)
+
+
 def _disclosed(world: World, _guard: Guard, depth: int) -> Step:
     return doing(world, "record_disclosure", depth) if world.project.number else doing(world, "release", depth)
 
@@ -318,6 +325,11 @@ NEEDS: Mapping[str, Callable[[World, Guard, int], Step]] = {
     "deadline_running": _stuck,
     "amended": _stuck,
     "comments_received": _comments_received,
+    "reconsulted": lambda world, _, depth: doing(world, "declare_change", depth, lambda c: settles(world, c)),
+    "public_told": lambda world, _, depth: doing(world, "record_posting", depth),
+    "replied": lambda world, _, depth: doing(world, "record_reply", depth),
+    "forwarded_answered": lambda world, _, depth: doing(world, "dispose_comment", depth),
+    "contests_answered": lambda world, _, depth: doing(world, "dispose_comment", depth),
     "label": _label,
     "concluded": _concluded,
     "balloted": _balloted,
@@ -327,6 +339,9 @@ NEEDS: Mapping[str, Callable[[World, Guard, int], Step]] = {
     "format_checked": _checked,
     "versions_in_step": _in_step,
     "disclosed": _disclosed,
+    "disclosure_current": _disclosed,
+    "described": lambda world, _, depth: doing(world, "describe_standard", depth),
+    "release_approved": _approved,
     "appeals_decided": _appeals,
     "complaints_answered": _complaints,
     "released": _released,
@@ -338,7 +353,16 @@ NEEDS: Mapping[str, Callable[[World, Guard, int], Step]] = {
 """What brings about each check."""
 
 OUT_OF_REACH = frozenset(
-    {"balanced", "amendable", "round", "partners_agreed", "not_released", "superseded", "management_on_file"}
+    {
+        "balanced",
+        "interests_heard",
+        "amendable",
+        "round",
+        "partners_agreed",
+        "not_released",
+        "superseded",
+        "management_on_file",
+    }
 )
 """Checks that hold or don't: another way through the stages, a partner, a revision or the body would have to act."""
 

@@ -166,6 +166,7 @@ class Society:
     def submit_for_review(self, project: str) -> str:
         made = self.paper(project, "draft_for_review")
         self.paper(project, "comment_table", "sec")
+        self.act(A, "lead", "declare_change", project=project, change="editorial", reason="按意见修改")
         self.act(A, "sec", "move", project=project, transition="submit_for_review")
         return made
 
@@ -254,6 +255,7 @@ class Society:
         self.act(A, "sec", "move", project="p1", transition="return_to_drafting", reason="审查未通过")
         self.wait(closes.instant + timedelta(days=75))
         revised = self.paper("p1", "draft_for_review")
+        self.act(A, "lead", "declare_change", project="p1", change="editorial", reason="按审查意见修改")
         self.act(A, "sec", "move", project="p1", transition="submit_for_review", reason="已按意见修改")
         ballot = {"project": "p1", "ballot": "p1-b2"}
         self.act(A, "sec", "open_ballot", mode="meeting", digest=revised, panel=PANEL, **ballot)

@@ -31,6 +31,7 @@ def reviewing() -> World:
     world.dispose("c1")
     world.file("draft_for_review", 4)
     world.file("comment_table", 5)
+    world.declare()
     world.move("sec", "submit_for_review")
     return world
 
@@ -76,6 +77,7 @@ def test_the_first_failed_review_goes_back_and_the_second_ends_the_project() -> 
     world.move("sec", "return_to_drafting", reason="意见分歧较大，修改后再审")
     world.file("draft_for_review", 6)
     world.file("explanatory_note", 7)
+    world.declare()
     world.move("sec", "submit_for_review", reason="已按审查意见修改")
     balloted(world, "b2", *against, n=6)
 

@@ -160,6 +160,7 @@ def test_the_review_waits_for_the_last_disposition() -> None:
     world.dispose("c1", "c2")
     for n, kind in enumerate(("draft_for_review", "comment_table")):
         world.file(kind, n)
+    world.declare()
 
     refusal = world.refused("sec", "move", transition="submit_for_review")
     events = world.dispose("c3")
@@ -254,6 +255,7 @@ def test_a_second_round_is_an_instance_of_its_own() -> None:
         "comment_known"
     )
     world.to("window").due()
+    world.declare()
     assert world.refused("sec", "move", transition="submit_for_review").facts == {"open": 1, "comments": ["d1"]}
 
 

@@ -396,6 +396,7 @@ def test_a_failed_review_returns_to_drafting_and_comes_again() -> None:
     )
     world.move("sec", "return_to_drafting", reason="审查未通过")
     world.file("draft_for_review", 40)
+    world.declare()
     world.move("sec", "submit_for_review", reason="已按审查意见修改")
     open_ballot(world, digest=sha(40), ballot="b2")
 
@@ -441,6 +442,7 @@ def test_a_draft_adopted_with_changes_waits_until_the_lead_reviewer_confirms_the
     world.file("review_minutes", 7, "sec")
     assert world.refused("v1", "confirm_changes", digest=sha(7), text="已改").rule == "changes_filed"
     assert world.refused("sec", "confirm_changes", digest=sha(6), text="已改").rule == "actor_role"
+    world.act("lead", "submit_changes", digest=sha(6), change_class="as_asked", text="按审查意见修改")
     world.act("v1", "confirm_changes", digest=sha(6), text="已改")
 
     assert world.project.run.instance == "publication-1"
