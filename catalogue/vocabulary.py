@@ -14,6 +14,7 @@ from domain.procedure import Procedure
 
 MEANINGS: Mapping[str, tuple[str, ...]] = {
     "act": ("transitions", "acts"),
+    "acts": ("transitions", "acts"),
     "adopted": ("conclusions",),
     "after_close": ("entries",),
     "allowed": ("roles",),
@@ -66,7 +67,7 @@ MEANINGS: Mapping[str, tuple[str, ...]] = {
     "strength": ("strengths",),
     "taken": ("identities",),
     "taking": ("stages",),
-    "to": ("stages",),
+    "to": ("stages", "roles"),
     "transition": ("transitions",),
     "type": ("types",),
     "types": ("types",),

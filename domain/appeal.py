@@ -1,16 +1,19 @@
-"""Appeals 申诉: filed by anybody, admitted by the society, and while admitted the clock stands still."""
+"""Appeals 申诉: filed by anybody, admitted by the society; meanwhile the clock stands still; what is decided binds."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
+from pydantic import Field
+
+from domain.appeal_rules import Level
 from domain.bench import Bench
 from domain.deadline import Counting, Why, recount, suspend
+from domain.hearing import Remedy, RemedyDone
 from domain.message import Command, Digest, Event, Id, Personal, ProjectCommand, Prose, Pseudonym
 from domain.period import count, local_date
-from domain.procedure import Level
 from domain.project_acts import Departed
 from domain.refusal import Fact, Refused
-from domain.stage import put_off, settle
+from domain.stage import put_off, settle, start
 
 GROUNDS = ("procedural", "technical")
 """The grounds of appeals where a procedure names none."""
@@ -24,13 +27,14 @@ class FileAppeal(ProjectCommand):
     ground: Id
     against: Id | None = None
     text: Personal
+    concern: Personal | None = None
     contact: Personal | None = None
 
 
 class AppealFiled(Event):
-    """An appeal is on file; it does not yet stop anything."""
+    """An appeal is on file; it does not yet stop anything. `concern` is how its maker is concerned."""
 
-    schema_version = 2
+    schema_version = 3
 
     type: Literal["appeal_filed"] = "appeal_filed"
     appeal: Id
@@ -39,6 +43,7 @@ class AppealFiled(Event):
     level: int
     subject: Id
     text: Personal
+    concern: Personal | None
     contact: Personal | None
 
 
@@ -69,16 +74,44 @@ class DecideAppeal(ProjectCommand):
     outcome: Literal["upheld", "partly_upheld", "dismissed"]
     reason: Prose
     evidence: Digest | None = None
+    remedies: Annotated[tuple[Id, ...], Field(max_length=20)] = ()
 
 
 class AppealDecided(Event):
-    """The outcome of an appeal, with its reasons."""
+    """The outcome of an appeal, with its reasons, and the remedies that it orders."""
+
+    schema_version = 2
 
     type: Literal["appeal_decided"] = "appeal_decided"
     appeal: Id
     outcome: Literal["upheld", "partly_upheld", "dismissed"]
     reason: Prose
     evidence: Digest | None
+    remedies: tuple[Id, ...]
+
+
+class WithdrawAppeal(ProjectCommand):
+    """Withdraw one's own appeal before it is decided."""
+
+    type: Literal["withdraw_appeal"] = "withdraw_appeal"
+    appeal: Id
+
+
+class AppealWithdrawn(Event):
+    """An appeal was withdrawn by who had made it."""
+
+    type: Literal["appeal_withdrawn"] = "appeal_withdrawn"
+    appeal: Id
+
+
+class ReportRemedy(ProjectCommand):
+    """Report that a remedy which the decision of an appeal ordered has been carried out."""
+
+    type: Literal["report_remedy"] = "report_remedy"
+    appeal: Id
+    remedy: Id
+    text: Prose
+    evidence: Digest
 
 
 def file_appeal(bench: Bench, command: FileAppeal) -> None:
@@ -89,11 +122,14 @@ def file_appeal(bench: Bench, command: FileAppeal) -> None:
     grounds = list(rules.grounds or GROUNDS)
     if command.ground not in grounds:
         raise Refused("ground_known", {"ground": command.ground, "known": grounds})
+    bench.require(
+        rules.rule or "appeal_standing", not rules.standing or command.concern is not None, missing=["concern"]
+    )
     level = _level(bench, command.against)
     if rules.window:
         earlier = bench.project.appeals_since.get(command.against or "")
-        start = local_date(earlier or bench.project.run.entered_at, bench.body.zone)
-        latest = count(start, rules.window, bench.calendar).last_day
+        since = local_date(earlier or bench.project.run.entered_at, bench.body.zone)
+        latest = count(since, rules.window, bench.calendar).last_day
         filed = local_date(bench.happened, bench.body.zone)
         bench.require(
             rules.rule or "appeal_in_time", filed <= latest, filed=filed.isoformat(), latest=latest.isoformat()
@@ -102,9 +138,10 @@ def file_appeal(bench: Bench, command: FileAppeal) -> None:
     bench.tell(
         AppealFiled(
             appeal=command.appeal, ground=command.ground, against=command.against, level=level,
-            subject=subject, text=command.text, contact=command.contact,
+            subject=subject, text=command.text, concern=command.concern, contact=command.contact,
         )
     )  # fmt: skip
+    start(bench, "appeal_filed", about=command.appeal)
 
 
 def _level(bench: Bench, against: str | None) -> int:
@@ -138,6 +175,7 @@ def admit(bench: Bench, command: AdmitAppeal) -> None:
     for deadline in bench.project.running():
         if stops and deadline.name in bench.procedure.suspends:
             bench.tell(suspend(deadline, bench.now, bench.calendar, command.appeal))
+    start(bench, "appeal_admitted", about=command.appeal)
 
 
 def decide_appeal(bench: Bench, command: DecideAppeal) -> None:
@@ -145,6 +183,8 @@ def decide_appeal(bench: Bench, command: DecideAppeal) -> None:
     if bench.project.appeals.get(command.appeal) not in {"filed", "admitted"}:
         raise Refused("appeal_filed", {"appeal": command.appeal})
     level = _permit_level(bench, command.appeal, command.type)
+    _check_impartial(bench, command.appeal)
+    _check_remedies(bench, command)
     since = bench.project.appeals_since.get(command.appeal)
     if level is not None and level.decide and since is not None and bench.project.appeals[command.appeal] == "admitted":
         latest = count(local_date(since, bench.body.zone), level.decide, bench.calendar).last_day
@@ -156,9 +196,52 @@ def decide_appeal(bench: Bench, command: DecideAppeal) -> None:
                 )
             )
     bench.tell(AppealDecided.model_validate(command.model_dump(exclude={"type", "project"})))
+    _over(bench, command.appeal, command.outcome)
+
+
+def _check_impartial(bench: Bench, appeal: str) -> None:
+    """Nobody decides an appeal of their own, or about a draft of their own or their unit's, where the procedure says so."""
+    person = bench.act.actor.on_behalf_of if bench.act.outside else bench.act.actor.person
+    if not bench.procedure.appeals.impartial or person is None:
+        return
+    project, known = bench.project, bench.body.people.get(person)
+    concerned: list[str] = [
+        *(["appellant"] if project.hearing.appellants.get(appeal) == person else []),
+        *(["drafter"] if person in project.drafters else []),
+        *(["drafting_unit"] if known and known.unit in project.drafting_units else []),
+    ]
+    bench.require("appeal_impartial", not concerned, appeal=appeal, concerned=concerned)
+
+
+def _check_remedies(bench: Bench, command: DecideAppeal) -> None:
+    """An appeal that is dismissed orders nothing, and any other only remedies that the procedure knows."""
+    known = bench.procedure.appeals.remedies
+    unknown: list[str] = [remedy for remedy in command.remedies if remedy not in known]
+    if unknown:
+        raise Refused("remedy_known", {"unknown": unknown, "known": list(known)})
+    if command.outcome == "dismissed" and command.remedies:
+        raise Refused("remedy_for_upheld", {"appeal": command.appeal, "remedies": list(command.remedies)})
+
+
+def withdraw(bench: Bench, command: WithdrawAppeal) -> None:
+    """Withdraw an appeal that is one's own; the clock goes on as after a decision."""
+    project, actor = bench.project, bench.act.actor
+    if project.appeals.get(command.appeal) not in {"filed", "admitted"}:
+        raise Refused("appeal_filed", {"appeal": command.appeal})
+    whose = project.hearing.appellants.get(command.appeal)
+    if whose != (actor.on_behalf_of or actor.person):
+        raise Refused("appeal_own", {"appeal": command.appeal})
+    bench.tell(AppealWithdrawn(appeal=command.appeal))
+    _over(bench, command.appeal, "withdrawn")
+
+
+def _over(bench: Bench, appeal: str, outcome: str) -> None:
+    """Meet the appeal's own deadlines; with the last admitted appeal over, the clock goes on."""
+    start(bench, "appeal_admitted", about=appeal)
+    start(bench, "appeal_decided", about=appeal)
     if bench.project.suspended:
         return
-    why = f"appeal {command.appeal}: {command.outcome}"
+    why = f"appeal {appeal}: {outcome}"
     for deadline in bench.project.deadlines:
         rule = bench.procedure.deadline(deadline.name)
         if deadline.state == "suspended" and deadline.remaining is not None and rule is not None:
@@ -167,8 +250,23 @@ def decide_appeal(bench: Bench, command: DecideAppeal) -> None:
     settle(bench)
 
 
+def report_remedy(bench: Bench, command: ReportRemedy) -> None:
+    """Take note that a remedy has been carried out, from whom the procedure names for it."""
+    if Remedy(command.appeal, command.remedy) not in bench.project.hearing.remedies:
+        raise Refused("remedy_open", {"appeal": command.appeal, "remedy": command.remedy})
+    bench.permit(bench.procedure.appeals.remedies[command.remedy].by, command.type)
+    bench.tell(
+        RemedyDone(
+            appeal=command.appeal, remedy=command.remedy, step=None, text=command.text, evidence=command.evidence
+        )
+    )
+    settle(bench)
+
+
 ACTS: Mapping[type[Command], Callable[[Bench, Any], None]] = {
     FileAppeal: file_appeal,
     AdmitAppeal: admit,
     DecideAppeal: decide_appeal,
+    WithdrawAppeal: withdraw,
+    ReportRemedy: report_remedy,
 }

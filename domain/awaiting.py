@@ -9,11 +9,13 @@ from typing import Literal, NamedTuple
 
 from domain.approval_guards import table_lacks, unchecked, unheard
 from domain.drafting_guards import out_of_step, silent_units, uncalled, unconfirmed
+from domain.escalation import escalated
 from domain.guards import latest_round, missing_attestations, missing_documents
 from domain.maintenance_guards import lacks_findings
 from domain.procedure import Procedure
 from domain.project import Project, StageRun
 from domain.publication_guards import approved, undescribed
+from domain.review_file import Objection
 from domain.stage_rules import Guard, Stage
 
 
@@ -43,7 +45,9 @@ def awaiting(procedure: Procedure, project: Project) -> tuple[Awaited, ...]:
     """Return what may be done now: what is awaited first, and of that first whose move it is."""
     stage = procedure.stages[project.stage]
     case = Case(procedure, project, project.run, stage)
-    own = [*_votes(case), *_acts(case, {name: act.by for name, act in stage.acts.items()}), *_transitions(case)]
+    more = escalated(procedure, project)
+    permitted = {name: (*act.by, *more.get(name, ())) for name, act in stage.acts.items()}
+    own = [*_votes(case), *_acts(case, permitted), *_transitions(case, more)]
     anywhere = {name: act.by for name, act in procedure.acts.items() if name not in stage.acts}
     common = [] if stage.kind == "ended" else [*_acts(case, anywhere)]
     return tuple(sorted(own + common, key=lambda each: (each.kind != "awaited", each.act != "decide_appeal")))
@@ -73,15 +77,15 @@ def _votes(case: Case) -> Iterator[Awaited]:
         yield Awaited("cast_vote", by)
 
 
-def _transitions(case: Case) -> Iterator[Awaited]:
+def _transitions(case: Case, more: Mapping[str, tuple[str, ...]]) -> Iterator[Awaited]:
     for name, transition in case.stage.transitions.items():
         stopped = case.project.suspended and transition.kind != "abandon"
         if transition.kind == "automatic" or stopped:
             continue
         if transition.kind == "proceed":
-            yield Awaited(name, transition.by, transition=True)
+            yield Awaited(name, (*transition.by, *more.get(name, ())), transition=True)
         elif all(_holds(case, guard) for guard in transition.guards):
-            yield Awaited(name, transition.by, transition=True, kind="possible")
+            yield Awaited(name, (*transition.by, *more.get(name, ())), transition=True, kind="possible")
 
 
 def _holds(case: Case, guard: Guard) -> bool:
@@ -150,7 +154,8 @@ def _ballot_over(case: Case) -> bool:
     last = max((o.at for o in case.run.occurrences if o.moment == "ballot_opened"), default=None)
     until = {mode.until for mode in case.stage.ballot.modes.values()} if case.stage.ballot else set()
     mine = [d for d in case.project.deadlines if d.name in until and d.instance == case.run.instance]
-    return last is not None and any(d.state == "passed" and d.instant and d.instant > last for d in mine)
+    over = any(d.state == "passed" and d.instant and d.instant > last for d in mine) if last is not None else False
+    return over and not _ballot_timed(case)
 
 
 def _attendance(case: Case) -> bool:
@@ -160,6 +165,28 @@ def _attendance(case: Case) -> bool:
 def _changes_asked(case: Case) -> bool:
     changes = case.stage.ballot.changes if case.stage.ballot else None
     return changes is not None and case.run.conclusion == changes
+
+
+def _handed_in(case: Case) -> bool:
+    """Whether changes need no class here, or were handed in with one in this stay."""
+    asked = case.stage.reviewing is not None and case.stage.reviewing.changes is not None
+    changes = case.project.review.changes
+    return not asked or (changes is not None and changes.instance == case.run.instance)
+
+
+def _meets_now(case: Case) -> bool:
+    """Whether a meeting was convened that has no sign-in list yet."""
+    meetings = case.project.review.meetings.values()
+    return any(m.instance == case.run.instance and m.seats is None for m in meetings)
+
+
+def _objections(case: Case) -> list[Objection]:
+    file, instance = case.project.review, case.run.instance
+    return [o for o in file.objections.values() if o.instance == instance and o.state == "open"]
+
+
+def _rotates(case: Case) -> bool:
+    return case.stage.reviewing is not None and case.stage.reviewing.rotation is not None
 
 
 def _lacks(case: Case, missing: Callable[[Project, Guard], list[str]], check: str) -> bool:
@@ -201,7 +228,13 @@ OBJECTS: Mapping[str, Callable[[Case], bool]] = {
     ),
     "close_ballot": lambda case: _ballot_open(case) and not _ballot_timed(case),
     "conclude_review": lambda case: case.run.verdict in {"passed", "pending"} and case.run.conclusion is None,
-    "confirm_changes": _changes_asked,
+    "submit_changes": lambda case: _changes_asked(case) and not _handed_in(case),
+    "confirm_changes": lambda case: _changes_asked(case) and _handed_in(case),
+    "sign_in": _meets_now,
+    "answer_review": lambda case: bool(case.project.review.unanswered),
+    "judge_objection": lambda case: any(not each.judged for each in _objections(case)),
+    "settle_objection": lambda case: any(each.judged and each.stands for each in _objections(case)),
+    "draw_reviewers": lambda case: _rotates(case) and case.run.instance not in case.project.review.drawn,
     "release": lambda case: case.project.number is None,
     "record_disclosure": lambda case: (
         case.project.number is not None and (case.project.disclosed is None or bool(case.project.publishing.outdated))

@@ -12,8 +12,8 @@ from domain.message import Id, Message, Text
 VOID = "void"
 """What a vote may be that came back and counts for no position."""
 
-PROJECT_SIDES = frozenset({"drafters", "drafting_units"})
-"""Whom `exclude` may name besides roles: who drafts, and everybody of the units that do."""
+PROJECT_SIDES = frozenset({"drafters", "drafting_units", "related_units"})
+"""Whom `exclude` may name besides roles: who drafts, everybody of the units that do, and of units of their groups."""
 
 
 class Position(Message):

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from domain.act import Act, Context, Decided
 from domain.body import Body
 from domain.calendar import Calendar
+from domain.escalation import escalated
 from domain.message import Event, StreamId, body_stream, project_stream
 from domain.period import local_date
 from domain.procedure import Procedure
@@ -162,8 +163,13 @@ class Bench:
         return strength == "enforce" or (strength == "warn" and not self.act.despite.get(rule))
 
     def permit(self, allowed: tuple[str, ...], act: str, stage: str | None = None) -> None:
-        """Go on only where the actor holds one of the `allowed` roles. `stage` is the one whose transition `act` is."""
+        """Go on only where the actor holds one of the `allowed` roles, or one that `act` was escalated to.
+
+        `stage` is the one whose transition `act` is.
+        """
         held = self.roles()
+        if isinstance(self.state(self.stream), Project):
+            allowed = (*allowed, *escalated(self.procedure, self.project).get(act, ()))
         if not held & set(allowed):
             facts: dict[str, Fact] = {"act": act, "allowed": list(allowed), "roles": sorted(held)}
             raise Refused("actor_role", facts | ({"stage": stage} if stage else {}))

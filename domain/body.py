@@ -19,6 +19,7 @@ from domain.body_acts import (
 )
 from domain.calendar import Year
 from domain.delegation import Delegation, DelegationEnded, RoleDelegated, evolve_delegations, lent
+from domain.experts import AbsenceNoted, Experts, PersonQualified, TurnTaken, UnitsRelated, evolve_experts
 from domain.message import Event, Text
 from domain.procedure import Procedure
 from domain.roster_acts import PersonEnrolled, RoleAssigned, RoleEnded, UnitEnrolled
@@ -82,6 +83,7 @@ class Body:
     numbers: dict[str, "NumberAllocated"] = field(default_factory=dict)
     catalogues: dict[str, StandardsCatalogue] = field(default_factory=dict)
     delegations: tuple[Delegation, ...] = ()
+    experts: Experts = field(default_factory=Experts)
 
     def roles(self, person: str | None, at: datetime) -> frozenset[str]:
         """Return the roles that `person` held at `at`, by the roster."""
@@ -130,6 +132,8 @@ def evolve_body(body: Body | None, event: Event, at: datetime, id_: str) -> Body
         case CalendarImported():
             years = (*body.calendars.get(event.calendar, ()), *event.years)
             return replace(body, calendars={**body.calendars, event.calendar: years})
+        case PersonQualified() | AbsenceNoted() | TurnTaken() | UnitsRelated():
+            return replace(body, experts=evolve_experts(body.experts, event, at))
         case BodyPaused():
             return replace(body, paused=True)
         case BodyResumed():

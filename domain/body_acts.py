@@ -7,6 +7,7 @@ from pydantic import AwareDatetime, Field, StringConstraints
 
 from domain.calendar import Year
 from domain.delegation import DelegateRole, EndDelegation
+from domain.experts import NoteAbsence, QualifyPerson, RelateUnits
 from domain.history_acts import ImportMoves, JudgePast
 from domain.message import Command, Digest, Event, Id, Instant, Line, Text
 from domain.renumbering import Renumber
@@ -236,4 +237,5 @@ BodyCommand = (
     FoundBody | EnrolUnit | EnrolPerson | AssignRole | EndRole | AdoptProcedure | AdmitPortal | RevokePortal
     | RotateKey | AdvanceClock | ImportCalendar | PauseBody | ResumeBody | FileRegulation | AcceptClock | ForgetSubject
     | ImportMoves | JudgePast | Renumber | DelegateRole | EndDelegation | ImportCatalogue
+    | QualifyPerson | NoteAbsence | RelateUnits
 )  # fmt: skip

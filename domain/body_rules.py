@@ -35,6 +35,7 @@ from domain.body_acts import (
 from domain.calendar import Calendar
 from domain.delegating import delegate_role, end_delegation
 from domain.delegation import DelegateRole, EndDelegation
+from domain.experts import NoteAbsence, QualifyPerson, RelateUnits
 from domain.history_acts import ImportMoves, JudgePast
 from domain.history_rules import import_moves, judge_past
 from domain.message import Command, body_stream
@@ -52,6 +53,7 @@ from domain.roster_acts import (
     RoleEnded,
     UnitEnrolled,
 )
+from domain.rotation import keep
 from domain.soundness import flaws
 from domain.standards_catalogue import ImportCatalogue
 from domain.standards_catalogue_rules import import_catalogue
@@ -73,7 +75,7 @@ def decide(bench: Bench, command: Command) -> list[Decided]:
     if isinstance(command, FoundBody):
         _found(bench, command, operator=operator)
         return bench.decided
-    own = isinstance(command, DelegateRole | EndDelegation) and bench.act.actor.person == command.person
+    own = isinstance(command, DelegateRole | EndDelegation | NoteAbsence) and bench.act.actor.person == command.person
     if not operator and not own:
         bench.permit((ADMINISTRATOR,), type(command).model_fields["type"].default)
     body = bench.body
@@ -111,6 +113,8 @@ def decide(bench: Bench, command: Command) -> list[Decided]:
             end_delegation(bench, command)
         case ImportCatalogue():
             import_catalogue(bench, command)
+        case QualifyPerson() | NoteAbsence() | RelateUnits():
+            keep(bench, command)
         case _:
             _record(bench, command)  # type: ignore[arg-type] # what is left of BodyCommand
     return bench.decided
@@ -217,6 +221,8 @@ def _record(bench: Bench, command: BodyCommand) -> None:
         case FoundBody() | AdvanceClock() | RotateKey() | AdoptProcedure() | AcceptClock() | ForgetSubject():
             raise AssertionError(command)
         case DelegateRole() | EndDelegation() | ImportMoves() | JudgePast() | Renumber() | ImportCatalogue():
+            raise AssertionError(command)
+        case QualifyPerson() | NoteAbsence() | RelateUnits():
             raise AssertionError(command)
         case _:
             assert_never(command)

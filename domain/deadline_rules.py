@@ -40,6 +40,13 @@ class Reminders(Message):
     to: tuple[Id, ...]
 
 
+class Escalation(Message):
+    """Who else may do which acts, or take which transitions, once a deadline has passed."""
+
+    to: Annotated[tuple[Id, ...], Field(min_length=1)]
+    acts: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
 class DeadlineRule(Message):
     """How a deadline comes about.
 
@@ -67,6 +74,7 @@ class DeadlineRule(Message):
     extend: Extension | None = None
     shorten: Shortening | None = None
     remind: Reminders | None = None
+    escalate: Escalation | None = None
     met: Start | None = None
     project: bool = False
     each: bool = False

@@ -38,6 +38,7 @@ from domain import (
     review_evidence,
     review_interval,
     review_requests,
+    rotation,
     stage,
     tallying,
     version_change,
@@ -48,16 +49,14 @@ from domain.bench import Bench
 from domain.message import Command, ProjectsCommand
 from domain.refusal import Refused
 
-MODULES: tuple[ModuleType, ...] = (
-    approving, comparing, joining, planning,
+MODULES: tuple[ModuleType, ...] = (approving, comparing, joining, planning,
     publication_preparing,
     comment_receiving, comment_handling, comment_disposal, consulting,
     working_group, milestones, language_versions, format_check, patent_call,
     meeting, minutes, objection, review_changes,
     stage, version_change, label, project_rules, notice, drafting, voting, tallying,
     ballot_proxy, ballot_thread, ballot_override, review, patent, publication,
-    appeal, complaint, periodic_review, review_requests, review_evidence, review_interval,
-)  # fmt: skip
+    appeal, complaint, periodic_review, review_requests, review_evidence, review_interval, rotation)  # fmt: skip
 
 
 def _merged(table: str) -> Mapping[type[Command], Callable[..., Any]]:

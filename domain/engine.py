@@ -24,6 +24,7 @@ from domain.body_rules import ADMINISTRATOR, OPERATOR
 from domain.commands import ALSO_BY_THE_SYSTEM, BY_THE_SYSTEM
 from domain.deadline import Deadline, DeadlinePassed
 from domain.deciders import ACTS, STREAMS, decide_each
+from domain.escalation import escalation_of
 from domain.evolve import State, evolve_event
 from domain.label import SetLabel
 from domain.message import Command, ProjectCommand, ProjectsCommand, StreamId, body_stream, project_stream
@@ -217,6 +218,8 @@ def _consequences(bench: Bench, deadline: Deadline) -> None:
     rule = bench.procedure.deadline(deadline.name)
     if rule and rule.again == "passed":
         stage.start(bench, "passed", without=bench.procedure.deadlines() - {deadline.name})
+    if rule and (told := escalation_of(rule, deadline.key)):
+        bench.tell(told)
     if rule and rule.reaches == "effect":
         publication.take_effect(bench)
     elif rule and rule.reaches == "overdue":

@@ -17,6 +17,8 @@ from domain import (
     deadline,
     delegation,
     drafting,
+    escalation,
+    experts,
     format_check,
     hearing,
     history_acts,
@@ -43,24 +45,23 @@ from domain import (
     review_interval,
     review_requests,
     roster_acts,
+    rotation,
     standards_catalogue,
     version_change,
     working_group,
 )
 from domain.message import Event
 
-MODULES = (
-    approval_acts, joining_acts, standards_catalogue,
+MODULES = (approval_acts, joining_acts, standards_catalogue,
     publication_acts,
     consultation,
     working_group, milestones, language_versions, format_check, patent_call,
     meeting, minutes, objection, review_changes,
-    ballot_override, ballot_proxy, ballot_thread, delegation,
+    ballot_override, ballot_proxy, ballot_thread, delegation, escalation,
     body_acts, roster_acts, project_acts, label, version_change, deadline, project_approval, drafting, public_comment,
     ballot, review, patent, allotment, renumbering, publication, periodic_review, review_requests, review_evidence,
     review_interval, appeal, hearing, complaint,
-    notice, history_acts,
-)  # fmt: skip
+    notice, history_acts, rotation, experts)  # fmt: skip
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 

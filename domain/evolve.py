@@ -15,6 +15,7 @@ from domain.deadline import DeadlineMoved, DeadlinePassed, DeadlineSuspended, ev
 from domain.drafting import Document, DocumentFiled, DrafterAppointed, Revision, RevisionRegistered
 from domain.drafting_evolve import evolve_drafting
 from domain.hearing import evolve_hearing
+from domain.escalation import TaskEscalated
 from domain.history_acts import Judging, Past, evolve_judging, evolve_past
 from domain.label import LabelSet
 from domain.maintenance_fold import evolve_maintenance, moment_of
@@ -151,6 +152,8 @@ def _evolved(project: Project, event: Event, at: datetime) -> Project:
             return _occurred(_run(project, ballot=event.ballot, verdict=None), "ballot_opened", at, event.ballot)
         case BallotDecided():
             return _occurred(_run(project, verdict=event.verdict, conclusion=None), "ballot_decided", at, event.ballot)
+        case TaskEscalated(key=key):
+            return _occurred(project, "escalated", at, key)
         case BallotProlonged():
             return _occurred(project, "deadline_moved", at, event.deadline)
         case ReviewConcluded(conclusion=conclusion):

@@ -162,3 +162,7 @@ class Event(Message):
     def hidden(self) -> frozenset[str]:
         """Return the fields that no page or feed shows; the log has them."""
         return frozenset()
+
+    def confidential(self) -> bool:
+        """Whether no page or feed shows who did it; the log has it."""
+        return False

@@ -128,7 +128,7 @@ def sought(standard: Standard, numbers: Iterable[str], ignore: Sequence[str] = (
             words |= dict.fromkeys(run[at : at + 2] for at in range(max(len(run) - 1, 1)))
         elif len(run) > 2:  # noqa: PLR2004 - "of" and "in" are in everything
             words[run] = None
-    spelled = tuple(dict.fromkeys(_undated(number) for number in numbers))
+    spelled = tuple(dict.fromkeys(undated(number) for number in numbers))
     return Sought(tuple(words)[:MOST_WORDS], standard.ics, standard.ccs, spelled)
 
 
@@ -142,7 +142,7 @@ def compare(one: Standard, other: Standard, numbers: Iterable[str], ignore: Sequ
     same: Literal["exact", "undated"] | None = None
     if other.number is not None and alike(other.number) in named:
         same = "exact"
-    elif other.number is not None and _undated(other.number) in map(_undated, named):
+    elif other.number is not None and undated(other.number) in map(undated, named):
         same = "undated"
     return Hit(
         source=other.source, number=other.number, project=other.project, title=other.title[:LONGEST_TITLE],
@@ -151,6 +151,6 @@ def compare(one: Standard, other: Standard, numbers: Iterable[str], ignore: Sequ
     )  # fmt: skip
 
 
-def _undated(number: str) -> str:
+def undated(number: str) -> str:
     """Return a number as it is looked up, without its year."""
     return _YEAR.sub("", alike(number))

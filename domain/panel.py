@@ -26,9 +26,13 @@ def voters(bench: Bench, rules: Rules, named: tuple[str, ...], before: Ballot | 
         out = {*barred(bench, rules, before.voters)}
         return _some(tuple(v for v in before.voters if v.person not in out))
     found = _some(snapshots(bench, rules, _electorate(bench, rules, named)))
+    kin = related(bench, rules, found)
+    bench.require("related_units", not kin, persons=kin)
     out = {*barred(bench, rules, found)}
     bench.require("drafters_excluded", not out, persons=[v.person for v in found if v.person in out])
+    _check_drawn(bench, found)
     _check_mixed(bench, rules, found)
+    _check_expertise(bench, found)
     return found
 
 
@@ -40,7 +44,13 @@ def _some(panel: tuple[Voter, ...]) -> tuple[Voter, ...]:
 
 
 def barred(bench: Bench, rules: Rules, candidates: Iterable[Voter]) -> list[str]:
-    """Return those who may not vote: drafters, who is or was of a unit that drafts, and holders of excluded roles."""
+    """Return those who may not vote: drafters, who is or was of a unit that drafts, and holders of excluded roles.
+
+    Those of a related unit are among them where the procedure's rule is strict about that.
+    """
+    candidates = tuple(candidates)
+    rule = bench.procedure.rule("related_units")
+    kin = {*(related(bench, rules, candidates) if rule is None or rule.strength == "enforce" else ())}
     project, people = bench.project, bench.body.people
     units = {*project.drafting_units, *(people[d].unit for d in project.drafters if d in people)} - {None}
     roles = {*rules.exclude} - PROJECT_SIDES
@@ -50,9 +60,19 @@ def barred(bench: Bench, rules: Rules, candidates: Iterable[Voter]) -> list[str]
         drafts = "drafters" in rules.exclude and voter.person in {*project.drafters, *project.drafting.former}
         own = {voter.unit, known.unit if known else None}
         colleague = "drafting_units" in rules.exclude and bool(own & units)
-        if drafts or colleague or roles & bench.body.roles(voter.person, bench.now):
+        if drafts or colleague or voter.person in kin or roles & bench.body.roles(voter.person, bench.now):
             found.append(voter.person)
     return found
+
+
+def related(bench: Bench, rules: Rules, candidates: Iterable[Voter]) -> list[str]:
+    """Return those whose unit belongs to one group with a unit that drafts, where the procedure looks at that."""
+    if "related_units" not in rules.exclude:
+        return []
+    people, head = bench.body.people, bench.body.experts.head
+    drafting = {*bench.project.drafting_units, *(people[d].unit for d in bench.project.drafters if d in people)}
+    heads = {head(unit) for unit in drafting if unit}
+    return [v.person for v in candidates if v.unit and v.unit not in drafting and head(v.unit) in heads]
 
 
 def _electorate(bench: Bench, rules: Rules, named: tuple[str, ...]) -> list[Person]:
@@ -104,6 +124,28 @@ def snapshots(bench: Bench, rules: Rules, people: list[Person]) -> tuple[Voter, 
         )
         for p in people
     )  # fmt: skip
+
+
+def _check_drawn(bench: Bench, panel: tuple[Voter, ...]) -> None:
+    """Where reviewers are drawn by turns, only those vote who were, or came to the meeting instead of one who was."""
+    if bench.stage.reviewing is None or bench.stage.reviewing.rotation is None:
+        return
+    file, instance = bench.project.review, bench.project.run.instance
+    meeting = file.held(instance)
+    instead = {seat.person for seat in (meeting.seats if meeting else None) or () if seat.instead_of}
+    strangers = sorted({v.person for v in panel} - {*file.drawn.get(instance, ())} - instead)
+    bench.require("panel_drawn", not strangers, strangers=strangers)
+
+
+def _check_expertise(bench: Bench, panel: tuple[Voter, ...]) -> None:
+    """Refuse a panel in which too few have a qualification."""
+    asked = bench.stage.reviewing.experts if bench.stage.reviewing else {}
+    lacking = []
+    for name, rule in asked.items():
+        held = sum(bench.body.experts.has(v.person, name, bench.today) for v in panel)
+        if held < rule.least or (rule.share is not None and Fraction(held, len(panel)) < rule.share):
+            lacking.append(f"{name} {held}/{len(panel)} < {rule.share or rule.least}")
+    bench.require("panel_expertise", not lacking, shares=lacking)
 
 
 def _check_mixed(bench: Bench, rules: Rules, panel: tuple[Voter, ...]) -> None:

@@ -7,8 +7,7 @@ from typing import Any
 from domain.bench import Bench
 from domain.deadline import Counting, Deadline, ExtendDeadline, Why, recount, stay
 from domain.deadline_rules import Extension
-from domain.message import Text
-from domain.message import Command
+from domain.message import Command, Text
 from domain.period import count
 from domain.project_acts import AdoptCalendar, Attest, Attested, EffectDone, GrantWaiver, RecordEffect, WaiverGranted
 from domain.refusal import Refused

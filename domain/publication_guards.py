@@ -3,36 +3,39 @@
 from collections.abc import Callable, Mapping
 
 from domain.bench import Bench
+from domain.procedure import Procedure
 from domain.project import Project
-from domain.publication_rules import CoverPart
 from domain.refusal import Facts
 from domain.stage_rules import Guard
 
 
-def undescribed(project: Project, needs: tuple[CoverPart, ...]) -> list[str]:
-    """Return which of these parts the description of the standard does not have."""
+def undescribed(project: Project, procedure: Procedure) -> list[str]:
+    """Return which parts of the description a procedure asks for are not there."""
     description = project.publishing.description
-    title = description.title or project.title
-    said: dict[CoverPart, object] = {name: getattr(description, name, None) for name in needs}
+    needs = procedure.publication.needs if procedure.publication else ()
+    said: dict[str, object] = {name: getattr(description, name, None) for name in needs}
     if "title_en" in said:
-        said["title_en"] = title.en
+        said["title_en"] = (description.title or project.title).en
     return [name for name, value in said.items() if not value]
 
 
+def approved(project: Project, procedure: Procedure, organs: tuple[str, ...]) -> bool:
+    """Whether one of these organs, or any where none is named, approved the text that is filed now."""
+    decision, final = project.publishing.decision, project.filed(procedure.final_text)
+    if decision is None or final is None or decision.outcome != "approved":
+        return False
+    return decision.digest == final.digest and (not organs or decision.organ in organs)
+
+
 def _described(bench: Bench, _: Guard) -> Facts | None:
-    rules = bench.procedure.publication
-    missing: list[str] = undescribed(bench.project, rules.needs) if rules else []
-    return {"missing": missing} if missing else None
+    missing = undescribed(bench.project, bench.procedure)
+    return {"missing": list(missing)} if missing else None
 
 
 def _release_approved(bench: Bench, guard: Guard) -> Facts | None:
-    """An organ, one of `values` where the guard names some, approved the text that is filed now."""
-    decision, final = bench.project.publishing.decision, bench.project.filed(bench.procedure.final_text)
-    approved = decision is not None and decision.outcome == "approved"
-    named = decision is not None and (not guard.values or decision.organ in guard.values)
-    same = decision is not None and final is not None and decision.digest == final.digest
-    if approved and named and same:
+    if approved(bench.project, bench.procedure, guard.values):
         return None
+    decision, final = bench.project.publishing.decision, bench.project.filed(bench.procedure.final_text)
     return {
         "decided": decision.outcome if decision else None, "organ": decision.organ if decision else None,
         "approved_text": decision.digest if decision else None, "final": final.digest if final else None,

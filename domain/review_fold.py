@@ -8,6 +8,7 @@ from domain.minutes import MinutesSigned, OpinionRecorded, ReviewAnswered
 from domain.objection import ObjectionJudged, ObjectionRaised, ObjectionSettled
 from domain.review_changes import ChangesSubmitted
 from domain.review_file import Changes, Meeting, Objection, ReviewFile, Seat
+from domain.rotation import ReviewersDrawn
 
 
 def evolve_review(file: ReviewFile, event: Event) -> ReviewFile:
@@ -28,6 +29,9 @@ def evolve_review(file: ReviewFile, event: Event) -> ReviewFile:
         case ChangesSubmitted():
             changes = Changes(event.instance, event.base, event.digest, event.change_class)
             return replace(file, changes=changes)
+        case ReviewersDrawn():
+            kept = [p for p in file.drawn.get(event.instance, ()) if p not in event.declined]
+            return replace(file, drawn={**file.drawn, event.instance: (*kept, *event.drawn)})
         case _:
             return _objected(file, event)
 

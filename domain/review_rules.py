@@ -37,7 +37,7 @@ class Meeting(Message):
     signers: tuple[Id, ...] = ()
 
 
-class ChangeClass(Message):
+class ReviewChange(Message):
     """What kind of change was made after the review; one with a `conclusion` goes back by what that one opens."""
 
     title: Text
@@ -47,7 +47,7 @@ class ChangeClass(Message):
 class Changes(Message):
     """How changes that a review asked for are handed in: of which class, and whether with a comparison (`diff`)."""
 
-    classes: Annotated[dict[Id, ChangeClass], Field(min_length=1, max_length=20)]
+    classes: Annotated[dict[Id, ReviewChange], Field(min_length=1, max_length=20)]
     diff: bool = False
 
 

@@ -20,6 +20,7 @@ from domain.deadline import (
 )
 from domain.deadline_rules import DeadlineRule
 from domain.guards import unmet
+from domain.hearing import bound, carried_out
 from domain.message import Command
 from domain.period import Period, before, close_instant, count, local_date
 from domain.plan_numbers import plan_number
@@ -50,6 +51,9 @@ def move(bench: Bench, command: Move) -> None:
     broken: list[tuple[str, dict[str, Fact]]] = []
     if admitted and transition.kind != "abandon":
         broken.append(("no_open_appeal", {"appeals": admitted}))
+    undone = bound(bench.procedure.appeals, bench.project.hearing, command.transition)
+    if undone is not None and transition.kind != "abandon":
+        broken.append(("appeal_binds", undone))
     if transition.needs_reason and not command.reason:
         broken.append(("reason_given", {"act": command.transition, "stage": stage}))
     allotted = transition.needs_number and bench.procedure.approval.plan_numbers is not None
@@ -80,6 +84,8 @@ def take(  # noqa: PLR0913, PLR0917 - a transition is made of these
     periods: Mapping[str, Period] | None = None,
 ) -> None:
     """Leave the present stage by `transition` and enter the next."""
+    for done in carried_out(bench.procedure.appeals, bench.project.hearing, name):
+        bench.tell(done)
     state: Literal["met", "cancelled"] = "cancelled" if transition.kind in {"abandon", "regress"} else "met"
     leave(bench, name, transition.to, reason, number, deadlines=state)
     enter(bench, transition.to, periods)
@@ -135,6 +141,7 @@ def settle(bench: Bench, *, by_itself: bool = False) -> None:
                 (name, transition)
                 for name, transition in bench.stage.transitions.items()
                 if transition.kind == "automatic"
+                and bound(bench.procedure.appeals, bench.project.hearing, name) is None
                 and open_to(transition, bench.project.document_type)
                 and not unmet(bench, transition.guards)
             ),

@@ -28,7 +28,7 @@ RESTING = frozenset({"in_force", "dormant", "ended"})
 
 Moment = Literal[
     "entered", "comments_disposed", "ballot_opened", "ballot_decided", "concluded", "deadline_moved", "released",
-    "withdrawn", "ended", "disclosure_outdated", "overdue", "flagged", "review_requested", "filed",
+    "withdrawn", "ended", "escalated", "disclosure_outdated", "overdue", "flagged", "review_requested", "filed",
 ]  # fmt: skip
 """What may set an effect off."""
 

@@ -15,6 +15,8 @@ from domain.project import Project
 from domain.project_acts import ActRefused
 from domain.public_comment import Comment
 from domain.publication import Participation
+from domain.standards_catalogue import CatalogueImported
+from store.standards import entries_of, listed
 from store.text import instant, plain
 
 if TYPE_CHECKING:
@@ -65,6 +67,8 @@ def rows_of_event(recorded: Recorded) -> Mapping[str, Sequence[Row]]:
         "on_behalf_of": shown.on_behalf_of, "command_id": recorded.command_id,
         "channel": recorded.outside.channel if recorded.outside else None, "details": _json(details),
     }  # fmt: skip
+    if isinstance(event, CatalogueImported):
+        return {"acts": [act], "catalogue_entries": entries_of(recorded.body, event)}
     if not isinstance(event, ActRefused):
         return {"acts": [act]}
     refusal: Row = {
@@ -120,16 +124,23 @@ def _project(project: Project) -> Rows:
         "next_due_at": _at(next_due),
         "details": _json(
             {
-                "plan_number": project.plan_number, "overdue": project.overdue,
+                "plan_number": project.plan_number, "overdue": project.overdue, "classes": project.preparing.classes,
                 "partners": [[p.body, p.agreed, p.number] for p in project.partners], "revises": project.revises,
                 "entered_at": _at(project.run.entered_at) if project.runs else None,
             }
         ),
     }  # fmt: skip
     rows: Rows = {"projects": [row], "stages": _stages(project), "deadlines": _deadlines(project)}
+    rows["subjects"] = [_subject(project)]
     if project.number and project.published_on and project.effective_on:
         rows["register"] = _with_former(_registered(project), project.former_numbers)
     return rows
+
+
+def _subject(project: Project) -> Row:
+    said = project.preparing
+    ics, ccs = listed(said.form.ics), listed(said.form.ccs)
+    return {"body": project.body, "project": project.id, "scope": said.scope, "ics": ics, "ccs": ccs}
 
 
 def _registered(project: Project) -> Row:

@@ -84,7 +84,7 @@ def _held(p: Procedure, guards: Iterable[Guard], strength: Strength) -> frozense
         if not binds(p, guard.rule, strength):
             continue
         found |= {("guarded", guard.check)}
-        if guard.check == "attested":
+        if guard.check in {"attested", "release_approved"}:
             found |= {("attested", name) for name in guard.attestations}
         if guard.check == "documents_filed":
             found |= {("filed", name) for name in guard.documents}

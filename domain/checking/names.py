@@ -140,6 +140,10 @@ def _deadline(p: Procedure, path: Path, rule: DeadlineRule) -> Iterator[Finding]
     yield from unknown((*path, "shorten"), "role", rule.shorten.by if rule.shorten else (), p.roles)
     yield from unknown((*path, "remind"), "role", rule.remind.to if rule.remind else (), p.roles)
     yield from unknown((*path, "before"), "deadline", [rule.before], every)
+    if rule.escalate:
+        ways = [way for stage in p.stages.values() for way in stage.transitions]
+        yield from unknown((*path, "escalate", "to"), "role", rule.escalate.to, p.roles)
+        yield from unknown((*path, "escalate", "acts"), "act", rule.escalate.acts, [*ACTS, *ways])
 
 
 def _variable(p: Procedure, path: Path, variable: Variable) -> Iterator[Finding]:

@@ -10,6 +10,8 @@ from domain.stage_rules import Guard
 BRINGS: Mapping[str, str] = {
     "released": "release",
     "disclosed": "record_disclosure",
+    "disclosure_current": "record_disclosure",
+    "release_approved": "decide_release",
     "attested": "attest",
     "documents_filed": "register_document",
     "partners_agreed": "agree_to_publish",

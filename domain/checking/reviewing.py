@@ -43,6 +43,8 @@ def _comes(p: Procedure, name: str, stage: Stage, moment: Moment) -> bool:
             return stage.ballot is not None or permitted(p, [name], "conclude_periodic_review")
         case "released":
             return permitted(p, [name], "release")
+        case "disclosure_outdated":
+            return bool(p.publication and p.publication.tracks)
         case "overdue":
             return _reaches(p, "overdue")
         case "flagged":

@@ -60,6 +60,14 @@ def titles(p: Procedure) -> Iterator[tuple[Path, Text]]:
     if p.appeals is not None:
         yield from ((("appeals", "grounds", name), text) for name, text in p.appeals.grounds.items())
         yield from ((("appeals", "levels", name, "title"), level.title) for name, level in p.appeals.levels.items())
+        yield from ((("appeals", "remedies", name, "title"), each.title) for name, each in p.appeals.remedies.items())
+    yield from ((("complaints", "kinds", name), text) for name, text in p.complaints.kinds.items())
+    if p.publication is not None:
+        for name, organ in p.publication.organs.items():
+            yield ("publication", "organs", name, "title"), organ.title
+        for section in ("access", "results", "registers"):
+            named: Mapping[str, Text] = getattr(p.publication, section)
+            yield from ((("publication", section, name), text) for name, text in named.items())
     for name in p.stages:
         yield from _of_stage(p, name)
 

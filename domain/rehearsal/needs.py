@@ -13,10 +13,11 @@ from domain.maintenance_guards import missing_findings
 from domain.message import Command
 from domain.project import StageRun
 from domain.public_comment import Comment
-from domain.rehearsal import drafting, tally, voting
+from domain.rehearsal import drafting, reviewing, tally, voting
 from domain.rehearsal.commenting import settles
 from domain.rehearsal.moves import given, permission
 from domain.rehearsal.world import World
+from domain.signatures import signing_rules
 from domain.stage_rules import Guard
 
 DEEPEST = 6
@@ -184,7 +185,10 @@ def _opened(world: World, depth: int) -> Step:
     rules = world.stage.ballot
     if rules is not None and world.project.filed(rules.document) is None:
         return doing(world, "register_document", depth, one=rules.document)
-    return doing(world, "open_ballot", depth)
+    first = reviewing.before_a_ballot(world)
+    if first == "sign_in" and reviewing.meets_later(world):
+        return WAIT
+    return doing(world, first or "open_ballot", depth)
 
 
 def _voted(world: World, verdict: str, depth: int) -> Step:
@@ -211,7 +215,22 @@ def _confirmed(world: World, depth: int) -> Step:
     final = world.project.filed(world.rules.final_text or "")
     if final is None or final.instance != world.project.run.instance:
         return doing(world, "register_document", depth, one=world.rules.final_text)
-    return doing(world, "confirm_changes", depth)
+    return doing(world, "confirm_changes" if reviewing.submitted(world) else "submit_changes", depth)
+
+
+def _minutes_signed(world: World, _guard: Guard, depth: int) -> Step:
+    rules = signing_rules(world.bench())
+    if rules is None or rules.minutes is None:
+        return STUCK
+    filed = world.project.filed(rules.minutes)
+    return doing(world, "sign_minutes", depth) if filed else doing(world, "register_document", depth, one=rules.minutes)
+
+
+def _meeting_held(world: World, _guard: Guard, depth: int) -> Step:
+    instance, meetings = world.project.run.instance, world.project.review.meetings.values()
+    if reviewing.meets_later(world):
+        return WAIT
+    return doing(world, "sign_in" if any(m.instance == instance for m in meetings) else "convene_meeting", depth)
 
 
 def _patents(world: World, _guard: Guard, depth: int) -> Step:
@@ -339,6 +358,9 @@ NEEDS: Mapping[str, Callable[[World, Guard, int], Step]] = {
     "format_checked": _checked,
     "versions_in_step": _in_step,
     "disclosed": _disclosed,
+    "minutes_signed": _minutes_signed,
+    "review_opinions_answered": lambda world, _, depth: doing(world, "answer_review", depth),
+    "meeting_held": _meeting_held,
     "disclosure_current": _disclosed,
     "described": lambda world, _, depth: doing(world, "describe_standard", depth),
     "release_approved": _approved,
@@ -353,7 +375,7 @@ NEEDS: Mapping[str, Callable[[World, Guard, int], Step]] = {
 """What brings about each check."""
 
 OUT_OF_REACH = frozenset(
-    {
+    {"failed_reviews", 
         "balanced",
         "interests_heard",
         "amendable",

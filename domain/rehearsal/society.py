@@ -16,6 +16,7 @@ from domain.message import Text
 from domain.procedure import Procedure
 from domain.project_approval import DrafterNamed, ProposeProject
 from domain.rehearsal.approving import form
+from domain.rehearsal.reviewing import qualifications
 from domain.rehearsal.world import OPERATOR, REASON, World
 from domain.roster_acts import EnrolPerson, EnrolUnit
 from domain.stage_rules import Guard
@@ -118,6 +119,7 @@ def founding(procedure: Procedure, digest: str) -> Iterator[BodyCommand]:
         yield EnrolUnit(unit=unit, name=_NAME)
         weights = dict.fromkeys(procedure.weights, 1 + n % 5)
         yield EnrolPerson(person=person, name="推演", unit=unit, interest=interest, roles=held, weights=weights)
+    yield from qualifications(procedure, tuple(person for person, _, _ in people))
     kinds = {kind for guard in _guards(procedure) if guard.check == "management_on_file" for kind in guard.documents}
     for kind in sorted(kinds):
         in_force = _instant(procedure.valid_from).date() - timedelta(days=30)
