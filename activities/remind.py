@@ -10,15 +10,23 @@ from typing import TYPE_CHECKING
 from activities.notify import holders, notify
 from domain.ballot import Ballot
 from domain.ballot_rules import voters_called
+from domain.escalation import next_in_line
 from domain.message import StreamId
+from domain.telling import ESCALATED
 
 if TYPE_CHECKING:
     from activities.job import Facts, Job, Workshop
 
 
 def remind(workshop: Workshop, job: Job) -> Facts:
-    """Remind of the deadline that the effect refers to."""
-    return notify(workshop, job, _before_the_count(workshop, job)) | {"deadline": job.owed.ref}
+    """Remind of the deadline that the effect refers to; once it has passed, those who got its task."""
+    recipients = _next_in_line(workshop, job) if job.owed.when == ESCALATED else _before_the_count(workshop, job)
+    return notify(workshop, job, recipients) | {"deadline": job.owed.ref}
+
+
+def _next_in_line(workshop: Workshop, job: Job) -> list[str]:
+    passed = next(d for d in job.standing.project.deadlines if d.key == job.owed.ref)
+    return holders(workshop, job, next_in_line(job.standing.procedure, passed.name))
 
 
 def _before_the_count(workshop: Workshop, job: Job) -> list[str] | None:

@@ -14,8 +14,8 @@ from domain.consultation import evolve_consultation
 from domain.deadline import DeadlineMoved, DeadlinePassed, DeadlineSuspended, evolve_deadlines
 from domain.drafting import Document, DocumentFiled, DrafterAppointed, Revision, RevisionRegistered
 from domain.drafting_evolve import evolve_drafting
-from domain.hearing import evolve_hearing
 from domain.escalation import TaskEscalated
+from domain.hearing import evolve_hearing
 from domain.history_acts import Judging, Past, evolve_judging, evolve_past
 from domain.label import LabelSet
 from domain.maintenance_fold import evolve_maintenance, moment_of

@@ -26,8 +26,9 @@ def rules(letters: Fields | None = None, **more: Any) -> Fields:  # noqa: ANN401
 
 def stages(ballot: Fields) -> Fields:
     """The stages of the test procedure, with a period for changes after the count."""
-    closes = {"title": {"zh": "截止"}, "rule": "period", "starts": "ballot_opened",
-              "period": {"length": 14, "unit": "d"}}  # fmt: skip
+    closes: Fields = {"title": {"zh": "截止"}, "rule": "period", "starts": "ballot_opened",
+                      "period": {"length": 14, "unit": "d"}}  # fmt: skip
+    next_in_line = {"escalate": {"to": ["chair"], "acts": ["close_ballot"]}}
     acts = ("open_ballot", "record_attendance", "close_ballot", "conclude_review", "override_verdict", "settle_vote")
     may: Fields = {"by": ["secretary"]}
     members: Fields = {"by": ["member", "secretary"]}
@@ -36,7 +37,7 @@ def stages(ballot: Fields) -> Fields:
         "vote": {
             "kind": "review", "title": {"zh": "审查"}, "iso_code": "40.20", "ballot": ballot,
             "deadlines": {
-                "closes": closes,
+                "closes": closes | next_in_line,
                 "changes": closes | {"starts": "ballot_decided", "period": {"length": 7, "unit": "d"}},
             },
             "acts": dict.fromkeys(acts, may) | own,
