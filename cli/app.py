@@ -20,6 +20,7 @@ from cli import (
     projects,
     reports,
     roles,
+    standards_import,
     up,
     upkeep,
     version_change,
@@ -69,6 +70,7 @@ app.add_typer(portals.app, name="portal")
 app.add_typer(calendars.app, name="calendar")
 app.add_typer(numbers.app, name="number")
 app.add_typer(imports.app, name="import")
+imports.app.command()(standards_import.standards)
 app.add_typer(procedures.app, name="procedure")
 procedures.app.command()(playing.play)
 app.add_typer(reports.app, name="report")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from domain.calendar import Calendar
 from domain.procedure import Procedure, load
-from store import comment_counts
+from store import comment_counts, standards
 from store.clock import Clock
 from store.keys import Keyring, NewKey
 from store.reads import load_procedure
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from domain.act import CommentCounts, Heard
+    from domain.overlap import Sought, Standard
 
 
 @dataclass
@@ -85,6 +86,16 @@ class LogContext:
     def keyed(self, body: str, text: str) -> str:
         """A digest of a text under a key of the body's own (HMAC-SHA-256)."""
         return self.keyring.keyed(body, text)
+
+    def projects(self, body: str) -> list[Standard]:
+        """The body's own standards, and its projects that have not ended."""
+        self.flush()
+        return standards.own(self.connection, body)
+
+    def catalogued(self, body: str, editions: Sequence[tuple[str, str]], sought: Sought) -> list[Standard]:
+        """The standards in editions of imported catalogues that may be like what is sought."""
+        self.flush()
+        return standards.catalogued(self.connection, body, editions, sought)
 
     def new_key(self, body: str) -> tuple[str, str]:
         """A fresh signing key: key id and public key (base64url). It signs once the act is accepted."""

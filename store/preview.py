@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -16,7 +16,7 @@ from domain.calendar import Calendar
 from domain.evolve import evolve_event
 from domain.message import body_stream
 from domain.procedure import Procedure
-from store import comment_counts
+from store import comment_counts, standards
 from store.reads import Folded
 from store.rules import Rules
 from store.states import View
@@ -25,6 +25,7 @@ from store.titles import load_procedures
 if TYPE_CHECKING:
     from domain.act import CommentCounts, Heard
     from domain.message import StreamId
+    from domain.overlap import Sought, Standard
 
 
 @dataclass
@@ -65,6 +66,14 @@ class Onlooker:
     def keyed(self, body: str, text: str) -> str:
         """A digest under no key: nothing decided here is kept."""
         return sha256(f"{body}|{text}".encode()).hexdigest()
+
+    def projects(self, body: str) -> list[Standard]:
+        """The body's own standards, and its projects that have not ended."""
+        return standards.own(self.connection, body)
+
+    def catalogued(self, body: str, editions: Sequence[tuple[str, str]], sought: Sought) -> list[Standard]:
+        """The standards in editions of imported catalogues that may be like what is sought."""
+        return standards.catalogued(self.connection, body, editions, sought)
 
     def accept_clock(self) -> None:
         """Nothing: the host's clock is not followed by looking."""

@@ -202,8 +202,43 @@ moves = Table(
     comment="The imported past: a row of somebody's records each, in place of a row in `acts`.",
 )
 
+subjects = Table(
+    "subjects",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("project", NAME, primary_key=True),
+    Column("scope", Text),
+    Column("ics", NAME),
+    Column("ccs", NAME),
+    comment="What a project is about, as other proposals are compared with it.",
+)
+
+catalogue_entries = Table(
+    "catalogue_entries",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("catalogue", NAME, primary_key=True),
+    Column("edition", DIGEST, primary_key=True),
+    Column("row", Integer, primary_key=True, autoincrement=False),
+    Column("number", NAME, nullable=False),
+    Column("undated", NAME, nullable=False),
+    Column("title_zh", TITLE, nullable=False),
+    Column("title_en", TITLE),
+    Column("words", Text, nullable=False),
+    Column("ics", NAME, nullable=False),
+    Column("ccs", NAME, nullable=False),
+    Column("mandatory", Boolean, nullable=False),
+    Column("status", NAME),
+    Column("scope", Text),
+    Index(None, "body", "undated"),
+    comment="Standards of others, by edition of the catalogue that lists them.",
+)
+
 READ_MODELS: dict[str, Table] = {
     table.name: table
-    for table in (bodies, projects, stages, deadlines, acts, comments, ballots, documents, register, refusals, moves)
+    for table in (
+        bodies, projects, stages, deadlines, acts, comments, ballots, documents, register, refusals, moves, subjects,
+        catalogue_entries,
+    )
 }
 """Every read model by name, as the engine's rows name them."""

@@ -1,0 +1,165 @@
+"""Standards alike: how alike two texts are, what a search finds and warns of, and the comparison table."""
+
+from typing import Any
+
+import pytest
+
+from domain.overlap import grams, share
+from tests.domain import given
+from tests.domain.given import PROPOSAL, World, sha, types
+
+POWER = {"zh": "便携式储能电源", "en": "Portable power stations"}
+
+
+def catalogue(
+    *rows: tuple[str, str], mandatory: bool = False, total: int | None = None, **fields: Any
+) -> dict[str, Any]:
+    """An edition of the national catalogue with standards of these numbers and titles."""
+    listed = [{"number": number, "title": {"zh": title}, "mandatory": mandatory} for number, title in rows]
+    head = {"catalogue": "national", "title": {"zh": "国家标准目录"}, "source": "公开目录", "as_of": "2025-12-31"}
+    return head | {"digest": sha(1), "total": total or len(rows), "first": 1, "rows": listed} | fields
+
+
+def found(events: list[Any]) -> list[tuple[str | None, int]]:
+    """What a search listed: number and share."""
+    return [(hit.number, hit.share) for hit in next(e for e in events if types([e]) == ["overlap_checked"]).hits]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        pytest.param("便携式储能电源", "便携式储能电源", 100, id="the-same"),
+        pytest.param("便携式储能电源", "便携式储能电源安全要求", 75, id="a-part"),
+        pytest.param("便携式储能电源", "ＰＯＷＥＲ电源", 16, id="one-word-in-common"),
+        pytest.param("便携式储能电源", "茶叶分级", 0, id="nothing-in-common"),
+        pytest.param("Portable power stations", "PORTABLE POWER STATION", 92, id="latin-in-any-case"),
+        pytest.param("", "茶", 0, id="empty"),
+    ],
+)
+def test_texts_are_alike_by_pairs_of_characters(one: str, other: str, alike: int) -> None:
+    assert share(grams(one), grams(other)) == share(grams(other), grams(one)) == alike
+
+
+def test_phrases_that_every_title_has_do_not_count() -> None:
+    boilerplate = ["技术要求", "要求"]
+
+    assert share(grams("茶叶技术要求", boilerplate), grams("煤炭技术要求", boilerplate)) == 0
+    assert share(grams("技术要求", boilerplate), grams("技术要求", boilerplate)) == 100  # nothing else is there
+
+
+def test_the_search_lists_what_is_alike_and_warns_of_it() -> None:
+    world = given.project_approval()
+    world.act("sec", "propose_project", **{**PROPOSAL, "project": "p2", "title": {"zh": "便携式储能电源试验方法"}})
+    rows = ("GB 31241—2022", "便携式储能电源 安全要求"), ("GB/T 1—2020", "茶叶分级")
+    world.act("op", "import_catalogue", **catalogue(*rows))
+
+    events = world.act("sec", "check_overlap")
+
+    assert types(events) == ["overlap_checked", "overlap_found"]
+    assert found(events) == [("GB 31241—2022", 100), (None, 100)]  # p2 by the scope, which is the same
+    assert events[0].searched[0].rows == 2
+    assert events[0].not_imported == ("industry",)
+    assert events[1].numbers == ("GB 31241—2022", "p2")
+
+
+def test_a_number_that_is_adopted_is_found_in_any_spelling_and_without_its_year() -> None:
+    world = given.project_approval()
+    adopted = {"adopts": [{"number": "iso 6469-1:2019", "degree": "mod"}, {"number": "GB/T 5-2001", "degree": "neq"}]}
+    world.act("sec", "file_application", application=adopted)
+    rows = ("GB／T 5—2020", "毫不相干"), ("ISO 6469-1:2019", "电动道路车辆")
+    world.act("op", "import_catalogue", **catalogue(*rows))
+
+    hits = world.act("sec", "check_overlap")[0].hits
+
+    assert [(hit.number, hit.same_number) for hit in hits] == [
+        ("GB／T 5—2020", "undated"),
+        ("ISO 6469-1:2019", "exact"),
+    ]
+
+
+def test_an_edition_is_searched_once_it_is_whole() -> None:
+    world = given.project_approval()
+    row = ("GB 31241—2022", "便携式储能电源")
+    world.act("op", "import_catalogue", **catalogue(row, total=2))
+    half = world.act("sec", "check_overlap")
+    gap = world.refused("op", "import_catalogue", **catalogue(row, total=2, first=3))
+    world.act("op", "import_catalogue", **catalogue(row, total=2, first=2))
+    again = world.act("op", "import_catalogue", **catalogue(row, total=2))
+
+    assert found(half) == []
+    assert (gap.rule, gap.facts["next"]) == ("catalogue_in_order", 2)
+    assert again == []
+    assert len(found(world.act("sec", "check_overlap"))) == 2
+
+
+def compared(number: str, standing: str = "equal", *, mandatory: bool = True) -> dict[str, Any]:
+    return {"number": number, "mandatory": mandatory, "standing": standing, "relation": "引用"}
+
+
+def record(world: World, *rows: dict[str, Any], **fields: Any) -> None:
+    world.act("sec", "record_comparison", rows=list(rows), evidence=sha(2), **fields)
+
+
+def lacks(world: World) -> dict[str, Any] | None:
+    """What the approval says the table lacks."""
+    refusal = world.refused("cou", "move", transition="approve", number="1")
+    return refusal.facts if refusal.rule == "comparison" else None
+
+
+def unready() -> World:
+    """Ready for approval, but for the comparison table. 2026-01-22."""
+    world = given.project_approval()
+    world.file("application", 1)
+    world.on("2026-01-22").attest(*given.APPROVAL_STATEMENTS)
+    return world
+
+
+def test_no_approval_without_the_table() -> None:
+    world = unready()
+
+    assert lacks(world) == {"recorded": 0, "uncompared": [], "below": [], "unproved": []}
+    record(world, none="无相关强制性标准")
+    assert world.move("cou", "approve", number="1")
+
+
+def test_what_was_found_alike_or_is_mandatory_has_its_row() -> None:
+    world = unready()
+    world.act("op", "import_catalogue", **catalogue(("GB 31241—2022", "便携式储能电源"), mandatory=True))
+    world.act("sec", "check_overlap")
+    record(world, compared("GB/T 9—2020", mandatory=False))
+    facts = lacks(world)
+    record(world, compared("gb 31241-2022", "below"))  # however it is spelled
+    below = lacks(world)
+    record(world, compared("GB 31241—2022", "stricter"))
+
+    assert facts is not None
+    assert facts["uncompared"] == ["GB 31241—2022"]
+    assert below is not None
+    assert below["below"] == ["gb 31241-2022"]
+    assert world.move("cou", "approve", number="1")
+
+
+def test_who_claims_to_be_stricter_shows_it() -> None:
+    world = unready()
+    world.act("cou", "classify_project", classes=["stricter_than_national"], reason="指标高于国家标准")
+    record(world, compared("GB 31241—2022"))
+    facts = lacks(world)
+    record(world, compared("GB/T 36276—2018", "stricter", mandatory=False))
+
+    assert facts is not None
+    assert facts["unproved"] == ["stricter_than_national"]
+    assert world.move("cou", "approve", number="1")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param({}, id="nothing"),
+        pytest.param({"rows": [compared("GB 1—2020")], "none": "无"}, id="both"),
+        pytest.param({"rows": [compared("GB 1—2020"), compared("gb 1-2020")]}, id="one-standard-twice"),
+    ],
+)
+def test_a_table_says_one_thing_of_a_standard(fields: dict[str, Any]) -> None:
+    refusal = given.project_approval().refused("sec", "record_comparison", evidence=sha(1), **fields)
+
+    assert refusal.rule == "comparison_says"
