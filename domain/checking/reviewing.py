@@ -39,6 +39,8 @@ def _comes(p: Procedure, name: str, stage: Stage, moment: Moment) -> bool:
             return stage.comments is not None
         case "ballot_opened" | "ballot_decided":
             return stage.ballot is not None
+        case "escalated":
+            return any(rule.escalate for rule in stage.deadlines.values())
         case "concluded":
             return stage.ballot is not None or permitted(p, [name], "conclude_periodic_review")
         case "released":
