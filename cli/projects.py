@@ -186,3 +186,31 @@ def comments(  # noqa: PLR0913, PLR0917 - typer's options
         for each in found
     ]
     speech.answer(found, lines or [speech.pick("没有意见", "no comments")])
+
+
+@app.command()
+def complaints(
+    body: BodyArgument,
+    project: ProjectArgument,
+    data: Data = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """投诉及其答复，含原文：Every complaint with its words and answer. In confidence: handle it so."""
+    home = home_for(data, lang, as_json=as_json)
+    from store import complaints as reading
+    from store import views
+    from store.rules import Rules
+
+    speech, keyring = home.speech, home.keyring()
+    with home.reading() as connection:
+        zone = views.zone_of(connection, body)
+        found = reading.complaints(connection, Rules(), keyring, body, project)
+    gone = speech.pick("（已删除）", "(erased)")
+    waiting = speech.pick("待答复", "to be answered")
+    lines = [
+        f"{each.complaint}  {minute(each.received_at, zone)}  {each.kind}  {each.text or gone}"
+        f"  → {f'{each.outcome}: {each.measures}' if each.outcome else waiting}"
+        for each in found
+    ]
+    speech.answer(found, lines or [speech.pick("没有投诉", "no complaints")])
