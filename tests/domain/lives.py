@@ -1,10 +1,11 @@
 """Lives that together hold every event there is: what the golden samples are taken from."""
 
-from tests.domain import given
+from tests.domain import commenting, given
 from tests.domain.balloted_lives import balloted
 from tests.domain.given import ACC, PET, PROPOSAL, World, agree, at, joint, mailed, off, sha, through
 from tests.domain.lives_appealed import redressed
 from tests.domain.lives_in_force import maintained
+from tests.domain.lives_published import published
 
 LABELLED = """
 extends: cn-group-standard
@@ -37,14 +38,17 @@ def lives() -> list[World]:
     """Return worlds whose logs together hold every type of event that the rules can decide."""
     return [
         _joint_and_revised(),
+        commenting.life(),
         _troubled(),
         _unusual(),
         _amended(),
         _withdrawn(),
         _moved(),
         _numbered(),
+        published(),
         maintained(),
-        redressed(), balloted(),
+        redressed(),
+        balloted(),
     ]
 
 
