@@ -36,13 +36,12 @@ and a step may have, in this order of time:
     has: [采纳], lacks: [张三]          # what the answer says, and does not: JSON, CSV, or the text in docx and xlsx
     expect: {stage: drafting}         # afterwards, at most half a minute later: what the project says of itself;
                                       # `deadlines: {window: 2031-04-02}` (the day by which each is called)
-    happened: {effect_done: announce_comment}    # ... and that its history has this event, saying this
+    happened: {effect_done: 征求意见}    # ... and that its history has this event, whose sentence says this
 
 What is a digest may be given as a word: the kind of a document that was filed stands for its text, anything else for a
 text of that word, which is sent. A story whose step goes otherwise fails with the number of the step.
 """
 
-import json
 import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -344,11 +343,15 @@ def _otherwise(telling: Telling, body: str, project: str, expected: Mapping[str,
 
 def _unheard(telling: Telling, body: str, project: str, wanted: Mapping[str, str]) -> str | None:
     """Return which wanted events the project's history has not."""
-    code, said = telling.stack.run("project", "history", body, project, "--json")
-    lines = json.loads(said) if code == 0 else []
+    lines: list[dict[str, Any]] = []
+    page: dict[str, Any] = {"next": "0"}
+    while page["next"]:
+        at = f"/v1/bodies/{body}/projects/{project}/history?cursor={page['next']}&limit=500"
+        page = telling.stack.get(at).json()
+        lines += page["items"]
     for tag, saying in wanted.items():
-        if not any(line["type"] == tag and str(saying) in json.dumps(line, ensure_ascii=False) for line in lines):
-            return f"no {tag} says {saying}: {[(line['type'], line['says']) for line in lines][-12:]}"
+        if not any(line["type"] == tag and str(saying) in line["text"] for line in lines):
+            return f"no {tag} says {saying}: {[(line['type'], line['text']) for line in lines][-12:]}"
     return None
 
 
