@@ -315,7 +315,7 @@ def mailed(day: str, evidence: str | None = sha("letter"), channel: str = "mail"
 
 
 def _command(tag: str, fields: dict[str, Any]) -> Command:
-    named = {} if tag in _ABOUT_BODY else {"project": "p1"}
+    named = {} if tag in _ABOUT_BODY or "projects" in fields else {"project": "p1"}
     return commands.validate_python(named | fields | {"type": tag})
 
 
