@@ -192,6 +192,7 @@ class Society:
     def release(self, project: str, effective_on: str, partners: list[str]) -> None:
         final = self.paper(project, "final_draft")
         self.paper(project, "review_minutes", "sec")
+        self.act(A, "lead", "submit_changes", project=project, digest=final, change_class="as_asked", text="已改")
         self.act(A, "v1", "confirm_changes", project=project, digest=final, text="已改")
         self.act(
             A,

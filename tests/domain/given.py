@@ -320,6 +320,7 @@ def _command(tag: str, fields: dict[str, Any]) -> Command:
 
 
 _ABOUT_BODY = {
+    "qualify_person", "note_absence", "relate_units",
     "found_body", "enrol_unit", "enrol_person", "assign_role", "end_role", "adopt_procedure", "admit_portal",
     "revoke_portal", "rotate_key", "advance_clock", "import_calendar", "pause_body", "resume_body", "file_regulation",
     "accept_clock", "forget_subject", "import_moves", "judge_past", "renumber", "import_catalogue", "delegate_role",

@@ -3,6 +3,7 @@
 from tests.domain import commenting, given
 from tests.domain.balloted_lives import balloted
 from tests.domain.given import ACC, PET, PROPOSAL, World, agree, at, joint, mailed, off, sha, through
+from tests.domain.reviewed import reviewed
 from tests.domain.lives_appealed import redressed
 from tests.domain.lives_in_force import maintained
 from tests.domain.lives_published import published
@@ -49,6 +50,7 @@ def lives() -> list[World]:
         maintained(),
         redressed(),
         balloted(),
+        *reviewed(),
     ]
 
 

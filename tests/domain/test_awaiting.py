@@ -94,6 +94,10 @@ def test_changes_are_confirmed_only_where_the_conclusion_asked_for_them() -> Non
     world = given.passed()
     world.act("v1", "conclude_review", conclusion="adopted_with_changes", minutes=given.sha("m"), text="修改后报批")
 
+    assert "submit_changes" in listed(world, "awaited")
+    assert "confirm_changes" not in listed(world, "awaited")
+    world.file("final_draft", 6)
+    world.act("lead", "submit_changes", digest=given.sha(6), change_class="as_asked", text="已改")
     assert "confirm_changes" in listed(world, "awaited")
     assert "conclude_review" not in listed(world, "awaited")
 
