@@ -41,9 +41,6 @@ def panel(world: World, rules: BallotRules) -> tuple[str, ...]:
     file, stay = world.project.review, world.project.run.instance
     if stay in file.drawn or file.held(stay):
         return () if file.held(stay) else file.drawn[stay]
-    file, stay = world.project.review, world.project.run.instance
-    if stay in file.drawn or file.held(stay):
-        return () if file.held(stay) else file.drawn[stay]
     able = [person for person in _invited(world) if not _excluded(world, rules, person)]
     size = max(rules.least_voters or 1, 2 * (rules.least_interests or 1), _finest(rules))
     return tuple(person.id for person in able[: max(size, len(world.rules.interests) if rules.composition else 0)])
