@@ -55,11 +55,32 @@ def ballot(dossier: Dossier) -> dict[str, str]:
         "id": found.id if found else "", "mode": mode.title.zh if mode else "", "digest": found.digest if found else "",
         "panel": str(len(found.voters)) if found else "",
         "signed_in": str(len(found.present)) if found and found.present is not None else "",
+        "entitled": str(len(found.entitled)) if found else "", "notes": _notes(dossier),
         "verdict": word(dossier, "verdicts", count.says("verdict") if count else None),
         "excluded": "、".join(dossier.person(each) for each in count.says("excluded")) if count else "",
         "counting": "；".join(_comparison(fact) for fact in (count.says("count") if count else ())),
         "members": "、".join(dossier.person(voter.person) for voter in found.voters) if found else "",
     }  # fmt: skip
+
+
+def _notes(dossier: Dossier) -> str:
+    """Return what the procedure makes of votes without the reason they need, of conditions and of silence."""
+    titles = {name: position.title.zh for name, position in _positions(dossier).items()} | {"void": said("void")}
+    lines = [
+        said("unreasoned", position=position.title.zh, becomes=titles.get(position.unreasoned, ""))
+        for position in _positions(dossier).values()
+        if position.unreasoned
+    ]
+    lines += [
+        said("conditional", position=position.title.zh, becomes=titles.get(position.conditional, ""))
+        for position in _positions(dossier).values()
+        if position.conditional
+    ]
+    mode = _mode(dossier)
+    if mode and mode.until:
+        silence = titles.get(mode.no_reply or "")
+        lines.append(said("silence", becomes=silence) if silence else said("silence_uncounted"))
+    return "\n".join(f"{sign} {line}" for sign, line in zip("②③④⑤⑥⑦⑧⑨", lines, strict=False))
 
 
 def _stand(dossier: Dossier, stand: str) -> str:

@@ -52,7 +52,7 @@ def _row(dossier: Dossier, happened: Happened) -> dict[str, str]:
 
 def _disposition(dossier: Dossier, comment: str) -> tuple[str, str]:
     """Return what became of a comment, in Chinese and in English as the secretariat's observation."""
-    answer = dossier.last("comment_disposed", comment=comment)
+    answer = dossier.index("comment_disposed", "comment").get(comment)
     stage = dossier.procedure.stages.get(dossier.round.rpartition("-")[0])
     known = stage.comments.dispositions if stage and stage.comments else {}
     if answer is None or answer.says("disposition") not in known:
@@ -69,12 +69,15 @@ def round_values(dossier: Dossier) -> dict[str, str]:
     stage = dossier.procedure.stages.get(run.stage) if run else None
     window = _window(dossier, stage.comments.until if stage and stage.comments else "")
     states = Counter(row["state"] for row in comments(dossier))
-    replied = len({happened.says("subject") for happened in found})
-    sent = _sent(dossier)
+    asked = {unit for each in dossier.all("draft_circulated", instance=dossier.round) for unit in each.says("units")}
+    silent = {each.says("unit") for each in dossier.all("reply_recorded", instance=dossier.round)}
+    wrote = {each.says("unit") or each.says("subject") for each in found}
+    sent = len(asked) if asked else _sent(dossier)
+    replied = len(wrote | silent)
     return {
         "instance": dossier.round, "n": str(run.round if run else 1),
         "began_on": dossier.day(run.entered_at if run else None), "closes_on": str(window.last_day) if window else "",
-        "comments": str(len(found)), "replied": str(replied), "with_comments": str(replied),
+        "comments": str(len(found)), "replied": str(replied), "with_comments": str(len(wrote)),
         "sent": "" if sent is None else str(sent), "silent": "" if sent is None else str(max(sent - replied, 0)),
         "counts": "，".join(said("counted", name=name, n=n) for name, n in states.items()),
     }  # fmt: skip

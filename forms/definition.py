@@ -42,12 +42,16 @@ class Column(Message):
 
 
 class Rows(Message):
-    """A table: one line for each row of the facts' table `rows`, and so many empty ones where there are fewer."""
+    """A table: one line for each row of the facts' table `rows`, and so many empty ones where there are fewer.
+
+    An `optional` one is left out where there is no row.
+    """
 
     rows: Annotated[str, Field(pattern=r"^[a-z_]+$")]
     columns: tuple[Column, ...] = Field(min_length=1)
     title: Line | None = None
     least: int = Field(0, ge=0, le=60)
+    optional: bool = False
 
 
 class Prose(Message):

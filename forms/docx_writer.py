@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import docx
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 SONG, HEI, LATIN = "宋体", "黑体", "Times New Roman"
 LONG_SIDE, SHORT_SIDE, MARGIN = 297, 210, 20
+
+LINE, TALL = 7.5, 20
+"""The least heights of rows, in millimetres: of any, and of one that is to be written in."""
 
 ALIGNED = {"centre": WD_ALIGN_PARAGRAPH.CENTER, "large": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 SIZES = {"heading": 12.0, "large": 22.0, "small": 9.0}
@@ -67,6 +70,9 @@ def _set_fonts(document: Document) -> None:
     style: Any = document.styles["Normal"]
     style.font.size = Pt(10.5)
     _set_font(style, SONG)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:eastAsia"), "zh-CN")
+    style.element.get_or_add_rPr().append(language)
     style.paragraph_format.space_after = Pt(0)
 
 
@@ -87,10 +93,11 @@ def _add(document: Document, block: Block, width: float) -> None:
         case TickBlock():
             _ticks(document, block)
         case SignBlock():
-            for label in block.labels:
+            for place, label in enumerate(block.labels, 1):
                 line = _paragraph(document.add_paragraph(), f"{label}：＿＿＿＿＿＿＿＿＿＿　　　　年　　月　　日")
                 line.paragraph_format.space_before = Pt(14)
                 line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+                line.paragraph_format.keep_with_next = place < len(block.labels)
         case PageBlock():
             document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
@@ -102,11 +109,11 @@ def _text(document: Document, block: TextBlock) -> None:
             document.add_paragraph(), line, size=SIZES.get(block.style, 10.5), font=HEI if heading else SONG
         )
         paragraph.paragraph_format.line_spacing = 1.5
+        paragraph.paragraph_format.keep_with_next = block.style in {"plain", "heading"}
         if block.style == "body":
             paragraph.paragraph_format.first_line_indent = Pt(21)
         if heading:
             paragraph.paragraph_format.space_before = Pt(8)
-            paragraph.paragraph_format.keep_with_next = True
         if block.style in ALIGNED:
             paragraph.alignment = ALIGNED[block.style]
 
@@ -125,7 +132,7 @@ def _grid(document: Document, block: GridBlock, width: float) -> None:
         if cell.wide or not lines or lines[-1][0].wide or len(lines[-1]) == block.across:
             lines.append([])
         lines[-1].append(cell)
-    label = min(30.0, width / block.across / 2.4)
+    label = min(38.0, width / block.across / 2.2)
     widths = [label, width / block.across - label] * block.across
     table = _new_table(document, len(lines), widths)
     for row, line in zip(table.rows, lines, strict=True):
@@ -136,8 +143,7 @@ def _grid(document: Document, block: GridBlock, width: float) -> None:
             if place == len(line) - 1 and 2 * place + 2 < len(cells):
                 value = value.merge(cells[-1])
             _fill_cell(value, each.value)
-        if any(each.tall for each in line):
-            row.height = Mm(22)
+        row.height = Mm(TALL if any(each.tall for each in line) else LINE)
     document.add_paragraph()
 
 
@@ -154,8 +160,7 @@ def _table(document: Document, block: TableBlock, width: float) -> None:
     for row, values in zip(list(table.rows)[1:], block.rows, strict=True):
         for cell, value, column in zip(row.cells, values, block.columns, strict=True):
             _fill_cell(cell, value, centred=column.centred)
-        if not any(values):
-            row.height = Mm(9)
+        row.height = Mm(LINE)
     document.add_paragraph()
 
 
@@ -172,6 +177,7 @@ def _new_table(document: Document, rows: int, widths: Sequence[float]) -> Table:
 
 
 def _fill_cell(cell: _Cell, text: str, *, centred: bool = False, font: str = SONG) -> None:
+    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     first, *rest = text.split("\n")
     for paragraph, line in ((cell.paragraphs[0], first), *((cell.add_paragraph(), line) for line in rest)):
         _paragraph(paragraph, line, font=font)

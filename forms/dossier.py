@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.ballot import Ballot
 from domain.body import Body
 from domain.events import tag_of
-from domain.message import Event, StreamId
+from domain.message import Event, Message, StreamId, Text
 from domain.procedure import Procedure
 from domain.project import Project
 
@@ -64,8 +65,14 @@ class Dossier:
 
     def all(self, tag: str, **like: str) -> list[Happened]:
         """Return the events of a kind, in order; only those whose fields are so, if any are named."""
-        found = [each for each in self.happened if each.tag == tag]
+        found = self._by_tag.get(tag, [])
         return [each for each in found if all(each.says(name) == value for name, value in like.items())]
+
+    def index(self, tag: str, name: str) -> Mapping[object, Happened]:
+        """Return the last event of a kind for each value of a field."""
+        if (tag, name) not in self._indexes:
+            self._indexes[tag, name] = {each.says(name): each for each in self._by_tag.get(tag, [])}
+        return self._indexes[tag, name]
 
     def last(self, tag: str, **like: str) -> Happened | None:
         """Return the last of these events."""
@@ -91,6 +98,26 @@ class Dossier:
         known = self.body.people.get(person)
         return self.unit(known.unit) if known else ""
 
+    @cached_property
+    def _by_tag(self) -> dict[str, list[Happened]]:
+        found: dict[str, list[Happened]] = {}
+        for each in self.happened:
+            found.setdefault(each.tag, []).append(each)
+        return found
+
+    @cached_property
+    def _indexes(self) -> dict[tuple[str, str], dict[object, Happened]]:
+        return {}
+
+    @cached_property
+    def titles(self) -> Mapping[tuple[str | None, str, str], str]:
+        """The Chinese titles that the procedure gives: by stage (None: in any), section and id; the first one wins."""
+        found: dict[tuple[str | None, str, str], str] = {}
+        for stage, section, id_, title in titles_in(self.procedure):
+            found.setdefault((None, section, id_), title.zh)
+            found.setdefault((stage, section, id_), title.zh)
+        return found
+
     @property
     def round(self) -> str:
         """The comment round that the form is about: a stay in a stage."""
@@ -102,7 +129,21 @@ class Dossier:
     def ballot(self) -> Ballot | None:
         """The ballot that the form is about."""
         opened = [each.says("ballot") for each in self.all("ballot_opened")]
-        return self.ballots.get(self.key if self.key in opened else (opened[-1] if opened else ""))
+        if self.key in opened:
+            return self.ballots.get(self.key)
+        return self.ballot_in("review") or self.ballots.get(opened[-1] if opened else "")
+
+    def ballot_in(self, kind: str) -> Ballot | None:
+        """The last ballot held in a stage of that kind."""
+        stays = {run.instance for run in self.project.runs if run.kind == kind}
+        held = [each.says("ballot") for each in self.all("ballot_opened") if each.says("instance") in stays]
+        return self.ballots.get(held[-1]) if held else None
+
+    @property
+    def sitting(self) -> str:
+        """The stay in a stage whose meeting, opinions and conclusion the form is about: the ballot's, or the review's."""
+        reviews = [run.instance for run in self.project.runs if run.kind == "review"]
+        return self.ballot.instance if self.ballot else (reviews[-1] if reviews else "")
 
     @property
     def count(self) -> Happened | None:
@@ -110,3 +151,17 @@ class Dossier:
         if self.ballot is None:
             return None
         return self.last("ballot_recounted", ballot=self.ballot.id) or self.last("ballot_closed", ballot=self.ballot.id)
+
+
+def titles_in(part: Message, stage: str | None = None) -> Iterator[tuple[str | None, str, str, Text]]:
+    """Yield (stage, section, id, title) of everything in a procedure, or in a part of it, that has a title."""
+    for section in type(part).model_fields:
+        value = getattr(part, section)
+        for id_, each in value.items() if isinstance(value, dict) else ():
+            title = each if isinstance(each, Text) else getattr(each, "title", None)
+            if isinstance(title, Text):
+                yield stage, section, str(id_), title
+            if isinstance(each, Message):
+                yield from titles_in(each, id_ if section == "stages" else stage)
+        if isinstance(value, Message):
+            yield from titles_in(value, stage)

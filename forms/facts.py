@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from forms import joined
 from forms.ballot_facts import ballot, positions, signed_in, voters, votes
 from forms.comment_facts import comments, round_values
-from forms.paper_facts import attestations, documents, last_days, papers, stages, statements
+from forms.paper_facts import attestations, documents, last_days, making, papers, statements
 from forms.people_facts import drafters, units
 from forms.project_facts import blank, form, licences, patent, project_row, project_values, society, this_patent
-from forms.review_facts import changes, compared, signatures
+from forms.review_facts import changes, compared, conclusion, signatures
 from forms.wording import fields_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,10 @@ class Facts:
 def facts(dossiers: Sequence[Dossier]) -> Facts:
     """Return the facts about the first project, and in the table `projects` those about each. Needs at least one."""
     first = dossiers[0]
-    sections = {name: fields_of(first, tag, first.last(tag)) for name, tag in joined.SECTIONS.items()}
+    sections = {
+        name: fields_of(first, tag, first.last(tag, instance=first.sitting) or first.last(tag))
+        for name, tag in joined.SECTIONS.items()
+    }
     sections |= {name: section(first) for name, section in SECTIONS.items()}
     values = {f"{name}.{field}": value for name, section in sections.items() for field, value in section.items()}
     tables = {name: table.rows(first) for name, table in joined.TABLES.items()}
@@ -50,6 +53,7 @@ SECTIONS: Mapping[str, Callable[[Dossier], dict[str, str]]] = {
     "round": round_values,
     "ballot": ballot,
     "statement": statements,
+    "review": conclusion,
     "papers": papers,
     "deadlines": last_days,
     "patent": patent,
@@ -69,7 +73,7 @@ TABLES: Mapping[str, Callable[[Dossier], list[dict[str, str]]]] = {
     "signatures": signatures,
     "none": lambda _: [],
     "documents": documents,
-    "stages": stages,
+    "making": making,
     "attestations": attestations,
     "units": units,
     "drafters": drafters,

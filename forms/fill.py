@@ -103,6 +103,8 @@ def _block(part: Part, known: Facts) -> Block | None:
             return GridBlock(tuple(cells), part.across)
         case Rows():
             found = [tuple(row.get(c.value or "", "") for c in part.columns) for row in known.tables.get(part.rows, ())]
+            if part.optional and not found:
+                return None
             empty = [tuple("" for _ in part.columns)] * max(0, part.least - len(found))
             return TableBlock(part.title or "", part.columns, (*found, *empty))
         case Prose(text=text, style=style):

@@ -28,7 +28,7 @@ class Joined:
         """Return one row; all empty for None."""
         told = fields_of(dossier, self.tag, happened)
         for prefix, tag in self.with_.items():
-            later = dossier.last(tag, **{self.key: happened.says(self.key)}) if happened else None
+            later = dossier.index(tag, self.key).get(happened.says(self.key)) if happened else None
             told |= {f"{prefix}_{name}": value for name, value in fields_of(dossier, tag, later).items()}
         return told
 
@@ -41,7 +41,7 @@ SECTIONS: Mapping[str, str] = {
     "notice": "notice_issued",
     "meeting": "meeting_convened",
     "sign_in": "meeting_signed_in",
-    "review": "review_concluded",
+    "confirmed": "review_concluded",
     "description": "standard_described",
     "decision": "release_decided",
     "release": "standard_released",

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from forms.dossier import Dossier
 
 
+AFTER = ("in_force", "periodic_review", "dormant", "ended")
+"""Kinds of stages in which a standard is no longer being made."""
+
+
 def documents(dossier: Dossier) -> list[dict[str, str]]:
     """Return the last revision of each document, by kind in the procedure's order."""
     last = {each.says("document"): each for each in dossier.all("revision_registered")}
@@ -18,14 +22,14 @@ def documents(dossier: Dossier) -> list[dict[str, str]]:
     return [
         {
             **fields_of(dossier, each.tag, each), "kind": word(dossier, "documents", each.says("kind")),
-            "filed_on": dossier.day(each.at), "short_digest": each.says("digest")[:16],
+            "filed_on": dossier.day(each.at), "short_digest": each.says("digest")[:12],
         }
         for each in found
     ]  # fmt: skip
 
 
-def stages(dossier: Dossier) -> list[dict[str, str]]:
-    """Return the stays in stages, with when they began and ended and what came of them."""
+def making(dossier: Dossier) -> list[dict[str, str]]:
+    """Return the stays in stages up to the publication, with when they began and ended and what came of them."""
     left = {each.says("instance"): each.says("reason") or "" for each in dossier.all("stage_left")}
     return [
         {
@@ -34,6 +38,7 @@ def stages(dossier: Dossier) -> list[dict[str, str]]:
             "came_to": word(dossier, "transitions", run.transition, run.stage),
         }
         for run in dossier.project.runs
+        if run.kind not in AFTER
     ]  # fmt: skip
 
 
@@ -41,7 +46,7 @@ def attestations(dossier: Dossier) -> list[dict[str, str]]:
     """Return what was attested, in order."""
     return [
         {
-            **fields_of(dossier, each.tag, each), "short_digest": each.says("evidence")[:16],
+            **fields_of(dossier, each.tag, each), "short_digest": each.says("evidence")[:12],
             "title": word(dossier, "attestations", each.says("attestation")),
         }
         for each in dossier.all("attested")

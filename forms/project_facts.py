@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from forms.ballot_facts import ballot
 from forms.joined import TABLES
 from forms.paper_facts import last_days
 from forms.wording import english, fields_of, said, shown, word
@@ -65,6 +64,7 @@ def project_values(dossier: Dossier) -> dict[str, str]:
         "published_on": str(project.published_on or ""), "effective_on": str(project.effective_on or ""),
         "text_digest": project.text_digest or "", "disclosed": project.disclosed or "",
         "patents": _patents_in_a_line(dossier), "branch": (filed.says("application").branch or "") if filed else "",
+        "approved_year": dossier.day(approved)[:4], **_classes(dossier),
         "years": _years(dossier), "title_or": english(title) or title.zh,
         "plan_and_number": "　".join(filter(None, (project.plan_number, project.number))),
     }  # fmt: skip
@@ -78,8 +78,14 @@ def project_row(dossier: Dossier) -> dict[str, str]:
         **project_values(dossier), **{f"review_{name}": value for name, value in review.items()},
         **{f"deadline_{name}": day for name, day in last_days(dossier).items()},
         "age": _age(dossier), "document_number": release["document_number"],
-        "revision": dossier.project.revised_by or "", "mode": ballot(dossier)["mode"],
+        "revision": dossier.project.revised_by or "", "mode": _review_mode(dossier),
     }  # fmt: skip
+
+
+def _review_mode(dossier: Dossier) -> str:
+    """Return how the periodic review voted, if it did."""
+    held = dossier.ballot_in("periodic_review")
+    return word(dossier, "modes", held.mode) if held else ""
 
 
 def _age(dossier: Dossier) -> str:
@@ -88,6 +94,13 @@ def _age(dossier: Dossier) -> str:
     if published is None:
         return ""
     return str(int(on[:4]) - published.year - (on[5:] < f"{published:%m-%d}"))
+
+
+def _classes(dossier: Dossier) -> dict[str, str]:
+    """Return ICS, CCS and what is adopted: as the standard is described, before that as the application says."""
+    described, applied = dossier.last("standard_described"), dossier.last("application_filed")
+    said_last = described.event if described else applied.says("application") if applied else None
+    return {name: shown(dossier, name, getattr(said_last, name, None), free=True) for name in ("ics", "ccs", "adopts")}
 
 
 def _years(dossier: Dossier) -> str:

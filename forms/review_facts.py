@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from forms.ballot_facts import voters
-from forms.wording import said, shown
+from forms.wording import fields_of, said, shown
 
 if TYPE_CHECKING:
     from forms.dossier import Dossier
@@ -17,6 +17,12 @@ def compared(dossier: Dossier) -> list[dict[str, str]]:
     return [
         {name: shown(dossier, name, getattr(row, name)) for name in type(row).model_fields} for row in rows.values()
     ]
+
+
+def conclusion(dossier: Dossier) -> dict[str, str]:
+    """Return what the review first came to; that its changes were confirmed is another event."""
+    found = dossier.all("review_concluded", instance=dossier.sitting)
+    return fields_of(dossier, "review_concluded", found[0] if found else None)
 
 
 def changes(dossier: Dossier) -> list[dict[str, str]]:
