@@ -5,27 +5,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from domain.application_form import Adopted, Ccs, Ics
 from domain.message import Digest, Event, Id, Line, Message, ProjectCommand, Prose, Text
 from domain.publication_rules import Change
 from domain.roster_acts import OrganisationCode
-
-Ics = Annotated[str, StringConstraints(pattern=r"^\d{2}(\.\d{3}(\.\d{2})?)?$")]
-"""A class of the International Classification for Standards, such as 01.120."""
-
-Ccs = Annotated[str, StringConstraints(pattern=r"^[A-Z]\d{2}$")]
-"""A class of the Chinese Classification for Standards, such as A00."""
 
 Economy = Annotated[str, StringConstraints(pattern=r"^[A-T]\d{2,4}$")]
 """A class of national economic activities by GB/T 4754, such as C3841."""
 
 Count = Annotated[int, Field(ge=0, le=100_000)]
-
-
-class Adopted(Message):
-    """An international standard that this one adopts 采标, and in which degree 一致性程度."""
-
-    number: Line
-    degree: Literal["IDT", "MOD", "NEQ"]
 
 
 class Replaced(Message):
@@ -38,7 +26,7 @@ class Replaced(Message):
 class Description(Message):
     """What the cover and the registers say of a standard, besides numbers and days.
 
-    Without a `title` of its own it is called as the project is.
+    What it leaves open is as the proposal had it: title, classes, scope, what it adopts and replaces.
     """
 
     title: Text | None = None

@@ -7,15 +7,16 @@ from domain.procedure import Procedure
 from domain.project import Project
 from domain.refusal import Facts
 from domain.stage_rules import Guard
+from domain.standard_record import described, title
 
 
 def undescribed(project: Project, procedure: Procedure) -> list[str]:
     """Return which parts of the description a procedure asks for are not there."""
-    description = project.publishing.description
+    description = described(project)
     needs = procedure.publication.needs if procedure.publication else ()
     said: dict[str, object] = {name: getattr(description, name, None) for name in needs}
     if "title_en" in said:
-        said["title_en"] = (description.title or project.title).en
+        said["title_en"] = title(project).en
     return [name for name, value in said.items() if not value]
 
 

@@ -4,6 +4,21 @@ from typing import Any
 
 from domain.message import Text
 from domain.project import Project
+from domain.publication_acts import Description, Replaced
+
+
+def described(project: Project) -> Description:
+    """Return the description of a standard, with what it leaves open as the proposal has it."""
+    said, preparing = project.publishing.description, project.preparing
+    former = preparing.form.replaces
+    return said.model_copy(
+        update={
+            "title": said.title or project.title, "ics": said.ics or preparing.form.ics,
+            "ccs": said.ccs or preparing.form.ccs, "adopts": said.adopts or preparing.form.adopts,
+            "abstract": said.abstract or preparing.scope,
+            "replaces": said.replaces or ((Replaced(number=former),) if former else ()),
+        }
+    )  # fmt: skip
 
 
 def title(project: Project) -> Text:
@@ -26,7 +41,7 @@ def record(project: Project) -> dict[str, Any]:
 
     Days are civil days of the body as `YYYY-MM-DD`; texts are known by their SHA-256.
     """
-    publishing, said = project.publishing, project.publishing.description
+    publishing, said = project.publishing, described(project)
     return {
         "body": project.body, "project": project.id, "number": project.number, "status": project.status,
         "former_numbers": list(project.former_numbers), "numbers": numbers(project),
@@ -53,7 +68,7 @@ def record(project: Project) -> dict[str, Any]:
 
 def replaced(project: Project) -> list[dict[str, Any]]:
     """Return the standards in whose place this one comes, each with whether only in part."""
-    said = project.publishing.description.replaces
+    said = described(project).replaces
     named = {each.number for each in said}
     revised = [{"number": number, "partly": False} for number in project.publishing.replaces if number not in named]
     return [*revised, *(each.model_dump() for each in said)]

@@ -97,7 +97,7 @@ rules:
 DESCRIPTION: dict[str, Any] = {
     "title": {"zh": "便携式储能电源 安全要求", "en": "Portable power stations - Safety requirements"},
     "ics": ["29.220.01", "13.020.01"], "ccs": ["K82"], "economy": ["C3841"], "abstract": "规定了安全要求。",
-    "access": "public", "copyright": "某学会所有", "adopts": [{"number": "IEC 62133-2:2017", "degree": "MOD"}],
+    "access": "public", "copyright": "某学会所有", "adopts": [{"number": "IEC 62133-2:2017", "degree": "mod"}],
     "replaces": [{"number": "T/OLD 7—2018", "partly": True}],
 }  # fmt: skip
 
