@@ -141,7 +141,7 @@ class Dossier:
 
     @property
     def sitting(self) -> str:
-        """The stay in a stage whose meeting, opinions and conclusion the form is about: the ballot's, or the review's."""
+        """The stay in a stage whose meeting and conclusion the form is about: the ballot's, or else the review's."""
         reviews = [run.instance for run in self.project.runs if run.kind == "review"]
         return self.ballot.instance if self.ballot else (reviews[-1] if reviews else "")
 

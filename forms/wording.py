@@ -98,11 +98,11 @@ def fields_of(dossier: Dossier, tag: str, happened: Happened | None) -> dict[str
     """
     kind, event = EVENTS.get(tag, Message), happened.event if happened else None
     told = fields_in(dossier, kind, event)
-    for name, field in kind.model_fields.items():
+    for name in kind.model_fields:
         value = getattr(event, name, None)
         if words := _opened(dossier, happened, name, value):
             told[name] = words
-        for part in _parts(field.annotation):
+        for part in _parts(kind, name):
             if issubclass(part, Text):
                 told[f"{name}_en"] = english(value)
             else:
@@ -123,8 +123,9 @@ def _opened(dossier: Dossier, happened: Happened | None, name: str, value: objec
 
 
 @cache
-def _parts(annotation: object) -> tuple[type[Message], ...]:
+def _parts(kind: type[Message], name: str) -> tuple[type[Message], ...]:
     """Return the messages that a field may be, itself or as one of several; a commitment is none."""
+    annotation = kind.model_fields[name].annotation
     options = (annotation, *get_args(annotation))
     found = (each for each in options if isinstance(each, type) and issubclass(each, Message))
     return tuple(each for each in found if each is not Commitment)

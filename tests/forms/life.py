@@ -101,8 +101,8 @@ def _founded() -> World:
     world = World()
     for body, name, code in ((ACC, "山海储能学会", "SHES"), (PET, "云岭电力行业协会", "YLEP")):
         world.act("op", "found_body", body=body, name={"zh": name}, code=code, drill="rehearsal")
-        for unit, called in UNITS.items():
-            world.act("op", "enrol_unit", body=body, unit=unit, name={"zh": called})
+        for code_, called in UNITS.items():
+            world.act("op", "enrol_unit", body=body, unit=code_, name={"zh": called})
         for person, (called, unit, interest, roles) in PEOPLE.items():
             fields: dict[str, Any] = {"name": called, "unit": unit, "interest": interest, "roles": roles}
             world.act("op", "enrol_person", body=body, person=person, **fields)
@@ -128,10 +128,10 @@ def _comments(world: World) -> None:
     """Comments as people make them, thirty more to fill pages, one that came by mail."""
     many = [(f"6.{n}", f"第{n}条试验方法的环境温度未写明。", None, "accepted", None) for n in range(1, 31)]
     for n, (clause, text, change, *_) in enumerate([*WORDS, *many]):
-        who = {"name": "张三", "organisation": "海峡户外用品行业协会", "named": n % 2 == 0}
         world.act(
             f"visitor:{n}", "submit_comment", comment=f"c{n}", text=text, clause=clause, proposed_change=change,
-            kind=("technical", "editorial", "general")[n % 3], **who,
+            kind=("technical", "editorial", "general")[n % 3], name="张三", organisation="海峡户外用品行业协会",
+            named=n % 2 == 0,
         )  # fmt: skip
     world.on("2026-03-25").act(
         "sec", "submit_comment", outside=mailed("2026-03-20"), behalf="writer:1", comment="letter",
@@ -183,14 +183,7 @@ def _review(world: World) -> None:
     world.act("v1", "record_opinions", opinions=opinions)
     world.act("v6", "raise_objection", objection="x1", clause="5.3.2", text="温升限值62 K仍偏严。")
     world.act("v1", "judge_objection", objection="x1", substantial=True, sustained=False, reason="已说明")
-    world.act(
-        "v1",
-        "settle_objection",
-        objection="x1",
-        outcome="resolved",
-        reason="当场出示比对试验数据，提出人接受。",
-        evidence=sha("data"),
-    )
+    world.act("v1", "settle_objection", objection="x1", outcome="resolved", reason="已出示数据", evidence=sha("data"))
     world.act("sec", "open_ballot", ballot="b1", mode="meeting", digest=sha("draft_for_review"), panel=PANEL)
     for voter, position in zip(PANEL[:6], ["approve"] * 5 + ["disapprove"], strict=True):
         reason = "第5.3.2条温升限值的试验依据不足。" if position == "disapprove" else None
