@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from temporalio import activity
 
 from activities.announce import announce
+from activities.check import check_format
 from activities.compile import compile_comments, tell_commenters
 from activities.disclose import disclosure_task
 from activities.job import job_for
@@ -30,6 +31,7 @@ PERFORMERS: Mapping[str, Performer] = {
     names.TELL: tell_commenters,
     names.PUBLICATION_PACKET: publication_packet,
     names.DISCLOSE: disclosure_task,
+    names.CHECK: check_format,
 }
 
 

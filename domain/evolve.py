@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from domain.adoption import Adoption, evolve_adoption
 from domain.allotment import NumberAssigned
 from domain.appeal import AppealAdmitted, AppealDecided, AppealFiled, AppealWithdrawn
 from domain.approval import Preparing, prepare
@@ -22,13 +23,10 @@ from domain.maintenance_fold import evolve_maintenance, moment_of
 from domain.message import Event, StreamId
 from domain.notice import Notice, evolve_notice
 from domain.outbox import note
-from domain.periodic_review import (
-    AmendmentIssued,
-    PeriodicReviewConcluded,
-    StandardConfirmed,
-)
+from domain.periodic_review import PeriodicReviewConcluded, StandardConfirmed
 from domain.project import Filed, Partner, Project, StageRun
 from domain.project_acts import (
+    AmendmentIssued,
     Attested,
     EffectDone,
     OverdueNoted,
@@ -56,7 +54,7 @@ from domain.review import ReviewConcluded
 from domain.review_fold import evolve_review
 from domain.version_change import ProcedureChanged
 
-State = Body | Project | Comment | Ballot | Document | Participation | Notice | Past | Judging
+State = Body | Project | Comment | Ballot | Document | Participation | Adoption | Notice | Past | Judging
 
 
 def evolve_event(state: State | None, event: Event, at: datetime, stream: StreamId) -> State | None:
@@ -74,6 +72,8 @@ def evolve_event(state: State | None, event: Event, at: datetime, stream: Stream
             return evolve_document(state if isinstance(state, Document) else None, event)
         case "participation":
             return evolve_participation(state if isinstance(state, Participation) else None, event, stream)
+        case "adoption":
+            return evolve_adoption(state if isinstance(state, Adoption) else None, event)
         case "notice":
             return evolve_notice(state if isinstance(state, Notice) else None, event)
         case "past":
@@ -241,7 +241,7 @@ def _standard(project: Project, event: Event, at: datetime) -> Project:
         case StandardConfirmed():
             return replace(project, confirmed=(*project.confirmed, event.year))
         case AmendmentIssued():
-            return replace(project, amendments=(*project.amendments, event.number))
+            return _maintained(replace(project, amendments=(*project.amendments, event.number)), event, at)
         case RevisionBegun():
             return replace(project, revised_by=event.project)
         case DisclosureRecorded():

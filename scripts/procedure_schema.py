@@ -26,6 +26,7 @@ TABLES = {
     "a procedure": "Procedure", "a stage": "Stage", "a deadline": "DeadlineRule", "a transition": "Transition",
     "a variable": "Variable", "appeals": "Appeals", "comments": "Comments", "a ballot": "Ballot",
     "a composition": "Composition", "a position": "Position", "a mode": "Mode", "a tie": "Tie",
+    "reviewing": "Reviewing",
 }  # fmt: skip
 """Tables `Fields of ...` in the pages, and what they describe."""
 
@@ -46,7 +47,7 @@ DESCRIPTIONS = {
     "Evaluation": {"fields": "what it tells", "needs": "what it may not leave out"},
     "Permission": {"by": "the roles that may", "guards": "what must hold"},
     "Effect": {
-        "kind": "what is done; its first word is announce, invite, compile, tell, publication or disclosure",
+        "kind": "what is done; its first word is announce, invite, compile, tell, publication, disclosure or check",
         "when": "at which moment", "to": "to which roles",
     },
     "Extension": {
@@ -67,6 +68,26 @@ DESCRIPTIONS = {
         "length": "how many", "unit": "d, wd (working days), w, mo or y",
         "roll": "whether it ends on the next working day where its last day is off",
     },
+    "Consensus": {
+        "important": "interests whose objection stands in the way; any, if none is named",
+        "overrule": "who may overrule an objection", "attempts": "after how many attempts to settle it",
+    },
+    "Meeting": {
+        "required": "whether a vote with attendance takes a meeting", "notice": "how long before it the papers go out",
+        "papers": "kinds of documents that go out", "substitutes": "whether somebody else may come for a member",
+        "remote": "whether one may take part from afar", "minutes": "the kind of document the minutes are",
+        "signers": "roles whose holders sign them",
+    },
+    "Changes": {"classes": "the classes of changes", "diff": "whether a comparison is handed in with them"},
+    "ReviewChange": {
+        "title": "what people call it", "conclusion": "what the review comes to, if such changes go back",
+    },
+    "Answer": {"title": "what people call it", "needs_reason": "whether it needs a reason"},
+    "Expertise": {
+        "title": "what people call it", "least": "how many voters have it at least",
+        "share": "which share of them has it at least",
+    },
+    "Rotation": {"roles": "whose holders are drawn", "interval": "how long between two turns"},
     "Disposition": {"title": "what people call it", "needs_reason": "whether it needs a reason"},
     "Licence": {"title": "what people call it", "blocks": "whether it stops the release"},
     "Level": {"title": "what people call it", "by": "who admits and decides", "decide": "how soon"},

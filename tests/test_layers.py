@@ -16,6 +16,7 @@ ANYTHING = {"*"}
 MAY_IMPORT = {
     "domain": {"pydantic"},
     "calendars": {"domain"},
+    "papers": {"domain"},
     "procedures": {"domain", "pydantic", "yaml"},
     "catalogue": {"domain", "yaml"},
     "settings": {"pydantic", "pydantic_settings"},
@@ -23,11 +24,12 @@ MAY_IMPORT = {
     "forms": {"domain", "store", "catalogue", "docx", "lxml", "pydantic", "sqlalchemy", "xlsxwriter", "yaml"},
     "workflows": {"domain", "catalogue", "pydantic", "temporalio"},
     "activities": {
-        *("domain", "store", "catalogue", "calendars", "procedures", "workflows.names", "workflows.messages"),
+        *("domain", "store", "catalogue", "calendars", "papers", "procedures"),
+        *("workflows.names", "workflows.messages"),
         *("httpx2", "jinja2", "pydantic", "sqlalchemy", "structlog", "temporalio"),
     },
     "api": {
-        *("domain", "store", "catalogue", "calendars", "forms", "procedures", "settings"),
+        *("domain", "store", "catalogue", "calendars", "forms", "papers", "procedures", "settings"),
         *("fastapi", "prometheus_client", "pydantic", "sqlalchemy", "starlette", "structlog"),
     },
     "console": {

@@ -42,7 +42,8 @@ COMPILE = "compile"
 TELL = "tell"
 PUBLICATION_PACKET = "publication"
 DISCLOSE = "disclosure"
-FAMILIES = (ANNOUNCE, REMIND, INVITE, COMPILE, TELL, PUBLICATION_PACKET, DISCLOSE)
+CHECK = "check"
+FAMILIES = (ANNOUNCE, REMIND, INVITE, COMPILE, TELL, PUBLICATION_PACKET, DISCLOSE, CHECK)
 """Activities that perform effects. An effect's kind begins with its family's name: `announce_extension`."""
 
 BODY = SearchAttributeKey.for_keyword("GuijuBody")
