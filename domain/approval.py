@@ -25,7 +25,7 @@ class Link(NamedTuple):
 
     link: str
     project: str | None
-    outside: str | None
+    elsewhere: str | None
     forward: bool
 
 
@@ -85,7 +85,7 @@ def prepare(before: Preparing, event: Event, project: str) -> Preparing:
         case ProjectLinked():
             forward = event.source == project
             other = event.target if forward else event.source
-            return replace(before, links=(*before.links, Link(event.link, other, event.outside, forward)))
+            return replace(before, links=(*before.links, Link(event.link, other, event.elsewhere, forward)))
         case NoticeIssued(notice=notice):
             return replace(before, notice=notice)
         case _:

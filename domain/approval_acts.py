@@ -126,12 +126,12 @@ class ProjectClassified(Event):
 
 
 class LinkProject(ProjectCommand):
-    """Say that the project comes from another one of the body, or from work elsewhere (`outside`, with evidence)."""
+    """Say that the project comes from another one of the body, or from work `elsewhere`, with evidence."""
 
     type: Literal["link_project"] = "link_project"
     link: Id
     source: Id | None = None
-    outside: Line | None = None
+    elsewhere: Line | None = None
     evidence: Digest | None = None
 
 
@@ -142,7 +142,7 @@ class ProjectLinked(Event):
     link: Id
     source: Id | None
     target: Id
-    outside: Line | None
+    elsewhere: Line | None
     evidence: Digest | None
 
 

@@ -75,15 +75,15 @@ def link(bench: Bench, command: LinkProject) -> None:
     """Say where the project comes from. It stands in both projects, so that it is found from either."""
     if command.link not in bench.procedure.approval.links:
         raise Refused("named_known", {"unknown": [command.link]})
-    if bool(command.source) == bool(command.outside) or (command.outside and not command.evidence):
-        raise Refused("link_says", {"link": command.link, "source": command.source, "outside": command.outside})
+    if bool(command.source) == bool(command.elsewhere) or (command.elsewhere and not command.evidence):
+        raise Refused("link_says", {"link": command.link, "source": command.source, "elsewhere": command.elsewhere})
     link_to(bench, ProjectLinked(target=bench.project.id, **command.model_dump(exclude={"type", "project"})))
 
 
 def link_to(bench: Bench, linked: ProjectLinked) -> None:
     """Enter a link in the project and in the one it comes from, which may not come from it in turn."""
     held = bench.project.preparing.links
-    again = (linked.link, linked.source, linked.outside, False) in held
+    again = (linked.link, linked.source, linked.elsewhere, False) in held
     round_about = linked.source and linked.target in {linked.source, *_sources(bench, linked.source)}
     if again or round_about:
         raise Refused("link_once", {"link": linked.link, "source": linked.source, "target": linked.target})

@@ -132,7 +132,7 @@ def propose(bench: Bench, command: ProposeProject) -> None:
         file_form(bench, command.application, command.contact)
     for origin in command.comes_from:
         linked = ProjectLinked(
-            link=origin.link, source=origin.source, target=command.project, outside=None, evidence=None
+            link=origin.link, source=origin.source, target=command.project, elsewhere=None, evidence=None
         )
         link_to(bench, linked)
     enter(bench, beginning(procedure, command.document_type))

@@ -70,7 +70,7 @@ def _classes(world: World) -> Iterator[Command]:
 
 def _links(world: World) -> Iterator[Command]:
     for name in world.rules.approval.links:
-        yield LinkProject(project=world.project_id, link=name, outside=REASON, evidence=_digest(world))
+        yield LinkProject(project=world.project_id, link=name, elsewhere=REASON, evidence=_digest(world))
 
 
 def _notices(world: World) -> Iterator[Command]:

@@ -23,6 +23,7 @@ from domain.calendar import Calendar, Day, Year
 from domain.commands import commands
 from domain.deadline import Deadline
 from domain.evolve import State, evolve_event
+from domain.maintenance import Edge
 from domain.message import Command, Event, StreamId, body_stream, project_stream
 from domain.outlook import Outlook, outlook
 from domain.overlap import Sought, Standard
@@ -30,7 +31,6 @@ from domain.procedure import Procedure
 from domain.project import Project
 from domain.public_comment import Comment
 from domain.refusal import Refused
-from domain.standards_catalogue import CatalogueImported
 from domain.rehearsal.comments import CommentsInMemory
 from domain.standards_catalogue import CatalogueImported
 
@@ -100,11 +100,19 @@ class World(CommentsInMemory):
     def procedure(self, digest: str) -> Procedure:
         return self.procedures[digest]
 
+    def edges(self, body: str, relation: str) -> tuple[Edge, ...]:
+        found = [p for s, p in self.states.items() if isinstance(p, Project) and s.body == body]
+        status = {p.id: p.status for p in found}
+        return tuple(
+            Edge(p.id, r.other, status.get(r.other))
+            for p in found for r in p.maintenance.relations if r.relation == relation and r.other
+        )  # fmt: skip
+
     def projects(self, body: str) -> list[Standard]:
         found = [p for s, p in self.states.items() if isinstance(p, Project) and s.body == body]
         return [
-            Standard("project", p.number, p.title.zh, p.title.en, p.preparing.scope, p.preparing.form.ics, (), project=p.id)
-            for p in found if not p.ended or p.number
+            Standard("project", p.number, p.title.zh, p.title.en, p.preparing.scope, p.preparing.form.ics, project=p.id)
+            for p in found if not p.ended
         ]  # fmt: skip
 
     def catalogued(self, body: str, editions: Sequence[tuple[str, str]], sought: Sought) -> list[Standard]:  # noqa: ARG002 - all of it is compared
@@ -328,7 +336,7 @@ _ABOUT_BODY = {
 }  # fmt: skip
 
 
-def _reached(stage: Callable[[], World]) -> Callable[[], World]:
+def reached(stage: Callable[[], World]) -> Callable[[], World]:
     """Reach a stage once and hand out copies."""
     once = cache(stage)
 
@@ -346,7 +354,7 @@ PROPOSAL: Mapping[str, Any] = {
 }  # fmt: skip
 
 
-@_reached
+@reached
 def founded() -> World:
     """Two bodies with rosters, an adopted procedure and their management system on file. 2026-01-05."""
     world = World()
@@ -374,7 +382,7 @@ def founded() -> World:
     return world
 
 
-@_reached
+@reached
 def project_approval() -> World:
     """Proposed on 2026-01-05: the plan notice runs until the end of 2026-01-20."""
     world = founded()
@@ -382,7 +390,7 @@ def project_approval() -> World:
     return world
 
 
-@_reached
+@reached
 def approvable() -> World:
     """The plan notice is over and everything asked for is there. 2026-01-22."""
     world = project_approval()
@@ -392,7 +400,7 @@ def approvable() -> World:
     return world
 
 
-@_reached
+@reached
 def drafting() -> World:
     """Approved on 2026-01-22."""
     world = approvable()
@@ -400,7 +408,7 @@ def drafting() -> World:
     return world
 
 
-@_reached
+@reached
 def draft_ready() -> World:
     """The papers for public comment are filed. 2026-03-02."""
     world = drafting().on("2026-03-02")
@@ -409,7 +417,7 @@ def draft_ready() -> World:
     return world
 
 
-@_reached
+@reached
 def public_comment() -> World:
     """In public comment from 2026-03-02 on; the period ends with 2026-04-01."""
     world = draft_ready()
@@ -417,7 +425,7 @@ def public_comment() -> World:
     return world
 
 
-@_reached
+@reached
 def commented() -> World:
     """Three comments c1 to c3, none answered; the period is over. 2026-04-02."""
     world = public_comment()
@@ -426,7 +434,7 @@ def commented() -> World:
     return world
 
 
-@_reached
+@reached
 def answered() -> World:
     """All comments are answered and the papers for the review are filed. 2026-04-10."""
     world = commented().on("2026-04-10")
@@ -437,7 +445,7 @@ def answered() -> World:
     return world
 
 
-@_reached
+@reached
 def review() -> World:
     """In review since 2026-04-10."""
     world = answered()
@@ -445,7 +453,7 @@ def review() -> World:
     return world
 
 
-@_reached
+@reached
 def meeting() -> World:
     """A ballot b1 at a meeting on 2026-04-20, where all seven of the panel signed in."""
     world = review().on("2026-04-20")
@@ -454,7 +462,7 @@ def meeting() -> World:
     return world
 
 
-@_reached
+@reached
 def correspondence() -> World:
     """A ballot b1 by correspondence, opened on 2026-04-20 and running until the end of 2026-05-11."""
     world = review().on("2026-04-20")
@@ -462,7 +470,7 @@ def correspondence() -> World:
     return world
 
 
-@_reached
+@reached
 def passed() -> World:
     """The meeting's ballot passed; the review is not concluded. 2026-04-20."""
     world = meeting()
@@ -471,7 +479,7 @@ def passed() -> World:
     return world
 
 
-@_reached
+@reached
 def publication() -> World:
     """The review adopted the draft; in publication since 2026-04-24 with its papers filed."""
     world = passed().on("2026-04-24")
@@ -481,7 +489,7 @@ def publication() -> World:
     return world
 
 
-@_reached
+@reached
 def releasable() -> World:
     """Approved and declared: nothing stands in the way of the release. 2026-05-11."""
     world = publication().on("2026-05-11")
@@ -489,7 +497,7 @@ def releasable() -> World:
     return world
 
 
-@_reached
+@reached
 def released() -> World:
     """Released on 2026-05-11 as T/ACC 001—2026, in force from 2026-09-01, not yet disclosed."""
     world = releasable()
@@ -497,7 +505,7 @@ def released() -> World:
     return world
 
 
-@_reached
+@reached
 def in_force() -> World:
     """Disclosed on 2026-05-20 and in force since 2026-09-01. The review opens on 2030-11-13, due by 2031-05-12."""
     world = released().on("2026-05-20")
@@ -506,7 +514,7 @@ def in_force() -> World:
     return world
 
 
-@_reached
+@reached
 def periodic_review() -> World:
     """Under periodic review since 2030-11-13. 2031-02-03."""
     world = in_force().on("2031-02-03")
