@@ -9,8 +9,10 @@ import typer
 from cli import (
     act,
     audit,
+    ballots,
     bodies,
     calendars,
+    comments,
     forecast,
     imports,
     numbers,
@@ -65,9 +67,11 @@ app.command()(roles.api)
 app.command()(roles.worker)
 app.add_typer(projects.app, name="project")
 projects.app.command()(version_change.version)
+app.add_typer(ballots.app, name="ballot")
 app.add_typer(bodies.app, name="body")
 app.add_typer(portals.app, name="portal")
 app.add_typer(calendars.app, name="calendar")
+app.add_typer(comments.app, name="comment")
 app.add_typer(numbers.app, name="number")
 app.add_typer(imports.app, name="import")
 imports.app.command()(standards_import.standards)

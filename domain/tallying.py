@@ -12,18 +12,16 @@ from domain.ballot import (
     BallotRecounted,
     CloseBallot,
     Counted,
-    Figures,
-    Recounted,
 )
 from domain.ballot_found import ballot_of_round, mode_named, open_ballot_of
 from domain.ballot_rules import Ballot as BallotRules
 from domain.ballot_rules import Mode
 from domain.bench import Bench
-from domain.closeness import warnings
 from domain.deadline import Counting, DeadlineEnded, set_deadline
 from domain.message import Command
 from domain.panel import barred
 from domain.period import local_date
+from domain.recounting import figures
 from domain.refusal import Refused
 from domain.review import ReviewConcluded, ballot_rules
 from domain.stage import settle, start
@@ -105,24 +103,7 @@ def count_again(bench: Bench, ballot_id: str) -> None:
 
 def _figures(bench: Bench, rules: BallotRules, mode: Mode, ballot: Ballot) -> dict[str, Any]:
     """Return what a count of `ballot` says, but for those who may not vote by now."""
-    excluded = tuple(barred(bench, rules, ballot.voters))
-    counted = replace(ballot, excluded=excluded)
-    count = verdict(rules, mode, counted)
-    counts = count.counts
-    parts = tuple(
-        Figures(
-            among=among, weigh=weigh, eligible=each.eligible, present=each.present, returned=each.returned,
-            positions=dict(each.by_position),
-        )
-        for (among, weigh), each in counts.parts.items()
-    )  # fmt: skip
-    recounts = tuple(Recounted(recount=n, passed=ok, count=facts) for n, (ok, facts) in count.recounts.items())
-    return {
-        "ballot": ballot.id, "excluded": excluded, "recused": count.recused, "met": ballot.met,
-        "casting": ballot.casting, "eligible": counts.eligible, "present": counts.present,
-        "returned": counts.returned, "positions": dict(counts.by_position), "parts": parts, "count": count.facts,
-        "recounts": recounts, "verdict": count.verdict, "warnings": warnings(rules, mode, counted, count),
-    }  # fmt: skip
+    return figures(rules, mode, replace(ballot, excluded=tuple(barred(bench, rules, ballot.voters))))
 
 
 def _decided(bench: Bench, count: Counted) -> None:

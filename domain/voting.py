@@ -161,17 +161,20 @@ def _in_stead(bench: Bench, rules: BallotRules, ballot: Ballot, voter: str) -> s
 
 
 def _check_position(bench: Bench, rules: BallotRules, command: CastVote) -> None:
-    """Refuse a position that there is not, and one without the reason that it needs."""
+    """Refuse a position that there is not, and one without the reason that it needs.
+
+    A refusal stands in the record: in a secret ballot it does not tell which position was meant.
+    """
+    meant = None if rules.secret else command.position
     if command.position == VOID and rules.voids and bench.act.outside is not None:
-        known = list(rules.voids)
-        bench.require("reason_listed", command.because in rules.voids, position=VOID, known=known)
+        bench.require("reason_listed", command.because in rules.voids, position=meant, known=list(rules.voids))
         return
     if command.position not in rules.positions:
-        raise Refused("position_known", {"position": command.position, "known": list(rules.positions)})
+        raise Refused("position_known", {"position": meant, "known": list(rules.positions)})
     taken = rules.positions[command.position]
-    bench.require("vote_reason", not _silent(taken, command), position=command.position)
+    bench.require("vote_reason", not _silent(taken, command), position=meant)
     chosen = command.because in taken.reasons if taken.reasons else command.because is None
-    bench.require("reason_listed", chosen, position=command.position, known=list(taken.reasons))
+    bench.require("reason_listed", chosen, position=meant, known=list(taken.reasons) if meant else [])
 
 
 def _silent(taken: Position, command: CastVote) -> bool:
@@ -183,7 +186,8 @@ def _check_change(bench: Bench, rules: BallotRules, ballot: Ballot, voter: str, 
     after = rules.after_close
     may = after.may.get(ballot.votes[voter], ()) if after else ()
     often, most = ballot.changed.get(voter, 0), after.most if after else 0
-    bench.require("change_one_way", position in may, voter=voter, position=position, known=[*may])
+    shown = (None, []) if rules.secret else (position, [*may])
+    bench.require("change_one_way", position in may, voter=voter, position=shown[0], known=shown[1])
     bench.require("change_often", often < most, voter=voter, most=most)
 
 

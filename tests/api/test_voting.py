@@ -19,7 +19,11 @@ VOTES = "/projects/p1/acts"
 @pytest.fixture
 def ballot(log: Log) -> str:
     """A ballot of three members that runs in `acc`."""
-    digest = log.keep_procedure(balloting.text(balloting.BALLOT))
+    return open_ballot(log)
+
+
+def open_ballot(log: Log, **more: bool) -> str:
+    digest = log.keep_procedure(balloting.text(balloting.BALLOT | more))
     acts: list[dict[str, Any]] = [
         *({"type": "enrol_person", "person": f"m{n}", "name": "某人", "roles": ["member"]} for n in (1, 2)),
         {"type": "adopt_procedure", "digest": digest, "decision": "2026-2"},
@@ -53,3 +57,21 @@ def test_an_empty_vote_is_refused_and_its_voter_has_not_voted(
     assert answer.status_code in {409, 422}
     assert "position" in answer.text
     assert shown["voted"] == []
+
+
+def test_nothing_that_a_portal_reads_tells_a_secret_vote(portal: Portal, log: Log) -> None:
+    ballot = open_ballot(log, secret=True)
+    secrets = ("试验数据不足", '"no"', "反对", "abstain")
+    portal.act(VOTES, "m1", {"type": "cast_vote", "ballot": ballot, "position": "no", "reason": "试验数据不足"})
+    portal.act(VOTES, "m2", {"type": "cast_vote", "ballot": ballot, "position": "abstain", "because": "time"})
+    project = "/projects/p1"
+    read = [portal.get(f"{project}{path}") for path in ("", "/history", f"/ballots/{ballot}")]
+    read += [portal.get("/feed"), portal.get("/due")]
+
+    assert {answer.status_code for answer in read} == {200}
+    assert not [(answer.url, secret) for answer in read for secret in secrets if secret in answer.text]
+    portal.act(VOTES, "sec", {"type": "close_ballot", "ballot": ballot})
+    counted = portal.get(f"{project}/ballots/{ballot}").json()
+    assert (counted["counts"][0]["positions"], counted["counts"][0]["differs"]) == ({"no": 1}, [])
+    assert {vote["position"] for vote in counted["votes"]} == {None}
+    assert portal.get(f"{project}/ballots/none").status_code == 404

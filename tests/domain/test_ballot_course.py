@@ -41,7 +41,10 @@ def stages(ballot: Fields) -> Fields:
                 "changes": closes | {"starts": "ballot_decided", "period": {"length": 7, "unit": "d"}},
             },
             "acts": dict.fromkeys(acts, may) | own,
-            "transitions": {"again": {"to": "vote", "kind": "repeat", "title": {"zh": "再次表决"}, **may}},
+            "transitions": {
+                "again": {"to": "vote", "kind": "repeat", "title": {"zh": "再次表决"}, **may},
+                "stop": {"to": "ended", "kind": "abandon", "title": {"zh": "终止"}, **may},
+            },
         },
         "ended": {"kind": "ended", "title": {"zh": "结束"}, "iso_code": "00.98"},
     }  # fmt: skip
