@@ -5,6 +5,7 @@ from types import ModuleType
 
 from domain import (
     approval_guards,
+    ballot_guards,
     drafting_guards,
     maintenance_guards,
     public_comment_guards,
@@ -189,7 +190,10 @@ _GENERAL: Mapping[str, Callable[[Bench, Guard], Facts | None]] = {
     "management_on_file": _management_on_file,
 }
 
-MODULES: tuple[ModuleType, ...] = (publication_guards, approval_guards, drafting_guards, maintenance_guards, public_comment_guards, publication_guards, review_guards)
+MODULES: tuple[ModuleType, ...] = (
+    ballot_guards, publication_guards, approval_guards, drafting_guards, maintenance_guards, public_comment_guards,
+    review_guards,
+)  # fmt: skip
 """Modules with conditions of one stage's own, each in a table `GUARDS`."""
 
 GUARDS: Mapping[str, Callable[[Bench, Guard], Facts | None]] = {**_GENERAL} | {

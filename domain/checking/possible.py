@@ -117,6 +117,14 @@ def _needs(
     return check
 
 
+def _votes_answerable(p: Procedure, _: set[str], each: Guarded) -> bool:
+    """Whether somebody may reply to votes, and settle what is said of them where that is asked for."""
+    where = [each.stage] if each.stage else [*p.stages]
+    held = any((b := p.stages[name].ballot) is not None and not b.secret for name in where)
+    acts = ["answer_vote", *(["settle_vote"] if each.guard.outcomes else [])]
+    return held and all(permitted(p, where, act) for act in acts)
+
+
 def _again(p: Procedure, _: set[str], each: Guarded) -> bool:
     after = onward(p)
     return each.guard.at_least == 1 or each.stage is None or each.stage in reached(after[each.stage], after)
@@ -189,6 +197,7 @@ GUARDS: Mapping[str, Check] = {
     "deadline_passed": _passed,
     "concluded": _concluded,
     "balloted": _balloted,
+    "votes_answered": _needs("vote_answers", _votes_answerable),
     "deadline_running": _passed,
     "amended": _needs("amendments", lambda p, _, __: p.amendments is not None),
     "comments_disposed": _needs("comments", _commented),

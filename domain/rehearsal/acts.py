@@ -17,7 +17,7 @@ from domain.period import Period, local_date
 from domain.periodic_review import ConcludePeriodicReview
 from domain.project_acts import AdoptCalendar, Attest, GrantWaiver, Move
 from domain.publication import RecordDisclosure, Release
-from domain.rehearsal import appealing, approving, commenting, drafting, maintaining, publishing, reviewing
+from domain.rehearsal import appealing, approving, balloting, commenting, drafting, maintaining, publishing, reviewing
 from domain.rehearsal.voting import open_ballot, panel
 from domain.rehearsal.world import REASON, World, digest
 from domain.review import ConcludeReview, ConfirmChanges
@@ -209,6 +209,7 @@ ACTS: Mapping[str, Callable[[World], Iterator[Command]]] = {
     "register_document": _documents,
     **commenting.ACTS,
     **reviewing.ACTS,
+    **balloting.ACTS,
     "open_ballot": _ballots,
     "record_attendance": _attendance,
     "close_ballot": _closings,

@@ -13,7 +13,7 @@ from domain.maintenance_guards import missing_findings
 from domain.message import Command
 from domain.project import StageRun
 from domain.public_comment import Comment
-from domain.rehearsal import drafting, reviewing, tally, voting
+from domain.rehearsal import balloting, drafting, reviewing, tally, voting
 from domain.rehearsal.commenting import settles
 from domain.rehearsal.moves import given, permission
 from domain.rehearsal.world import World
@@ -132,6 +132,11 @@ def _about(variable: str | None) -> Callable[[Command], bool]:
 def _undisposed(world: World, run: StageRun) -> list[str]:
     found = (state for state in world.states.values() if isinstance(state, Comment))
     return [c.id for c in found if (c.project, c.instance, c.state) == (world.project_id, run.instance, "open")]
+
+
+def _votes_answered(world: World, guard: Guard, depth: int) -> Step:
+    act = balloting.answers(world, guard.outcomes)
+    return doing(world, act, depth) if act else STUCK
 
 
 def _concluded(world: World, guard: Guard, depth: int) -> Step:
@@ -351,6 +356,7 @@ NEEDS: Mapping[str, Callable[[World, Guard, int], Step]] = {
     "contests_answered": lambda world, _, depth: doing(world, "dispose_comment", depth),
     "label": _label,
     "concluded": _concluded,
+    "votes_answered": _votes_answered,
     "balloted": _balloted,
     "patents_answered": _patents,
     "patents_asked": _patents_asked,
@@ -375,7 +381,7 @@ NEEDS: Mapping[str, Callable[[World, Guard, int], Step]] = {
 """What brings about each check."""
 
 OUT_OF_REACH = frozenset(
-    {"failed_reviews", 
+    {"failed_reviews",
         "balanced",
         "interests_heard",
         "amendable",

@@ -21,7 +21,11 @@ def votes(world: World) -> Iterator[tuple[CastVote, str]]:
 
 def vote(world: World, ballot: Ballot, position: str) -> CastVote:
     """Return a vote for a position, with the reason that it may need."""
-    return CastVote(project=world.project_id, ballot=ballot.id, position=position, reason=REASON)
+    rules = world.stage.ballot
+    because = next(iter(rules.positions[position].reasons), None) if rules else None
+    return CastVote(
+        project=world.project_id, ballot=ballot.id, position=position, reason=REASON, because=because
+    )  # fmt: skip
 
 
 def open_ballot(world: World) -> Ballot | None:

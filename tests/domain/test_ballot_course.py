@@ -312,3 +312,25 @@ def test_no_more_ballots_than_the_procedure_lets_and_a_tie_with_nobody_to_break_
 
     assert (world.project.run.conclusion, third.rule) == ("rejected", "one_ballot")
     assert close(even).verdict == "failed"
+
+
+@pytest.mark.parametrize(("outcomes", "waits"), [([], []), (["resolved"], ["m1"])])
+def test_the_review_is_concluded_when_every_negative_vote_was_answered(outcomes: list[str], waits: list[str]) -> None:
+    ballot = rules()
+    held_in = stages(ballot)
+    guard = {"check": "votes_answered", "rule": "answers", "outcomes": outcomes}
+    held_in["vote"]["acts"]["conclude_review"] = {"by": ["secretary"], "guards": [guard]}
+    world = opened(voting(ballot, several("m", 4), stages=held_in))
+    vote(world, {"m1": "no", "m2": "yes", "m3": "yes"})
+    close(world)
+    said: Fields = {"conclusion": "adopted", "minutes": "0" * 64, "text": "通过"}
+
+    before = world.refused("sec", "conclude_review", **said)
+    world.act("sec", "answer_vote", ballot="b1", voter="m1", text="已补充试验")
+    if waits:
+        assert world.refused("sec", "conclude_review", **said).facts["unanswered"] == waits
+        world.act("sec", "settle_vote", ballot="b1", voter="m1", outcome="resolved", text="投票人满意")
+    world.act("sec", "conclude_review", **said)
+
+    assert (before.rule, before.facts["unanswered"]) == ("answers", ["m1"])
+    assert world.project.run.conclusion == "adopted"
