@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     "number", "comment", "received_at", "happened_at", "channel", "late", "after_close", "clause", "kind",
     "text", "proposed_change", "name", "organisation", "disposition", "reason",
+    "line", "place", "member_body", "attachments", "identity", "unit", "state", "group", "reply",
 )  # fmt: skip
 
 PAGE = 500
@@ -80,12 +81,14 @@ def _row(entry: Entry) -> dict[str, Any]:
     answer = entry.answer
     disposed = {"disposition": answer.disposition, "reason": answer.reason or ""} if answer else {}
     empty = dict.fromkeys(COLUMNS, "")
-    outside = entry.received.outside
+    outside, state = entry.received.outside, entry.state
+    standing = {"state": state.state, "group": state.group or "", "reply": state.reply or ""}
+    held = {"attachments": " ".join(entry.event.attachments)}
     when = {
         "received_at": entry.received.effective_at.isoformat(),
         "happened_at": outside.happened_at.isoformat() if outside else "",
     }
-    return empty | data | sealed | when | disposed
+    return empty | data | held | sealed | when | disposed | standing
 
 
 def _safe(value: object) -> str:

@@ -42,6 +42,9 @@ class AcceptedAnswer(BaseModel):
     events: tuple[EventAnswer, ...]
     disclosures: tuple[Disclosure, ...] = Field(description="your personal values with their salts (RFC 9901)")
     next_due_seconds: float | None
+    receipt_codes: dict[str, str] = Field(
+        default_factory=dict, description="of comments, by their ids: give each to its sender, who asks by it"
+    )
 
 
 class ProblemAnswer(BaseModel):
@@ -180,6 +183,7 @@ def accepted(outcome: Accepted) -> AcceptedAnswer:
         events=events,
         disclosures=outcome.disclosures,
         next_due_seconds=outcome.next_due_seconds,
+        receipt_codes=dict(outcome.receipt_codes),
     )
 
 

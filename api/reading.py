@@ -21,11 +21,11 @@ from api.gate import PortalRoute, bearer
 from api.paths import ID, BodyId, DigestPath, OpenLog, ProjectId
 from api.problems import Problem, ProblemType, language_of
 from domain.body import Body
+from domain.comment_round import may_read
 from domain.message import Instant, Pseudonym, body_stream, project_stream
 from domain.number_reading import alike
 from domain.procedure import load
 from domain.project import Project
-from domain.comment_round import may_read
 from domain.stage_rules import StageKind
 from domain.version_change import ChangeProcedure
 from store import views
@@ -130,6 +130,8 @@ def list_comments(  # noqa: PLR0913, PLR0917 - what fastapi hands in
     log: OpenLog,
     person: Annotated[Pseudonym, Query(description="who reads, as the portal asserts it")],
     instance: Annotated[str | None, Query(pattern=ID, description="only of this round")] = None,
+    state: Annotated[str | None, Query(pattern=ID, description="only in this state; `contested` is one")] = None,
+    group: Annotated[str | None, Query(pattern=ID, description="only of this group")] = None,
     cursor: Annotated[str, Query(pattern=r"^\d{1,9}$", description="`next` of the page before")] = "0",
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
 ) -> CommentsAnswer:
@@ -137,7 +139,7 @@ def list_comments(  # noqa: PLR0913, PLR0917 - what fastapi hands in
     first = int(cursor)
     with log.reading() as connection:
         _check_reader(log, connection, body, project, person)
-        wanted = of_project(body, project, instance).offset(first).limit(limit + 1)
+        wanted = of_project(body, project, instance, state=state, group=group).offset(first).limit(limit + 1)
         page = connection.scalars(wanted).all()
         items = with_words(connection, log.engine, log.keyring, body, page[:limit])
     response.headers["Cache-Control"] = "no-store"

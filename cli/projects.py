@@ -162,6 +162,8 @@ def comments(  # noqa: PLR0913, PLR0917 - typer's options
     body: BodyArgument,
     project: ProjectArgument,
     instance: Annotated[str | None, typer.Option(help="Only of this round. 只看这一轮。")] = None,
+    state: Annotated[str | None, typer.Option(help="Only in this state, or contested. 只看这种状态。")] = None,
+    group: Annotated[str | None, typer.Option(help="Only of this group. 只看这一组。")] = None,
     data: Data = None,
     as_json: Json = False,
     lang: Lang = None,
@@ -175,7 +177,7 @@ def comments(  # noqa: PLR0913, PLR0917 - typer's options
     speech, keyring = home.speech, home.keyring()
     with home.reading() as connection:
         zone = views.zone_of(connection, body)
-        page = connection.scalars(of_project(body, project, instance)).all()
+        page = connection.scalars(of_project(body, project, instance, state=state, group=group)).all()
         found = with_words(connection, Rules(), keyring, body, page)
     gone = speech.pick("（已删除）", "(erased)")
     lines = [

@@ -70,6 +70,7 @@ def accepted_answer(accepted: Accepted) -> Answer:
         "events": events,
         "disclosures": [asdict(disclosure) for disclosure in accepted.disclosures],
         "next_due_seconds": accepted.next_due_seconds,
+        "receipt_codes": dict(accepted.receipt_codes),
     }
 
 

@@ -89,6 +89,8 @@ def show(home: Home, given: dict[str, Any], answer: Answer) -> int:
         where = f"{receipt['body']} {receipt['first']}–{receipt['last']}" if receipt else nothing
         lines = [speech.pick(f"已记录：{where}{again}", f"recorded: {where}{again}")]
         lines += [f"  {event['position']}  {event['stream']}  {event['type']}" for event in answer["events"]]
+        for comment, code in answer["receipt_codes"].items():
+            lines.append(speech.pick(f"  意见 {comment} 的回执码：{code}", f"  receipt code of {comment}: {code}"))
         speech.answer(answer, lines)
         return DONE
     words = refusal_words(home, given["body"], given["command"], answer)

@@ -55,3 +55,18 @@ def _of(body: str, project: str, instance: str) -> ColumnElement[bool]:
 
 def _some(wanted: ColumnElement[bool], most: int) -> Select[str]:
     return select(comments.c.comment).where(wanted).limit(most)
+
+
+def open_of(
+    connection: Connection, body: str, project: str, *, group: str | None = None, like: str | None = None
+) -> list[str]:
+    """Return the open comments of a project that stand in a group, or that have the words of a comment."""
+    query = select(comments.c.comment).where(
+        comments.c.body == body, comments.c.project == project, comments.c.state == "open"
+    )
+    if group is not None:
+        query = query.where(comments.c.grouped == group)
+    if like is not None:
+        same = select(comments.c.fingerprint).where(comments.c.body == body, comments.c.comment == like)
+        query = query.where(comments.c.fingerprint.in_(same))
+    return list(connection.scalars(query.order_by(comments.c.comment)))

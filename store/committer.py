@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlch
 from domain.act import Recorded
 from domain.message import body_stream
 from store.batch import Batch
+from store.comment_receipts import codes
 from store.database import Database
 from store.engine import Engine
 from store.heads import lock_heads, move_heads
@@ -154,6 +155,7 @@ class Committer:
                     disclosures=tuple(answer.disclosures),
                     next_due_seconds=answer.next_due_seconds,
                     replayed=answer.replayed,
+                    receipt_codes=codes(self.desk.keyring, answer.events),
                 )
                 told.append((job, accepted))
         return told

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from domain.act import Recorded
 from store.receipts import Receipt
@@ -25,6 +26,7 @@ class Accepted:
     has one per body that the act touched. `next_due_seconds` counts from the commit to the
     next due instant of the act's projects, by the body's own clock; None if there is none.
     `replayed` says that the same command had been accepted before: nothing was appended.
+    `receipt_codes` are those of the comments that it brought, by their ids.
     """
 
     receipt: Receipt | None
@@ -33,3 +35,4 @@ class Accepted:
     disclosures: tuple[Disclosure, ...]
     next_due_seconds: float | None
     replayed: bool = False
+    receipt_codes: Mapping[str, str] = field(default_factory=dict)
