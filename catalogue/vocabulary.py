@@ -21,6 +21,7 @@ MEANINGS: Mapping[str, tuple[str, ...]] = {
     "attestation": ("attestations",),
     "cause": ("causes",),
     "change": ("changes",),
+    "change_class": ("corrections",),
     "channel": ("channels",),
     "change": ("changes",),
     "command": ("acts",),
@@ -36,10 +37,11 @@ MEANINGS: Mapping[str, tuple[str, ...]] = {
     "interests": ("interests",),
     "item": ("items",),
     "items": ("items",),
-    "kind": ("documents", "regulations", "effects", "comment_types"),
+    "kind": ("documents", "regulations", "effects", "comment_types", "adoptions", "dealings"),
     "known": (
         "documents", "attestations", "dispositions", "positions", "modes", "licences", "outcomes", "conclusions",
         "channels", "grounds", "comment_types", "variables", "changes", "items", "findings", "answers",
+        "corrections", "adoptions", "rights", "relations",
         "reasons",
     ),
     "label": ("variables",),
@@ -57,6 +59,8 @@ MEANINGS: Mapping[str, tuple[str, ...]] = {
     "outcome": ("release_outcomes", "outcomes", "rulings", "settlements"),
     "position": ("positions",),
     "positions": ("positions",),
+    "relation": ("relations",),
+    "right": ("rights",),
     "role": ("roles",),
     "roles": ("roles",),
     "running": ("deadlines",),
@@ -168,7 +172,7 @@ def _titles(procedure: Procedure | None) -> Iterator[tuple[str, str, Text, str |
             yield section, name, title, None
     for name, licence in procedure.licences.items():
         yield "licences", name, licence.title, None
-    for section, name, title in procedure.review.titles() if procedure.review else ():
+    for section, name, title in (*(procedure.review.titles() if procedure.review else ()), *procedure.upkeep.titles()):
         yield section, name, title, None
     if procedure.publication is not None:
         for name, organ in procedure.publication.organs.items():

@@ -7,6 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from domain.calendar import Calendar
+from domain.maintenance import Edge
 from domain.message import Command, Event, StreamId
 from domain.overlap import Sought, Standard
 from domain.procedure import Procedure
@@ -132,6 +133,9 @@ class Context(Protocol):
 
     def keyed(self, body: str, text: str) -> str:
         """A digest of a text (hexadecimal) that nobody can make or check without the key-encryption key."""
+
+    def edges(self, body: str, relation: str) -> tuple[Edge, ...]:
+        """The relations of that kind between the body's own projects."""
 
     def projects(self, body: str) -> list[Standard]:
         """The body's own standards, and its projects that have not ended, as far as they are compared."""

@@ -4,6 +4,7 @@ It happens under the lock of the body's log, so that however many ask at once, e
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal
 
 from domain.bench import Bench
@@ -12,6 +13,8 @@ from domain.body_acts import NumberAllocated
 from domain.message import Event, Line, body_stream
 from domain.number_reading import may_be_new, parse
 from domain.numbering import Numbering, next_sequence, pieces, render
+from domain.project import Project
+from domain.project_acts import AmendmentIssued
 from domain.refusal import Refused
 
 _OWN = frozenset({"code", "seq", "year", "date", "name"})
@@ -31,7 +34,8 @@ class NumberAssigned(Event):
 def assign(bench: Bench, stage: str) -> None:
     """Give the project its number where its procedure does so on entering `stage`, and it has none yet."""
     rules = bench.procedure.numbering
-    if rules is not None and rules.assigned_at == stage and bench.project.assigned is None:
+    early = rules is not None and rules.assigned_at == stage and bench.project.maintenance.amends is None
+    if rules is not None and early and bench.project.assigned is None:
         bench.tell(NumberAssigned(number=allot(bench, bench.body_id, kind=rules.assigned_as, early=True)))
 
 
@@ -43,7 +47,10 @@ def allot(
     The project keeps the sequence it was assigned, or that of the standard it revises if its year tells the two
     apart; else the next one is taken. `stated` is a number that somebody wants, such as one with a part: it must be
     as a new one may look, and be next. An `early` one, before the release, bears no day yet where it need not.
+    An amendment is numbered after its standard, which bears it from now on, and takes none of the series.
     """
+    if bench.project.maintenance.amends is not None:
+        return _amendment(bench, body_id, bench.project.maintenance.amends)
     body, rules = _body(bench, body_id), bench.procedure.numbering
     if rules is None:
         raise Refused("numbering_known", {"procedure": bench.procedure.id})
@@ -134,3 +141,26 @@ def _stated(bench: Bench, rules: Numbering, kind: str, values: Mapping[str, str 
         fits = all(str(values[field]) == read.values[field] for field in (_OWN - {"seq"}) & read.values.keys())
     bench.require("number_form", fits, number=stated, form=rules.forms[kind].form)
     return stated
+
+
+def amendment_number(bench: Bench, body: Body, standard: Project, number: str | None) -> str:
+    """Return the next number of an amendment to a standard, which has this `number` at the publisher `body`."""
+    rules = bench.procedure.amendments
+    if rules is None or number is None:
+        raise Refused("numbering_known", {"procedure": bench.procedure.id})
+    seq = len(standard.amendments) + 1
+    return render(rules, code=body.code, seq=seq, year=bench.today.year, base=number)
+
+
+def _amendment(bench: Bench, body_id: str, amends: str) -> str:
+    """Number an amendment at one of its publishers; with the lead's number the standard is amended."""
+    base = bench.about(bench.body_id, amends)
+    standard, text = base.project, bench.project.filed(bench.procedure.final_text)
+    bench.require("standard_stands", standard.status in {"pending", "in_force"}, number=standard.number)
+    own = body_id == bench.body_id
+    held = standard.number if own else next((p.number for p in standard.partners if p.body == body_id), None)
+    issued = standard if own else replace(standard, amendments=standard.amendments[:-1])  # the lead's came first
+    number = amendment_number(bench, _body(bench, body_id), issued, held)
+    if own and text is not None:
+        base.tell(AmendmentIssued(number=number, digest=text.digest, on=bench.today))
+    return number

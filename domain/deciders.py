@@ -5,6 +5,8 @@ from types import ModuleType
 from typing import Any
 
 from domain import (
+    adoption,
+    amending,
     appeal,
     approving,
     ballot_override,
@@ -17,6 +19,7 @@ from domain import (
     complaint,
     consulting,
     drafting,
+    errata,
     format_check,
     joining,
     label,
@@ -33,11 +36,13 @@ from domain import (
     project_rules,
     publication,
     publication_preparing,
+    relations,
     review,
     review_changes,
     review_evidence,
     review_interval,
     review_requests,
+    rights,
     rotation,
     stage,
     tallying,
@@ -56,7 +61,9 @@ MODULES: tuple[ModuleType, ...] = (approving, comparing, joining, planning,
     meeting, minutes, objection, review_changes,
     stage, version_change, label, project_rules, notice, drafting, voting, tallying,
     ballot_proxy, ballot_thread, ballot_override, review, patent, publication,
-    appeal, complaint, periodic_review, review_requests, review_evidence, review_interval, rotation)  # fmt: skip
+    appeal, complaint, periodic_review, review_requests, review_evidence, review_interval,
+    adoption, amending, errata, relations, rights, rotation,
+)  # fmt: skip
 
 
 def _merged(table: str) -> Mapping[type[Command], Callable[..., Any]]:

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 from domain import (
+    adoption,
     allotment,
+    amending,
     appeal,
     approval_acts,
     ballot,
@@ -17,6 +19,7 @@ from domain import (
     deadline,
     delegation,
     drafting,
+    errata,
     escalation,
     experts,
     format_check,
@@ -38,12 +41,14 @@ from domain import (
     public_comment,
     publication,
     publication_acts,
+    relations,
     renumbering,
     review,
     review_changes,
     review_evidence,
     review_interval,
     review_requests,
+    rights,
     roster_acts,
     rotation,
     standards_catalogue,
@@ -60,7 +65,7 @@ MODULES = (approval_acts, joining_acts, standards_catalogue,
     ballot_override, ballot_proxy, ballot_thread, delegation, escalation,
     body_acts, roster_acts, project_acts, label, version_change, deadline, project_approval, drafting, public_comment,
     ballot, review, patent, allotment, renumbering, publication, periodic_review, review_requests, review_evidence,
-    review_interval, appeal, hearing, complaint,
+    review_interval, adoption, amending, errata, relations, rights, appeal, hearing, complaint,
     notice, history_acts, rotation, experts)  # fmt: skip
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]

@@ -20,6 +20,7 @@ from domain.hearing import evolve_hearing
 from domain.history_acts import Judging, Past, evolve_judging, evolve_past
 from domain.label import LabelSet
 from domain.maintenance_fold import evolve_maintenance, moment_of
+from domain.meeting import MeetingConvened
 from domain.message import Event, StreamId
 from domain.notice import Notice, evolve_notice
 from domain.outbox import note
@@ -150,6 +151,8 @@ def _evolved(project: Project, event: Event, at: datetime) -> Project:
             return _run(project, disposed=False)
         case BallotAnnounced():
             return _occurred(_run(project, ballot=event.ballot, verdict=None), "ballot_opened", at, event.ballot)
+        case MeetingConvened():
+            return _occurred(project, "meeting_convened", at, event.meeting)
         case BallotDecided():
             return _occurred(_run(project, verdict=event.verdict, conclusion=None), "ballot_decided", at, event.ballot)
         case TaskEscalated(key=key):

@@ -3,12 +3,17 @@
 from dataclasses import replace
 from datetime import datetime
 
-from domain.maintenance import Looked, Maintenance, Request
+from domain.amending import AmendmentOf
+from domain.errata import ErratumIssued, TranslationPublished
+from domain.maintenance import Erratum, Looked, Maintenance, Request, Translation
 from domain.message import Event
 from domain.periodic_review import PeriodicReviewConcluded
+from domain.project_acts import AmendmentIssued
+from domain.relations import StandardRelated, StandardUnrelated, evolve_relations
 from domain.review_evidence import EffectEvaluated, FindingRecorded
 from domain.review_interval import ReviewIntervalSet, StandardFlagged
 from domain.review_requests import ReviewRequestAnswered, ReviewRequested
+from domain.rights import DealingEnded, DealingRecorded, evolve_dealings
 
 
 def evolve_maintenance(kept: Maintenance, event: Event, at: datetime) -> Maintenance:
@@ -29,6 +34,18 @@ def evolve_maintenance(kept: Maintenance, event: Event, at: datetime) -> Mainten
             return replace(kept, flags=kept.flags | {flag})
         case PeriodicReviewConcluded():
             return replace(kept, requests=(), findings={}, evaluated=None, flags=frozenset())
+        case ErratumIssued():
+            return replace(kept, errata=(*kept.errata, Erratum(event.number, event.digest, event.on)))
+        case TranslationPublished():
+            new = Translation(event.language, event.title, event.digest, event.of)
+            others = (each for each in kept.translations if each.language != event.language)
+            return replace(kept, translations=(*others, new))
+        case DealingRecorded() | DealingEnded():
+            return replace(kept, dealings=evolve_dealings(kept.dealings, event))
+        case StandardRelated() | StandardUnrelated():
+            return replace(kept, relations=evolve_relations(kept.relations, event))
+        case AmendmentOf(project=standard):
+            return replace(kept, amends=standard)
         case _:
             return kept
 
@@ -44,5 +61,11 @@ def moment_of(event: Event) -> tuple[str, str] | None:
             return "review_requested", request
         case StandardFlagged(flag=flag):
             return "flagged", flag
+        case ErratumIssued(number=number):
+            return "erratum_issued", number
+        case AmendmentIssued(number=number):
+            return "amended", number
+        case TranslationPublished(language=language):
+            return "translated", language
         case _:
             return None

@@ -51,10 +51,18 @@ def _effect_evaluated(bench: Bench, _: Guard) -> Facts | None:
     return None if bench.project.maintenance.evaluated else {"evaluated": None}
 
 
+def _references_current(bench: Bench, guard: Guard) -> Facts | None:
+    """The body's own standards that this one is related to, in the ways that the guard names, still stand."""
+    edges = (edge for relation in guard.values for edge in bench.context.edges(bench.body_id, relation))
+    stale = {e.other for e in edges if e.project == bench.project.id and e.status in {"withdrawn", "superseded"}}
+    return {"stale": sorted(stale)} if stale else None
+
+
 GUARDS: Mapping[str, Callable[[Bench, Guard], Facts | None]] = {
     "review_requested": _review_requested,
     "evidence_collected": _evidence_collected,
     "found": _found,
     "effect_evaluated": _effect_evaluated,
+    "references_current": _references_current,
 }
 """The conditions of this module, by their names in procedures."""

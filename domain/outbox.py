@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.message import Event
-from domain.periodic_review import AmendmentIssued, StandardConfirmed
+from domain.periodic_review import StandardConfirmed
 from domain.project import Project
-from domain.project_acts import StandardWithdrawn
+from domain.project_acts import AmendmentIssued, StandardWithdrawn
 from domain.publication import StandardInForce, StandardReleased, StandardSuperseded
 from domain.publication_rules import Change
 from domain.publishing import Packet

@@ -1,17 +1,17 @@
 """Periodic review 复审: confirmed 继续有效, amended 修改, revised 修订 or withdrawn 废止, each with its effect."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any, Literal
 
+from domain.allotment import amendment_number
 from domain.bench import Bench
-from domain.message import Command, Digest, Event, Id, Line, ProjectCommand, Prose, project_stream
-from domain.numbering import render
+from domain.following import open_project
+from domain.message import Command, Digest, Event, Id, ProjectCommand, Prose, project_stream
 from domain.project import Project
-from domain.project_acts import StandardWithdrawn
-from domain.project_approval import ProjectProposed, RevisionBegun, check_revisable, revision_under_way
+from domain.project_acts import AmendmentIssued, StandardWithdrawn
+from domain.project_approval import RevisionBegun, check_revisable, revision_under_way
 from domain.refusal import Refused
-from domain.stage import check, enter, settle, start
+from domain.stage import check, settle, start
 
 
 class ConcludePeriodicReview(ProjectCommand):
@@ -39,15 +39,6 @@ class StandardConfirmed(Event):
 
     type: Literal["standard_confirmed"] = "standard_confirmed"
     year: int
-
-
-class AmendmentIssued(Event):
-    """An amendment 修改单 was issued, with its own number."""
-
-    type: Literal["amendment_issued"] = "amendment_issued"
-    number: Line
-    digest: Digest
-    on: date
 
 
 def conclude_periodic_review(bench: Bench, command: ConcludePeriodicReview) -> None:
@@ -83,14 +74,10 @@ def conclude_periodic_review(bench: Bench, command: ConcludePeriodicReview) -> N
 
 def _amend(bench: Bench) -> None:
     """Issue the amendment whose text was filed during this review, under the standard's number."""
-    rules, project, run = bench.procedure.amendments, bench.project, bench.project.run
+    project, run = bench.project, bench.project.run
     filed = [d for d in project.documents if d.kind == bench.procedure.amendment_text and d.instance == run.instance]
-    bench.require("amendment_filed", rules is not None and bool(filed), kind=bench.procedure.amendment_text)
-    if rules is None or project.number is None:
-        raise Refused("amendment_filed", {"kind": bench.procedure.amendment_text})
-    number = render(
-        rules, code=bench.body.code, seq=len(project.amendments) + 1, year=bench.today.year, base=project.number
-    )
+    bench.require("amendment_filed", bool(filed), kind=bench.procedure.amendment_text)
+    number = amendment_number(bench, bench.body, project, project.number)
     bench.tell(AmendmentIssued(number=number, digest=filed[-1].digest, on=bench.today))
 
 
@@ -98,31 +85,15 @@ def _revise(bench: Bench, command: ConcludePeriodicReview) -> None:
     """Open the project that revises this standard, under the procedure adopted today, unless it is under way."""
     if command.revision is None:
         raise Refused("revision_named", {"outcome": command.outcome})
-    stream = project_stream(bench.body_id, command.revision)
     if revision_under_way(bench) == command.revision:
         return
-    if isinstance(bench.state(stream), Project):
+    if isinstance(bench.state(project_stream(bench.body_id, command.revision)), Project):
         raise Refused("project_new", {"project": command.revision})
     check_revisable(bench)
     old = bench.project
-    adopted = bench.body.current(old.procedure_id, bench.today)
-    if adopted is None:
-        raise Refused("procedure_adopted", {"procedure": old.procedure_id, "on": bench.today.isoformat()})
-    new = bench.about(bench.body_id, command.revision)
-    drafters = [{"person": person, "lead": lead} for person, lead in old.drafters.items()]
-    new.tell(
-        ProjectProposed.model_validate(
-            {
-                "procedure_id": adopted.id, "procedure_version": adopted.version,
-                "procedure_digest": adopted.digest, "title": old.title, "scope": command.reason,
-                "necessity": command.reason, "relations": old.number, "public_interests": old.public_interests,
-                "document_type": old.document_type, "drafting_units": old.drafting_units, "drafters": drafters,
-                "partners": tuple(p.body for p in old.partners), "revises": old.id,
-                "proposer": bench.act.actor.person,
-            }
-        )
-    )  # fmt: skip
-    enter(new, new.procedure.first)
+    open_project(
+        bench, command.revision, title=old.title, reason=command.reason, document_type=old.document_type, revises=old.id
+    )
     bench.tell(RevisionBegun(project=command.revision))
 
 

@@ -17,6 +17,7 @@ from domain.approval_rules import Approval
 from domain.deadline_rules import DeadlineRule
 from domain.drafting_rules import DraftingRules, PatentCalls
 from domain.floor import Floor
+from domain.maintenance_rules import Upkeep
 from domain.message import Id, Line, Message, Text
 from domain.numbering import Numbering
 from domain.period import Period
@@ -145,6 +146,7 @@ class Procedure(Message):
     counterparts: dict[Id, tuple[Id, ...]] = Field(default_factory=dict)
     corrections: Corrections | None = None
     review: Review | None = None
+    upkeep: Upkeep = Upkeep()
     publication: Publication | None = None
     outside: Entry | None = None
     appeals: Appeals = Appeals()

@@ -148,6 +148,15 @@ class OverdueNoted(Event):
     since: AwareDatetime
 
 
+class AmendmentIssued(Event):
+    """An amendment 修改单 was issued, with its own number."""
+
+    type: Literal["amendment_issued"] = "amendment_issued"
+    number: Line
+    digest: Digest
+    on: date
+
+
 class StandardWithdrawn(Event):
     """Withdrawn; its number is never used again."""
 

@@ -27,8 +27,10 @@ RESTING = frozenset({"in_force", "dormant", "ended"})
 """Kinds of stage in which nobody is asked to do anything, so that no workflow is open."""
 
 Moment = Literal[
+    "meeting_convened",
     "entered", "comments_disposed", "ballot_opened", "ballot_decided", "concluded", "deadline_moved", "released",
-    "withdrawn", "ended", "escalated", "disclosure_outdated", "overdue", "flagged", "review_requested", "filed",
+    "withdrawn", "ended", "escalated", "disclosure_outdated", "overdue", "flagged", "review_requested",
+    "erratum_issued", "amended", "translated", "filed",
 ]  # fmt: skip
 """What may set an effect off."""
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, func, select
 
 from domain.calendar import Calendar
+from domain.maintenance import Edge
 from domain.procedure import Procedure, load
-from store import comment_counts, standards
+from store import comment_counts, standards, upkeep_rows
 from store.clock import Clock
 from store.keys import Keyring, NewKey
 from store.reads import load_procedure
@@ -86,6 +87,11 @@ class LogContext:
     def keyed(self, body: str, text: str) -> str:
         """A digest of a text under a key of the body's own (HMAC-SHA-256)."""
         return self.keyring.keyed(body, text)
+
+    def edges(self, body: str, relation: str) -> tuple[Edge, ...]:
+        """The relations of that kind between the body's own projects."""
+        self.flush()
+        return upkeep_rows.edges(self.connection, body, relation)
 
     def projects(self, body: str) -> list[Standard]:
         """The body's own standards, and its projects that have not ended."""

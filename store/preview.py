@@ -14,9 +14,10 @@ from domain import engine
 from domain.body import Body
 from domain.calendar import Calendar
 from domain.evolve import evolve_event
+from domain.maintenance import Edge
 from domain.message import body_stream
 from domain.procedure import Procedure
-from store import comment_counts, standards
+from store import comment_counts, standards, upkeep_rows
 from store.reads import Folded
 from store.rules import Rules
 from store.states import View
@@ -66,6 +67,10 @@ class Onlooker:
     def keyed(self, body: str, text: str) -> str:
         """A digest under no key: nothing decided here is kept."""
         return sha256(f"{body}|{text}".encode()).hexdigest()
+
+    def edges(self, body: str, relation: str) -> tuple[Edge, ...]:
+        """The relations of that kind between the body's own projects."""
+        return upkeep_rows.edges(self.connection, body, relation)
 
     def projects(self, body: str) -> list[Standard]:
         """The body's own standards, and its projects that have not ended."""

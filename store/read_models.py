@@ -234,11 +234,82 @@ catalogue_entries = Table(
     comment="Standards of others, by edition of the catalogue that lists them.",
 )
 
+adoptions = Table(
+    "adoptions",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("adoption", NAME, primary_key=True),
+    Column("project", NAME, nullable=False),
+    Column("number", NAME, nullable=False),
+    Column("kind", NAME, nullable=False),
+    Column("adopter", NAME, nullable=False),
+    Column("unit", NAME),
+    Column("title", NAME, nullable=False),
+    Column("began", String(10), nullable=False),
+    Column("ended", String(10)),
+    Column("evidence", DIGEST, nullable=False),
+    Index(None, "body", "project"),
+    Index(None, "body", "adopter"),
+)
+
+relations = Table(
+    "relations",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("project", NAME, primary_key=True),
+    Column("relation", NAME, primary_key=True),
+    Column("target", NAME, primary_key=True),
+    Column("other", NAME),
+    Column("number", NAME),
+    Index(None, "body", "relation"),
+    Index(None, "body", "other"),
+    comment="How documents stand to others, each from one end; `target` is `other` or `number`.",
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("project", NAME, primary_key=True),
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("change", NAME, nullable=False),
+    Column("at", INSTANT, nullable=False),
+    Column("content", Text, nullable=False),
+    Index(None, "body", "at"),
+    comment="What public registers are told: a packet for each change of a standard that is out.",
+)
+
+outbox_receipts = Table(
+    "outbox_receipts",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("project", NAME, primary_key=True),
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("registry", NAME, primary_key=True),
+    Column("receipt", NAME, nullable=False),
+    comment="What each register answered when it took a packet over.",
+)
+
 READ_MODELS: dict[str, Table] = {
     table.name: table
     for table in (
-        bodies, projects, stages, deadlines, acts, comments, ballots, documents, register, refusals, moves, subjects,
+        bodies,
+        projects,
+        stages,
+        deadlines,
+        acts,
+        comments,
+        ballots,
+        documents,
+        register,
+        refusals,
+        moves,
+        outbox,
+        outbox_receipts,
+        subjects,
         catalogue_entries,
+        adoptions,
+        relations,
     )
 }
 """Every read model by name, as the engine's rows name them."""

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from domain.act import Actor
+from domain.adoption import Adoption
 from domain.ballot import Ballot
 from domain.body import Body
 from domain.drafting import Document
@@ -16,8 +17,10 @@ from domain.project_acts import ActRefused
 from domain.public_comment import Comment
 from domain.publication import Participation
 from domain.standards_catalogue import CatalogueImported
+from store.outbox import outbox_rows
 from store.standards import entries_of, listed
 from store.text import instant, plain
+from store.upkeep_rows import adoption_rows, relation_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,6 +46,8 @@ def rows_of(stream: StreamId, state: object) -> Mapping[str, Sequence[Row]]:
             return _ballot(stream, state)
         case Document():
             return _document(stream, state)
+        case Adoption():
+            return adoption_rows(stream, state)
         case Participation():
             return _participation(stream, state)
         case _:
@@ -131,7 +136,9 @@ def _project(project: Project) -> Rows:
         ),
     }  # fmt: skip
     rows: Rows = {"projects": [row], "stages": _stages(project), "deadlines": _deadlines(project)}
+    rows["relations"] = relation_rows(project)
     rows["subjects"] = [_subject(project)]
+    rows |= outbox_rows(project)
     if project.number and project.published_on and project.effective_on:
         rows["register"] = _with_former(_registered(project), project.former_numbers)
     return rows
@@ -236,7 +243,12 @@ def _document(stream: StreamId, document: Document) -> Rows:
             {
                 "body": stream.body, "document": document.id, "revision": r.number, "project": document.project,
                 "kind": r.kind, "sha256": r.digest, "title": document.title.zh,
-                "details": _json({"size": r.size, "media_type": r.media_type}),
+                "details": _json(
+                    {
+                        "size": r.size, "media_type": r.media_type, "language": r.language, "filename": r.filename,
+                        "note": r.note,
+                    }
+                ),
             }
             for r in document.revisions
         ]

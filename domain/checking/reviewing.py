@@ -45,6 +45,8 @@ def _comes(p: Procedure, name: str, stage: Stage, moment: Moment) -> bool:
             return stage.ballot is not None or permitted(p, [name], "conclude_periodic_review")
         case "released":
             return permitted(p, [name], "release")
+        case "meeting_convened":
+            return permitted(p, [name], "convene_meeting")
         case "disclosure_outdated":
             return bool(p.publication and p.publication.tracks)
         case "overdue":
@@ -53,6 +55,12 @@ def _comes(p: Procedure, name: str, stage: Stage, moment: Moment) -> bool:
             return _reaches(p, "flag")
         case "review_requested":
             return permitted(p, [name], "request_review")
+        case "erratum_issued":
+            return permitted(p, [name], "issue_erratum")
+        case "translated":
+            return permitted(p, [name], "publish_translation")
+        case "amended":
+            return p.amendments is not None
         case "withdrawn":
             return permitted(p, [name], "conclude_periodic_review")
         case "ended":

@@ -15,6 +15,7 @@ from domain.bench import Bench
 from domain.body import Body
 from domain.calendar import Calendar
 from domain.evolve import State, evolve_event
+from domain.maintenance import Edge
 from domain.message import Command, Event, StreamId, body_stream, project_stream
 from domain.overlap import Sought, Standard
 from domain.procedure import Procedure
@@ -70,6 +71,10 @@ class World(CommentsInMemory):
     def procedure(self, digest: str) -> Procedure:
         """Return the procedure with that digest. Raises KeyError."""
         return self.procedures[digest]
+
+    def edges(self, body: str, relation: str) -> tuple[Edge, ...]:  # noqa: ARG002 - the imagined standard has none
+        """Return no relation: the imagined body has no other standard."""
+        return ()
 
     def projects(self, body: str) -> list[Standard]:  # noqa: ARG002 - the imagined body makes nothing else
         """Return no standard that the imagined one could be like."""

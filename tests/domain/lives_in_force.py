@@ -8,10 +8,16 @@ extends: cn-group-standard
 id: cn-group-standard
 version: "3.0"
 valid_from: 2026-01-01
+types:
+  standard: {title: {zh: 标准, en: standard}}
+  amendment: {title: {zh: 修改单, en: amendment}}
+upkeep:
+  amending: {type: amendment, stage: drafting}
 rules:
   overdue_ladder: {source: OWN, clause: 复审}
 stages:
   in_force:
+    acts: {begin_amendment: {by: [secretary]}}
     deadlines:
       review_urged:
         {title: {zh: 催促复审, en: review urged}, rule: overdue_ladder, starts: overdue, period: 3 mo, project: true,
@@ -36,5 +42,29 @@ def maintained() -> World:
     world.act(
         "sec", "evaluate_effect", since="2026-09-01", until=world.now.date(), answers=answers, evidence=sha(4)
     )  # fmt: skip
+    world.act("sec", "begin_amendment", amendment="p3", title={"zh": "第1号修改单"}, reason="个别数值")
+    world.file("corrected_text", 70)
+    slip = {"clause": "5.2", "was": "10 kΩ", "reads": "10 Ω"}
+    world.act(
+        "sec", "issue_erratum", change_class="editorial", digest=sha(70), corrections=[slip], reason="排版差错"
+    )  # fmt: skip
+    world.act(
+        "sec", "publish_translation", language="en", title="Portable power stations", digest=sha(71), of=sha(70),
+        verified_by="mem", evidence=sha(5),
+    )  # fmt: skip
+    today = world.now.date()
+    world.act(
+        "sec", "record_adoption", adoption="ad1", kind="tender", adopter="某市采购中心", unit=given.PANEL_UNIT,
+        title="储能采购", on=today, evidence=sha(6),
+    )  # fmt: skip
+    world.act("sec", "end_adoption", adoption="ad1", on=today, reason="流标")
+    world.act(
+        "cou", "record_dealing", dealing="d1", kind="licence", right="translation", giver="acc", taker="某出版社",
+        since=today, until="2030-01-01", exclusive=True, evidence=sha(7),
+    )  # fmt: skip
+    world.on("2029-01-05").act("cou", "end_dealing", dealing="d1", on="2029-01-01", reason="解约", evidence=sha(8))
+    world.act("sec", "relate_standard", relation="adopted_from", number="ISO 1:2020", note="MOD", evidence=sha(9))
+    world.act("sec", "relate_standard", relation="references", other="p3")
+    world.act("sec", "unrelate_standard", relation="references", other="p3", reason="登记有误")
     world.on("2031-01-06").due()
     return world

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from domain.periodic_review import AmendmentIssued
+from domain.project_acts import AmendmentIssued
 from tests.domain import given
 from tests.domain.given import ACC, PET, PROPOSAL, Fields, World, agree, at, joint, sha, through, types
 
