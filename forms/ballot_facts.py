@@ -132,7 +132,7 @@ def positions(dossier: Dossier) -> list[dict[str, str]]:
     count = dossier.count
     return [
         {
-            "label": position.title.zh, "ticked": "",
+            "label": position.title.zh, "ticked": "", "box": said("box"),
             "count": str(count.says("positions").get(name, 0)) if count else "",
             "reason": said("with_reason") if position.needs_reason else "",
         }

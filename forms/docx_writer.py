@@ -15,6 +15,7 @@ from docx.shared import Mm, Pt
 
 from forms.fill import GridBlock, PageBlock, SignBlock, TableBlock, TextBlock, TickBlock
 from forms.package import settled
+from forms.wording import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,7 +123,7 @@ def _ticks(document: Document, block: TickBlock) -> None:
     if block.title:
         _text(document, TextBlock(block.title, "plain"))
     for label, ticked in block.boxes:
-        _text(document, TextBlock(f"{'☑' if ticked else '□'}　{label}", "body"))
+        _text(document, TextBlock(f"{said('ticked_box' if ticked else 'box')}　{label}", "body"))
 
 
 def _grid(document: Document, block: GridBlock, width: float) -> None:

@@ -138,6 +138,10 @@ def licences(dossier: Dossier) -> list[dict[str, str]]:
     stated = dossier.last("licence_stated", patent=named.says("patent")) if named else None
     made = stated.says("licence") if stated else None
     return [
-        {"label": each.title.zh, "ticked": said("yes") if name == made else ""}
+        {
+            "label": each.title.zh,
+            "ticked": said("yes") if name == made else "",
+            "box": said("ticked_box" if name == made else "box"),
+        }
         for name, each in dossier.procedure.licences.items()
     ]

@@ -10,6 +10,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped] # it ships no ty
 
 from forms.fill import GridBlock, PageBlock, SignBlock, TableBlock, TextBlock, TickBlock
 from forms.package import settled
+from forms.wording import said
 
 if TYPE_CHECKING:
     from forms.fill import Block, Filled
@@ -84,7 +85,7 @@ class _Sheet:
                 if block.title:
                     self._across(block.title, self.plain)
                 for label, ticked in block.boxes:
-                    self._across(f"{'☑' if ticked else '□'} {label}", self.plain)
+                    self._across(f"{said('ticked_box' if ticked else 'box')} {label}", self.plain)
             case SignBlock():
                 for label in block.labels:
                     self._across(f"{label}：＿＿＿＿＿＿＿＿　　　　年　　月　　日", self.plain)
