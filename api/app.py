@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING, Protocol
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 
-from api import acts, ballots, commenting, complaints, description, documents, errors, feed, health, pages, reading
+from api import (
+    acts,
+    ballots,
+    commenting,
+    complaints,
+    description,
+    documents,
+    errors,
+    feed,
+    health,
+    pages,
+    publishing,
+    reading,
+)
 from api.edge import Edge
 from api.gate import Portals
 from store.files import Files
@@ -56,6 +69,6 @@ def create_app(log: Log, settings: ApiSettings, registry: CollectorRegistry | No
     errors.install(app)
     description.install(app)
     app.add_middleware(Edge, registry=figures)
-    for module in (acts, reading, commenting, ballots, complaints, documents, feed, health, pages):
+    for module in (acts, reading, commenting, ballots, complaints, documents, feed, health, pages, publishing):
         app.include_router(module.router)
     return app

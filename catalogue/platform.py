@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from catalogue.texts import fill, pick, texts
 from domain.body import Body
@@ -12,7 +12,8 @@ from domain.project import Project
 from domain.standard_record import record
 
 
-class Field(NamedTuple):
+@dataclass(frozen=True)
+class Field:
     """One field of the form: its id, what it is called, and what goes into it, empty where nothing is known."""
 
     id: str

@@ -20,6 +20,7 @@ from cli import (
     portals,
     procedures,
     projects,
+    publishing,
     reports,
     roles,
     standards_import,
@@ -68,6 +69,7 @@ app.command()(roles.worker)
 app.add_typer(projects.app, name="project")
 projects.app.command()(version_change.version)
 app.add_typer(ballots.app, name="ballot")
+app.add_typer(publishing.app, name="publication")
 app.add_typer(bodies.app, name="body")
 app.add_typer(portals.app, name="portal")
 app.add_typer(calendars.app, name="calendar")
