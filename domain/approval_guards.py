@@ -1,6 +1,7 @@
 """Conditions of approval: what was compared, who spoke, who was answered."""
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from domain.bench import Bench
 from domain.number_reading import alike
@@ -13,10 +14,9 @@ from domain.stage_rules import Guard
 Facts = dict[str, Fact]
 
 
-def unchecked(project: Project) -> Facts | None:
-    """Return what is wrong with the search for standards alike: that there is none, or that it is out of date."""
-    said = project.preparing
-    return {"searched": said.hits is not None, "stale": said.stale} if said.hits is None or said.stale else None
+def checked(project: Project) -> bool:
+    """Whether standards alike were searched for, and the form has not changed since."""
+    return project.preparing.hits is not None and not project.preparing.stale
 
 
 def uncompared(procedure: Procedure, project: Project) -> list[str]:
@@ -29,24 +29,51 @@ def uncompared(procedure: Procedure, project: Project) -> list[str]:
     return [hit.name for hit in said.hits or () if telling(hit) and alike(hit.name) not in said.compared]
 
 
-def table_lacks(procedure: Procedure, project: Project) -> Facts | None:
-    """Return what the comparison table lacks: rows, or a claim to be stricter that no row bears out."""
+class Lacks(NamedTuple):
+    """What a comparison table lacks: rows, or a claim to be stricter that no row bears out."""
+
+    recorded: int
+    uncompared: list[str]
+    below: list[str]
+    unproved: list[str]
+    anything: bool
+
+
+def table_lacks(procedure: Procedure, project: Project) -> Lacks:
+    """Return what the project's comparison table lacks."""
     said, classes = project.preparing, procedure.approval.classes
     rows = said.compared.values()
-    open_: list[str] = uncompared(procedure, project)
-    below: list[str] = [row.number for row in rows if row.mandatory and row.standing == "below"]
+    open_ = uncompared(procedure, project)
+    below = [row.number for row in rows if row.mandatory and row.standing == "below"]
     proved = any(row.standing == "stricter" for row in rows)
-    unproved: list[str] = [c for c in said.classes if c in classes and classes[c].stricter and not proved]
-    if (rows or said.nothing_to_compare) and not (open_ or below or unproved):
-        return None
-    return {"recorded": len(rows), "uncompared": open_, "below": below, "unproved": unproved}
+    unproved = [c for c in said.classes if c in classes and classes[c].stricter and not proved]
+    whole = (rows or said.nothing_to_compare) and not (open_ or below or unproved)
+    return Lacks(len(rows), open_, below, unproved, not whole)
 
 
-def unheard(project: Project, guard: Guard) -> Facts | None:
-    """Return the offices, of those that a guard names, which gave no opinion or one against the project."""
+def unheard(project: Project, guard: Guard) -> tuple[list[str], list[str]]:
+    """Return the offices, of those that a guard names, which gave no opinion, and those against the project."""
     given = project.preparing.endorsed
-    silent: list[str] = [office for office in guard.values if office not in given]
-    against: list[str] = [office for office in guard.values if given.get(office) == "object"]
+    silent = [office for office in guard.values if office not in given]
+    return silent, [office for office in guard.values if given.get(office) == "object"]
+
+
+def _overlap_checked(bench: Bench, _: Guard) -> Facts | None:
+    said = bench.project.preparing
+    return None if checked(bench.project) else {"searched": said.hits is not None, "stale": said.stale}
+
+
+def _compared(bench: Bench, _: Guard) -> Facts | None:
+    lacks = table_lacks(bench.procedure, bench.project)
+    if not lacks.anything:
+        return None
+    return {
+        "recorded": lacks.recorded, "uncompared": lacks.uncompared, "below": lacks.below, "unproved": lacks.unproved
+    }  # fmt: skip
+
+
+def _endorsed(bench: Bench, guard: Guard) -> Facts | None:
+    silent, against = unheard(bench.project, guard)
     return {"silent": silent, "against": against} if silent or against else None
 
 
@@ -56,9 +83,9 @@ def _opinions_answered(bench: Bench, _: Guard) -> Facts | None:
 
 
 GUARDS: Mapping[str, Callable[[Bench, Guard], Facts | None]] = {
-    "overlap_checked": lambda bench, _: unchecked(bench.project),
-    "compared": lambda bench, _: table_lacks(bench.procedure, bench.project),
-    "endorsed": lambda bench, guard: unheard(bench.project, guard),
+    "overlap_checked": _overlap_checked,
+    "compared": _compared,
+    "endorsed": _endorsed,
     "opinions_answered": _opinions_answered,
 }
 """Conditions by their name in procedures."""

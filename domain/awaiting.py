@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from domain.approval_guards import table_lacks, unchecked, unheard
+from domain.approval_guards import checked, table_lacks, unheard
 from domain.drafting_guards import out_of_step, silent_units, uncalled, unconfirmed
 from domain.escalation import escalated
 from domain.guards import latest_round, missing_attestations, missing_documents
@@ -120,11 +120,11 @@ def _holds(case: Case, guard: Guard) -> bool:
         case "release_approved":
             return approved(project, case.procedure, guard.values)
         case "overlap_checked":
-            return unchecked(project) is None
+            return checked(project)
         case "compared":
-            return table_lacks(case.procedure, project) is None
+            return not table_lacks(case.procedure, project).anything
         case "endorsed":
-            return unheard(project, guard) is None
+            return not any(unheard(project, guard))
         case "opinions_answered":
             return not project.preparing.unanswered
         case "not_released":

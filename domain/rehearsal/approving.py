@@ -48,10 +48,8 @@ def _searches(world: World) -> Iterator[Command]:
 
 def _comparisons(world: World) -> Iterator[Command]:
     """Yield the table that is whole: a row for each standard that lacks one, stricter than all of them."""
-    lacks = table_lacks(world.rules, world.project) or {}
-    numbers = [number for name in ("uncompared", "below") for number in lacks.get(name) or ()]  # type: ignore[union-attr] # these facts are lists
-    if lacks.get("unproved") and not numbers:
-        numbers = [REASON]
+    lacks = table_lacks(world.rules, world.project)
+    numbers = [*lacks.uncompared, *lacks.below] or ([REASON] if lacks.unproved else [])
     rows = tuple(Compared(number=n, mandatory=True, standing="stricter", relation=REASON) for n in numbers)
     yield RecordComparison(
         project=world.project_id, rows=rows, none=None if rows else REASON, evidence=_digest(world)

@@ -28,8 +28,8 @@ def suspended() -> World:
     ("reached", "awaited", "possible", "movers"),
     [
         pytest.param(
-            given.project_approval, {"attest", "register_document", "approve"}, {"reject"}, ("secretary", "council"),
-            id="proposed",
+            given.project_approval, {"attest", "register_document", "record_comparison", "approve"}, {"reject"},
+            ("secretary", "council"), id="proposed",
         ),
         pytest.param(
             given.drafting, {"register_document", "submit_for_comment"}, {"terminate"}, ("lead_drafter", "secretary"),

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from domain.message import Event
 from domain.overlap import grams, share
 from tests.domain import given
 from tests.domain.given import PROPOSAL, Fields, World, sha, types
@@ -18,9 +19,14 @@ def catalogue(*rows: tuple[str, str], mandatory: bool = False, total: int | None
     return head | {"digest": sha(1), "total": total or len(rows), "first": first, "rows": listed}
 
 
-def found(events: list[Any]) -> list[tuple[str | None, int]]:
+def told(events: list[Event], tag: str) -> Any:  # noqa: ANN401 - each event is of its own type
+    """The event of a type."""
+    return next(event for event in events if types([event]) == [tag])
+
+
+def found(events: list[Event]) -> list[tuple[str | None, int]]:
     """What a search listed: number and share."""
-    return [(hit.number, hit.share) for hit in next(e for e in events if types([e]) == ["overlap_checked"]).hits]
+    return [(hit.number, hit.share) for hit in told(events, "overlap_checked").hits]
 
 
 @pytest.mark.parametrize(
@@ -55,9 +61,9 @@ def test_the_search_lists_what_is_alike_and_warns_of_it() -> None:
 
     assert types(events) == ["overlap_checked", "overlap_found"]
     assert found(events) == [(None, 100), ("GB 31241—2022", 92)]  # p2 by its scope, which is the same
-    assert events[0].searched[0].rows == 2
-    assert events[0].not_imported == ("industry",)
-    assert events[1].numbers == ("p2", "GB 31241—2022")
+    assert told(events, "overlap_checked").searched[0].rows == 2
+    assert told(events, "overlap_checked").not_imported == ("industry",)
+    assert told(events, "overlap_found").numbers == ("p2", "GB 31241—2022")
 
 
 def test_a_number_that_is_adopted_is_found_in_any_spelling_and_without_its_year() -> None:
@@ -67,7 +73,7 @@ def test_a_number_that_is_adopted_is_found_in_any_spelling_and_without_its_year(
     rows = ("GB／T 5—2020", "毫不相干"), ("ISO 6469-1:2019", "电动道路车辆")
     world.act("op", "import_catalogue", **catalogue(*rows))
 
-    hits = world.act("sec", "check_overlap")[0].hits
+    hits = told(world.act("sec", "check_overlap"), "overlap_checked").hits
 
     assert [(hit.number, hit.same_number) for hit in hits] == [
         ("GB／T 5—2020", "undated"),
