@@ -25,8 +25,8 @@ Schema = dict[str, Any]
 TABLES = {
     "a procedure": "Procedure", "a stage": "Stage", "a deadline": "DeadlineRule", "a transition": "Transition",
     "a variable": "Variable", "appeals": "Appeals", "comments": "Comments", "a ballot": "Ballot",
-    "a composition": "Composition", "a position": "Position", "a mode": "Mode", "a tie": "Tie",
-    "reviewing": "Reviewing",
+    "changes after the count": "ChangesAfter", "warnings": "Warns", "a composition": "Composition",
+    "a position": "Position", "a mode": "Mode", "a tie": "Tie", "reviewing": "Reviewing",
 }  # fmt: skip
 """Tables `Fields of ...` in the pages, and what they describe."""
 
@@ -55,6 +55,9 @@ DESCRIPTIONS = {
         "longest": "to which length in all", "rule": "under which rule",
     },
     "Shortening": {"by": "who may"},
+    "Escalation": {"to": "who else may", "acts": "which acts, or transitions"},
+    "Proxies": {"most": "for how many others one voter may vote"},
+    "MoreTime": {"by": "how much longer it runs", "most": "how often"},
     "Reminders": {"days": "how many days before", "to": "to which roles"},
     "Rule": {
         "source": "the source it stands in", "clause": "where in the source",

@@ -22,8 +22,26 @@ def ballot_names(p: Procedure, path: Path, stage: Stage, ballot: Ballot) -> Iter
         yield from unknown((*path, "composition"), "interest", ballot.composition.least_share, p.interests)
     yield from _carried(p, (*path, "carries_from"), ballot)
     yield from _positions((*path, "positions"), ballot)
+    yield from _course(p, path, stage, ballot)
     for name, mode in ballot.modes.items():
         yield from _mode(p, (*path, "modes", name), stage, ballot, mode)
+
+
+def _course(p: Procedure, path: Path, stage: Stage, ballot: Ballot) -> Iterator[Finding]:
+    """What happens besides votes: changes after the count that would never end, void papers that nobody enters."""
+    if after := ballot.after_close:
+        where = (*path, "after_close")
+        named = sorted({*after.may, *(to for may in after.may.values() for to in may)})
+        yield from unknown((*where, "may"), "position", named, ballot.positions)
+        yield from unknown((*where, "until"), "deadline", [after.until], stage.deadlines)
+        until = stage.deadlines.get(after.until)
+        if until is not None and until.starts != "ballot_decided":
+            yield find("ballot_contradicts", (*where, "until"), name=after.until, why="changes_never_end")
+    if ballot.voids and p.outside is None:
+        yield find("ballot_contradicts", (*path, "voids"), name="voids", why="nobody_enters_papers")
+    for was, may in ballot.overrides.items():
+        if was in may:
+            yield find("ballot_contradicts", (*path, "overrides"), name=was, why="same_verdict")
 
 
 def _carried(p: Procedure, path: Path, ballot: Ballot) -> Iterator[Finding]:
@@ -51,6 +69,8 @@ def _mode(p: Procedure, path: Path, stage: Stage, ballot: Ballot, mode: Mode) ->
     yield from unknown((*path, "types"), "type", mode.types, p.types)
     yield from unknown((*path, "until"), "deadline", [mode.until], stage.deadlines)
     yield from unknown((*path, "no_reply"), "position", [mode.no_reply], ballot.positions)
+    if mode.more_time and not (mode.until and mode.quorum):
+        yield find("ballot_contradicts", (*path, "more_time"), name="more_time", why="no_time_to_add")
     for criterion, among in mode.criteria():
         named = {*classes(criterion), *([among] if among else [])}
         yield from unknown(path, "position", sorted(positions(criterion)), ballot.positions)

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import TypeAdapter
 
-from domain import ballot_rules
+from domain import ballot_course, ballot_rules
 from domain.counting import Counts as Tally
 from domain.counting import holds
 from domain.criteria import Basis, Criterion, Leaf, classes, positions, weights
@@ -34,8 +34,10 @@ def listed(heading: str) -> set[str]:
         ("Fields of a position", set(ballot_rules.Position.model_fields)),
         ("Fields of a mode", set(ballot_rules.Mode.model_fields)),
         ("Fields of a tie", set(ballot_rules.Tie.model_fields)),
+        ("Fields of changes after the count", set(ballot_course.ChangesAfter.model_fields)),
+        ("Fields of warnings", set(ballot_course.Warns.model_fields)),
         ("Criteria", {*FORMS, *get_args(Basis), *Leaf.model_fields}),
-        ("Verdicts", set(get_args(ballot_rules.Verdict))),
+        ("Verdicts", set(get_args(ballot_course.Verdict))),
     ],
 )
 def test_the_page_on_ballots_lists_every_field(heading: str, fields: set[str]) -> None:
