@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from forms.fill import GridBlock, PageBlock, SignBlock, TableBlock, TextBlock, TickBlock
-from forms.package import settled
+from forms.package import settled, write_lines
 from forms.wording import said
 
 if TYPE_CHECKING:
@@ -149,19 +150,26 @@ def _grid(document: Document, block: GridBlock, width: float) -> None:
 
 
 def _table(document: Document, block: TableBlock, width: float) -> None:
+    """Write a table: python-docx makes its head and one row, of which the others are copies; it would take minutes."""
     if block.title:
         _text(document, TextBlock(block.title, "heading"))
     whole = sum(column.width for column in block.columns)
-    table = _new_table(document, 1 + len(block.rows), [width * column.width / whole for column in block.columns])
-    for cell, column in zip(table.rows[0].cells, block.columns, strict=True):
+    table = _new_table(document, 2, [width * column.width / whole for column in block.columns])
+    head, pattern = table.rows
+    for cell, below, column in zip(head.cells, pattern.cells, block.columns, strict=True):
         _fill_cell(cell, column.label, centred=True, font=HEI)
-    properties = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no name for a heading row
+        _fill_cell(below, "x", centred=column.centred)
+    properties = head._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no name for a heading row
     for tag in ("w:cantSplit", "w:tblHeader"):
         properties.append(OxmlElement(tag))
-    for row, values in zip(list(table.rows)[1:], block.rows, strict=True):
-        for cell, value, column in zip(row.cells, values, block.columns, strict=True):
-            _fill_cell(cell, value, centred=column.centred)
-        row.height = Mm(LINE)
+    head.height = pattern.height = Mm(LINE)
+    row = pattern._tr  # noqa: SLF001 - copied as XML
+    for values in block.rows:
+        copy = deepcopy(row)
+        for text, value in zip(copy.iter(qn("w:t")), values, strict=True):
+            write_lines(text, value)
+        row.addprevious(copy)
+    row.getparent().remove(row)
     document.add_paragraph()
 
 

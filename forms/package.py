@@ -1,6 +1,8 @@
-"""The zip that a document or workbook is: made the same from the same content, whenever."""
+"""What documents are made of: a zip that is the same from the same content, whenever; texts and their lines."""
 
+from copy import deepcopy
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -16,3 +18,15 @@ def settled(content: bytes) -> bytes:
             entry.compress_type = ZIP_DEFLATED
             new.writestr(entry, old.read(name))
     return made.getvalue()
+
+
+def write_lines(element: Any, text: str) -> None:  # noqa: ANN401 - a w:t of a document
+    """Set the text of a document's text element, its line breaks as such."""
+    first, *rest = text.split("\n")
+    element.text = first
+    element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    for line in reversed(rest):
+        copy = deepcopy(element)
+        copy.text = line
+        element.addnext(copy)
+        element.addnext(element.makeelement(element.tag.removesuffix("t") + "br"))

@@ -12,7 +12,7 @@ from forms.definition import Break, Column, Grid, Prose, Rows, Signing, Ticks
 from forms.docx_writer import write_docx
 from forms.facts import facts
 from forms.fill import Cell, Filled, GridBlock, PageBlock, SignBlock, TableBlock, TextBlock
-from forms.package import settled
+from forms.package import settled, write_lines
 from forms.template import PLACE, WORD, BadTemplate, check_template
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from forms.dossier import Dossier
     from forms.facts import Facts
     from forms.fill import Block
+
+    Tables = Mapping[str, Sequence[Mapping[str, str]]]
 
 
 def unknown_places(known: Facts, named: Iterable[str]) -> list[str]:
@@ -38,7 +40,7 @@ def unknown_places(known: Facts, named: Iterable[str]) -> list[str]:
 def fill_template(content: bytes, dossiers: Sequence[Dossier]) -> bytes:
     """Return the template with the facts in their places. Raises `BadTemplate`."""
     known = facts(dossiers)
-    tables = {name: list(rows) for name, rows in known.tables.items()}
+    tables = known.tables
     if unknown := unknown_places(known, check_template(content)):
         raise BadTemplate(f"there is nothing for {', '.join(unknown[:5])}")
     document = docx.Document(BytesIO(content))
@@ -46,46 +48,52 @@ def fill_template(content: bytes, dossiers: Sequence[Dossier]) -> bytes:
     for section in document.sections:
         roots += [section.header._element, section.footer._element]  # noqa: SLF001 - their XML has no other name
     for root in roots:
-        for row in [*root.iter(f"{WORD}tr")]:
-            _repeat(row, tables)
-        for paragraph in root.iter(f"{WORD}p"):
+        repeated = [row for row in root.iter(f"{WORD}tr") if _named(row, tables) and not _has_rows(row, tables)]
+        inside = {paragraph for row in repeated for paragraph in row.iter(f"{WORD}p")}
+        alone = [paragraph for paragraph in root.iter(f"{WORD}p") if paragraph not in inside]
+        for row in repeated:
+            _repeat(row, tables, known.values)
+        for paragraph in alone:
             _replace(paragraph, known.values)
     file = BytesIO()
     document.save(file)
     return settled(file.getvalue())
 
 
-def _repeat(row: Any, tables: Mapping[str, Sequence[Mapping[str, str]]]) -> None:  # noqa: ANN401 - XML
+def _named(row: Any, tables: Tables) -> str | None:  # noqa: ANN401 - XML
+    """Return the table whose columns a row names, if it names any."""
+    found = {place.partition(".")[0] for place in PLACE.findall(_text(row))} & tables.keys()
+    return min(found, default=None)
+
+
+def _has_rows(row: Any, tables: Tables) -> bool:  # noqa: ANN401 - XML
+    """Whether a table inside this row has the rows that are repeated."""
+    return any(_named(inner, tables) for inner in row.iterdescendants(f"{WORD}tr"))
+
+
+def _repeat(row: Any, tables: Tables, values: Mapping[str, str]) -> None:  # noqa: ANN401 - XML
     """Put one row for each entry in the place of a row that names a table's columns; none, where it is empty."""
-    named = {place.partition(".")[0] for place in PLACE.findall(_text(row))} & tables.keys()
-    if not named:
-        return
-    table = min(named)
+    table = _named(row, tables) or ""
     for entry in tables[table]:
         copy = deepcopy(row)
         row.addprevious(copy)
+        own = {f"{table}.{column}": value for column, value in entry.items()}
         for paragraph in copy.iter(f"{WORD}p"):
-            _replace(paragraph, {f"{table}.{column}": value for column, value in entry.items()})
+            _replace(paragraph, {**values, **own})
     row.getparent().remove(row)
 
 
 def _replace(paragraph: Any, values: Mapping[str, str]) -> None:  # noqa: ANN401 - XML
-    """Write values into a paragraph: its first run with text keeps its looks, whatever runs a place was split over."""
+    """Write values into a paragraph, each once: what a value says is never looked at again.
+
+    Where an editor split a place over several runs, the first run takes the whole text.
+    """
     texts = [*paragraph.iter(f"{WORD}t")]
-    whole = "".join(each.text or "" for each in texts)
-    if not PLACE.search(whole):
-        return
-    lines = PLACE.sub(lambda place: values.get(place[1], ""), whole).split("\n")
-    first, *rest = texts
-    for each in rest:
-        each.text = ""
-    first.text = lines[0]
-    first.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    for line in reversed(lines[1:]):
-        text = deepcopy(first)
-        text.text = line
-        first.addnext(text)
-        first.addnext(first.makeelement(f"{WORD}br"))
+    own = [each.text or "" for each in texts]
+    if len(PLACE.findall("".join(own))) > sum(len(PLACE.findall(text)) for text in own):
+        own = ["".join(own), *("" for _ in own[1:])]
+    for element, text in zip(texts, own, strict=True):
+        write_lines(element, PLACE.sub(lambda place: values.get(place[1], ""), text))
 
 
 def _text(element: Any) -> str:  # noqa: ANN401 - XML
