@@ -5,7 +5,7 @@ art. 35: a society responds to doubts that are widely raised and corrects what i
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from domain.bench import Bench
 from domain.hearing import Complaint
@@ -19,6 +19,8 @@ KINDS = ("procedure", "content", "number", "fees", "competition", "doubt")
 
 class FileComplaint(ProjectCommand):
     """Complain about a standard or how it is made; in confidence. Only the text is needed."""
+
+    confidential: ClassVar[bool] = True
 
     type: Literal["file_complaint"] = "file_complaint"
     complaint: Pseudonym

@@ -23,6 +23,7 @@ class Deadline:
     `nominal` is the last day before it rolled off a holiday. `instant` is the first moment at which it
     has passed (UTC); None while suspended, when `remaining` holds what is left in whole units of the rule.
     `starts` and `period` are what it was counted by last; `began` and `whole` what it was first, before it was put off.
+    Where each of several things has one, `about` names the thing.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Deadline:
     remaining: Period | None = None
     moves: int = 0
     extended: int = 0
+    about: str | None = None
 
     @property
     def running(self) -> bool:
@@ -72,7 +74,9 @@ def named_day(begins: datetime | None, last_day: date, zone: str) -> date:
 
 
 class DeadlineSet(Event):
-    """A deadline came to stand."""
+    """A deadline came to stand; of several alike, `about` names the thing that it is of."""
+
+    schema_version = 2
 
     type: Literal["deadline_set"] = "deadline_set"
     key: Id
@@ -88,6 +92,7 @@ class DeadlineSet(Event):
     instant: AwareDatetime
     provisional: bool
     target: bool
+    about: Id | None
 
 
 class DeadlineMoved(Event):
@@ -160,15 +165,17 @@ class Why(NamedTuple):
     evidence: str | None = None
 
 
-def set_deadline(place: tuple[str, str, str], rule: DeadlineRule, period: Period, by: Counting) -> DeadlineSet:
-    """Count `period` and say when the deadline at `place` (key, name, instance) is over."""
+def set_deadline(
+    place: tuple[str, str, str], rule: DeadlineRule, period: Period, by: Counting, about: str | None = None
+) -> DeadlineSet:
+    """Count `period` and say when the deadline at `place` (key, name, instance) is over, of the thing it is `about`."""
     key, name, instance = place
     counted = count(by.starts, period, by.calendar)
     return DeadlineSet(
         key=key, name=name, instance=instance, rule=rule.rule, starts=by.starts, period=period, zone=by.zone,
         calendar=counted.calendar, last_day=counted.last_day, nominal=counted.nominal,
         instant=close_instant(counted.last_day, by.zone, rule.cutoff),
-        provisional=counted.provisional, target=rule.target,
+        provisional=counted.provisional, target=rule.target, about=about,
     )  # fmt: skip
 
 

@@ -247,9 +247,12 @@ def offset(state: State | None) -> timedelta:
 
 
 def refused(states: States, act: Act, refusal: Refused) -> Decided | None:
-    """Return the event that keeps a refusal: of an identified actor, in a known project; otherwise None."""
+    """Return the event that keeps a refusal: of an identified actor, in a known project; otherwise None.
+
+    Of an act in confidence nothing is kept: a list of refusals names people.
+    """
     stream = next(iter(projects(act)), None)
-    if act.actor.person is None or stream is None or stream.body != act.body:
+    if act.actor.person is None or act.command.confidential or stream is None or stream.body != act.body:
         return None
     if not isinstance(states.get(stream), Project):
         return None

@@ -120,10 +120,12 @@ Personal = Commitment | Prose
 class Command(Message):
     """Base of what somebody asks for. Each subclass has a literal `type`.
 
-    Where `allowed_as` names another act, whoever may perform that one may perform this.
+    Where `allowed_as` names another act, whoever may perform that one may perform this. Who gives a `confidential` one
+    is named in the log by its confidential events alone, which no page shows.
     """
 
     allowed_as: ClassVar[str | None] = None
+    confidential: ClassVar[bool] = False
 
 
 def _each_once(ids: tuple[str, ...]) -> tuple[str, ...]:

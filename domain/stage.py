@@ -187,7 +187,7 @@ def start(
 
 def of_its_own(rule: DeadlineRule, deadline: Deadline, about: str | None) -> bool:
     """Whether a deadline is the one `about` a thing, where each thing has one; any other deadline is."""
-    return not rule.each or deadline.key.endswith(f".{about}")
+    return not rule.each or deadline.about == about
 
 
 def begin_deadlines(bench: Bench) -> None:
@@ -232,15 +232,13 @@ def _start_one(bench: Bench, name: str, rule: DeadlineRule, given: Period | None
         return
     alike = [
         d for d in project.deadlines
-        if d.name == name and (rule.project or d.instance == project.run.instance) and of_its_own(rule, d, about)
+        if d.name == name and (rule.project or d.instance == project.run.instance)
     ]  # fmt: skip
     key = f"{name}-{len(alike) + 1}" if rule.project else f"{project.run.instance}.{name}"
     if alike and not rule.project:
         key = f"{key}.{len(alike) + 1}"
-    if about is not None:
-        key = f"{key}.{about}"
     for deadline in alike:
-        if deadline.open:
+        if deadline.open and of_its_own(rule, deadline, about):
             bench.tell(DeadlineEnded(key=deadline.key, state="met"))
     instance = "" if rule.project else project.run.instance
     if rule.stated or rule.before:
@@ -254,7 +252,7 @@ def _start_one(bench: Bench, name: str, rule: DeadlineRule, given: Period | None
     if given:
         check_period(bench, name, rule, given, today)
     by = Counting(today, zone, bench.calendar)
-    bench.tell(set_deadline((key, name, instance or "project"), rule, period, by))
+    bench.tell(set_deadline((key, name, instance or "project"), rule, period, by, about))
 
 
 def check_period(bench: Bench, name: str, rule: DeadlineRule, given: Period, today: date) -> None:
@@ -296,7 +294,7 @@ def _reckoned(bench: Bench, key: str, name: str, rule: DeadlineRule, instance: s
         key=key, name=name, instance=instance or "project", rule=rule.rule, starts=bench.today, period=None,
         zone=zone, calendar=bench.calendar.revision, last_day=last_day,
         nominal=last_day, instant=instant, provisional=provisional,
-        target=rule.target,
+        target=rule.target, about=None,
     )  # fmt: skip
 
 

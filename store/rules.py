@@ -95,7 +95,7 @@ class Rules:
     def stamp(self, states: Mapping[StreamId, Any], act: Act | None, decided: Decided) -> Stamp:
         """Actor with role, and procedure, of an event about to be appended."""
         actor = Actor(None, role="system")
-        if act is not None:
+        if act is not None and (not act.command.confidential or decided.event.confidential()):
             role = stamp.role_of(states, act)
             actor = Actor(act.actor.person, act.actor.portal, act.actor.on_behalf_of, role)
         event = decided.event

@@ -13,6 +13,7 @@ from domain.checking.periods import periods
 from domain.checking.possible import possible
 from domain.checking.releasing import releasing
 from domain.checking.reviewing import reviewing
+from domain.checking.reviews import reviews
 from domain.checking.texts import texts
 from domain.checking.unused import cited, unused
 from domain.checking.versions import between
@@ -31,7 +32,7 @@ def check(p: Procedure, engine_rules: frozenset[str] = frozenset()) -> list[Find
     named = [*names(p)]
     countable = not any("ballot" in finding.path for finding in named)
     counted = (ballots, floors) if countable else ()
-    parts = (graph, possible, releasing, periods, *counted, numbers, reviewing, texts)
+    parts = (graph, possible, releasing, periods, *counted, numbers, reviewing, reviews, texts)
     found = [*named, *(finding for part in parts for finding in part(p)), *unused(p, engine_rules)]
     lived = "propose_project" in p.acts
     return [each if lived or each.code not in LIVE else replace(each, severity="note") for each in found]

@@ -37,6 +37,8 @@ def begins(p: Procedure, stage: str, rule: DeadlineRule, moment: str | None) -> 
             return any(mode.until for ballot in ballots if ballot for mode in ballot.modes.values())
         case "concluded":
             return any(p.stages[name].ballot for name in where)
+        case "changes_asked":
+            return any(ballot.changes for name in where if (ballot := p.stages[name].ballot))
         case "reviewed":
             return permitted(p, where, "conclude_periodic_review")
         case "released":

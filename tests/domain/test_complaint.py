@@ -15,10 +15,10 @@ def test_each_complaint_has_limits_of_its_own_and_its_answer_meets_them() -> Non
         "cou", "answer_complaint", complaint="k2", outcome="unfounded", measures="已核实，无此情形", reply="谢谢来信"
     )
 
-    states = {d.key: d.state for d in world.project.deadlines if d.name.startswith("complaint")}
+    states = {f"{d.name} {d.about}": d.state for d in world.project.deadlines if d.about}
     assert states == {
-        "complaint_taken_up-1.k1": "met", "complaint_answered-1.k1": "running",
-        "complaint_taken_up-1.k2": "met", "complaint_answered-1.k2": "met",
+        "complaint_taken_up k1": "met", "complaint_answered k1": "running",
+        "complaint_taken_up k2": "met", "complaint_answered k2": "met",
     }  # fmt: skip
 
 
@@ -27,7 +27,8 @@ def test_a_complaint_that_nobody_takes_up_is_late_and_still_answered() -> None:
     complain(world)
     world.on("2026-02-10").due()
 
-    assert [d.key for d in world.project.deadlines if d.state == "passed"][-1] == "complaint_taken_up-1.k1"
+    late = [(d.name, d.about) for d in world.project.deadlines if d.state == "passed"]
+    assert late[-1] == ("complaint_taken_up", "k1")
     world.act(
         "sec", "answer_complaint", complaint="k1", outcome="justified", measures="已退费并整改", evidence=sha("bank")
     )

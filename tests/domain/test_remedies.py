@@ -83,5 +83,5 @@ def test_an_appeal_has_a_limit_of_its_own(decided: bool) -> None:  # noqa: FBT00
         decide(world, outcome="dismissed")
     world.on("2026-07-01").due()
 
-    states = {d.key: d.state for d in world.project.deadlines if d.name == "appeal_decision"}
-    assert states == {"appeal_decision-1.a1": "met" if decided else "passed"}
+    states = {f"{d.name} {d.about}": d.state for d in world.project.deadlines if d.name == "appeal_decision"}
+    assert states == {"appeal_decision a1": "met" if decided else "passed"}

@@ -315,7 +315,8 @@ def _read(telling: Telling, step: Step, answer: httpx2.Response) -> str | None:
     betrayed = [each for each in step.get("lacks", ()) if str(each) in text]
     for name, path in step.get("keep", {}).items():
         telling.kept[name] = str(_at(told, path))
-    return f"lacks {lacking}, has {betrayed}: {text[:3000]}" if lacking or betrayed else None
+    around = [text[max(0, text.index(str(each)) - 200) :][:300] for each in betrayed]
+    return f"lacks {lacking}, has {betrayed}: {around or text[:3000]}" if lacking or betrayed else None
 
 
 def _ran(telling: Telling, step: Step) -> str | None:
