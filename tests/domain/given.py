@@ -543,6 +543,12 @@ def through(world: World, project: str = "p1", n: int = 0) -> World:
     world.compare(project)
     world.attest(*APPROVAL_STATEMENTS, project=project)
     world.move("cou", "approve", number=f"plan-{project}", **ids)
+    return onward(world, project, n)
+
+
+def onward(world: World, project: str, n: int = 0) -> World:
+    """Take a project on from drafting to publication, with everything said that its release needs."""
+    ids: Fields = {"project": project}
     for kind in ("draft_for_comment", "explanatory_note", "draft_for_review", "comment_table"):
         world.file(kind, n + 4, project=project)
     world.move("lead", "submit_for_comment", **ids)

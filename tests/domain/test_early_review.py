@@ -6,7 +6,7 @@ import pytest
 
 from domain.awaiting import awaiting
 from tests.domain import given
-from tests.domain.given import Fields, World, at, sha, types
+from tests.domain.given import Fields, World, at, reached, sha, types
 
 GUARDED = """
 extends: cn-group-standard
@@ -49,6 +49,7 @@ def asked(ground: str = "law_changed", request: str = "r1", **fields: object) ->
     return {"request": request, "ground": ground, "text": "引用的法规已修改", **fields}
 
 
+@reached
 def guarded() -> World:
     """In force, under a version whose outcomes have criteria. 2026-09-01."""
     world = given.in_force()
