@@ -87,7 +87,9 @@ def holders(workshop: Workshop, job: Job, roles: Iterable[str] | None = None) ->
 
 
 def _called(workshop: Workshop, job: Job) -> list[str]:
-    """Return the panel of the ballot that the effect is about, if it is about one."""
+    """Return the panel of the ballot or meeting that the effect is about, if it is about one."""
+    if job.owed.when == "meeting_convened":
+        return [*job.standing.project.review.meetings[job.owed.ref].panel]
     if job.owed.when != "ballot_opened":
         return []
     ballot = workshop.ledger.state(StreamId(job.instance.body, f"ballot/{job.owed.ref}"))

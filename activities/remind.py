@@ -48,5 +48,6 @@ def _before_the_count(workshop: Workshop, job: Job) -> list[str] | None:
 
 
 def invite(workshop: Workshop, job: Job) -> Facts:
-    """Call the panel of the ballot that the effect refers to."""
-    return notify(workshop, job) | {"ballot": job.owed.ref}
+    """Call the panel of the ballot, or of the meeting, that the effect refers to."""
+    called_to = "meeting" if job.owed.when == "meeting_convened" else "ballot"
+    return notify(workshop, job) | {called_to: job.owed.ref}

@@ -12,13 +12,12 @@ version: "1.0"
 valid_from: 2019-01-09
 stages:
   review:
-    ballot: {exclude: [drafters, drafting_units, related_units]}
     reviewing:
       rotation: {roles: [reviewer], interval: 6 mo}
       experts: {senior: {title: {zh: 高级职称, en: senior title}, least: 2}}
     acts: {draw_reviewers: {by: [secretary]}}
 rules:
-  related_units: {source: OWN, clause: 审查组组成}
+  related_units: {strength: enforce}
 """
 """The procedure with reviewers who take turns, two of them senior, none of a drafting unit's group."""
 

@@ -114,3 +114,16 @@ def test_one_notes_only_ones_own_absence() -> None:
     days = {"first_day": "2026-05-01", "last_day": "2026-05-10"}
 
     assert given.review().refused("v1", "note_absence", person="v2", **days).rule == "actor_role"
+
+
+def test_elsewhere_it_takes_a_typed_reason() -> None:
+    world = given.review()
+    world.act("op", "relate_units", unit=given.PANEL_UNIT, parent=given.DRAFTING_UNITS[0], evidence=sha("register"))
+    ballot = {"ballot": "b1", "mode": "correspondence", "digest": sha(4), "panel": PANEL}
+
+    assert world.refused("sec", "open_ballot", **ballot).strength == "warn"
+    events = world.act("sec", "open_ballot", **ballot, despite={"related_units": "集团内无其他专家"})
+
+    assert types(events)[0] == "departed"
+    world.to("ballot_closes").due()
+    assert world.ballot().excluded == ()
