@@ -38,7 +38,7 @@ class Overlap(Message):
     scope: Share
     same_class: Share
     warn: Share
-    most: Annotated[int, Field(ge=1, le=30)] = 20
+    most: Annotated[int, Field(ge=1, le=30)]
     ignore: Annotated[tuple[Line, ...], Field(max_length=100)] = ()
     catalogues: tuple[Id, ...] = ()
     at_proposal: bool = False

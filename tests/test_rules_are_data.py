@@ -57,6 +57,11 @@ REVIEWED = {
     ("domain/publication.py", 20): "partners of a joint standard",
     ("domain/project_approval.py", 20): "partners of a joint standard",
     ("domain/project_approval.py", 100): "drafting units of one project",
+    ("domain/approval_acts.py", 40): "rows of a comparison table in one act",
+    ("domain/approval_rules.py", 30): "standards alike that one search lists",
+    ("domain/joining.py", 20): "what waits for an answer, as a refusal lists it",
+    ("domain/overlap.py", 60): "words by which standards are looked up",
+    ("domain/standards_catalogue.py", 40): "characters of a standard's status",
 }
 """Limits of sizes, which no procedure sets."""
 

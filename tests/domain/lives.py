@@ -6,6 +6,7 @@ from tests.domain.given import ACC, PET, PROPOSAL, World, agree, at, joint, mail
 from tests.domain.reviewed import reviewed
 from tests.domain.lives_appealed import redressed
 from tests.domain.lives_in_force import maintained
+from tests.domain.lives_planned import planned
 from tests.domain.lives_published import published
 
 LABELLED = """
@@ -46,6 +47,7 @@ def lives() -> list[World]:
         _withdrawn(),
         _moved(),
         _numbered(),
+        planned(),
         published(),
         maintained(),
         redressed(),
