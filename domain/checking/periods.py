@@ -30,7 +30,7 @@ def periods(p: Procedure) -> Iterator[Finding]:
             yield from _reminders(path, name, rule)
             if not begins(p, stage_name, rule, rule.starts):
                 yield find("start_never_comes", path, rule=rule.rule, deadline=name, moment=rule.starts)
-            binds = not rule.target and rule.reaches == "nothing"
+            binds = not rule.target and rule.reaches == "nothing" and rule.escalate is None
             if binds and name not in followed:
                 yield find("deadline_idle", path, rule=rule.rule, deadline=name)
         yield from _window(("stages", stage_name), stage)
@@ -41,7 +41,9 @@ def _followed(p: Procedure) -> set[str]:
     found = {each.guard.deadline for each in guarded(p) if each.guard.deadline}
     for stage in p.stages.values():
         found |= {stage.comments.until} if stage.comments else set()
-        found |= {mode.until for mode in stage.ballot.modes.values() if mode.until} if stage.ballot else set()
+        if stage.ballot:
+            found |= {mode.until for mode in stage.ballot.modes.values() if mode.until}
+            found |= {stage.ballot.after_close.until} if stage.ballot.after_close else set()
         found |= {rule.before for rule in stage.deadlines.values() if rule.before}
     return found
 
