@@ -23,7 +23,7 @@ FILE = ROOT / "procedures" / "procedure.schema.json"
 Schema = dict[str, Any]
 
 TABLES = {
-    "a procedure": "Procedure", "a stage": "Stage", "a deadline": "DeadlineRule", "a transition": "Transition",
+    "approval": "Approval", "a procedure": "Procedure", "a stage": "Stage", "a deadline": "DeadlineRule", "a transition": "Transition",
     "a variable": "Variable", "appeals": "Appeals", "comments": "Comments", "a ballot": "Ballot",
     "changes after the count": "ChangesAfter", "warnings": "Warns", "a composition": "Composition",
     "a position": "Position", "a mode": "Mode", "a tie": "Tie", "reviewing": "Reviewing",
@@ -55,6 +55,21 @@ DESCRIPTIONS = {
         "longest": "to which length in all", "rule": "under which rule",
     },
     "Shortening": {"by": "who may"},
+    "ProjectClass": {
+        "title": "what people call it", "stricter": "whether such a project claims to be stricter than other standards",
+    },
+    "Office": {"title": "what people call it", "by": "who gives its opinion"},
+    "Overlap": {
+        "rule": "the rule under which it is warned", "title": "per cent of the title", "scope": "per cent of the scope",
+        "same_class": "per cent of the title where a class is the same", "warn": "per cent from which on it is warned",
+        "most": "how many are listed", "ignore": "phrases that every title has", "catalogues": "what is searched",
+        "at_proposal": "whether it is made when a project is proposed",
+    },
+    "Joining": {
+        "until": "until which deadline", "parts": "in which parts one may take part",
+        "stands": "which stands an opinion may take",
+    },
+    "Part": {"title": "what people call it", "drafts": "whether whoever takes it drafts"},
     "Escalation": {"to": "who else may", "acts": "which acts, or transitions"},
     "Proxies": {"most": "for how many others one voter may vote"},
     "MoreTime": {"by": "how much longer it runs", "most": "how often"},

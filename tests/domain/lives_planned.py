@@ -9,8 +9,8 @@ def planned() -> World:
     world = full.founded()
     title: Fields = {"zh": "便携式储能电源", "en": "Portable power stations"}
     row: Fields = {"number": "GB 31241—2022", "title": title, "mandatory": True, "ics": ["29.220"]}
-    head: Fields = {"catalogue": "national", "title": {"zh": "国家标准目录"}, "source": "公开目录", "as_of": "2025-12-31"}
-    world.act("op", "import_catalogue", **head, digest=sha(9), total=1, first=1, rows=[row])
+    head: Fields = {"catalogue": "national", "title": {"zh": "国家标准目录"}, "source": "公开目录"}
+    world.act("op", "import_catalogue", **head, as_of="2025-12-31", digest=sha(9), total=1, first=1, rows=[row])
     world.act("sec", "propose_project", **full.FULL_PROPOSAL)
     sent: Fields = {"part": "drafting_unit", "unit": given.PANEL_UNIT, "interest": "use", "person": "mem"}
     world.act("mem", "apply_to_join", joining="j1", text="愿参加", contact="m@n.example", **sent)
