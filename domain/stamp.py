@@ -1,9 +1,10 @@
 """What the envelope of an event says of roles and rules: under which roles somebody acted, under which procedure."""
 
 from domain.act import Act
+from domain.ballot import Ballot
 from domain.body import Body
 from domain.engine import States, projects
-from domain.message import StreamId, body_stream
+from domain.message import StreamId, body_stream, project_stream
 from domain.project import Project
 
 
@@ -22,6 +23,8 @@ def role_of(states: States, act: Act) -> str | None:
 
 def pinned(states: States, stream: StreamId, act: Act | None) -> tuple[str, str, str] | None:
     """Return id, version and digest of the procedure under which an event of `stream` was decided."""
-    candidates = [stream, *(projects(act) if act else ())]
+    own = states.get(stream)
+    of = [project_stream(stream.body, own.project)] if isinstance(own, Ballot) else []
+    candidates = [stream, *of, *(projects(act) if act else ())]
     state = next((s for c in candidates if isinstance(s := states.get(c), Project)), None)
     return (state.procedure_id, state.procedure_version, state.procedure_digest) if state else None

@@ -142,10 +142,15 @@ class _RulesThen:
         self._connection = connection
         self._stage = stage
         self._known: dict[str, Procedure] = {}
+        self._before = ""
 
     def at(self, recorded: Recorded) -> Rules:
-        """Return the rules of then. Raises KeyError where the procedure is not stored or had no such ballot."""
-        sha256 = recorded.procedure or ""
+        """Return the rules of then. Raises KeyError where the procedure is not stored or had no such ballot.
+
+        What time brought about was once recorded without its procedure; it is that of the event asked for before, since
+        the version does not change while a ballot runs.
+        """
+        sha256 = self._before = recorded.procedure or self._before
         if sha256 not in self._known:
             text = load_procedure(self._connection, sha256)
             if text is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from activities.ledger import Ledger
 from cli.app import run
 from store.ballot_record import BallotRecord, ballot_record
 from tests import society
@@ -22,7 +23,7 @@ def held(log: Log, **more: Any) -> None:  # noqa: ANN401 - fields of a ballot
     """A ballot of m1 to m4: m1 and m2 for, m3 and m4 against."""
     ballot = rules(**more)
     digest = log.keep_procedure(balloting.text(ballot, stages=stages(ballot)))
-    do(log, "op", type="found_body", name={"zh": "甲学会"}, code="ACC")
+    do(log, "op", type="found_body", name={"zh": "甲学会"}, code="ACC", drill="d")
     for person, role in (("sec", "secretary"), *((f"m{n}", "member") for n in range(1, 5))):
         do(log, "op", type="enrol_person", person=person, name="某人", roles=[role])
     do(log, "op", type="enrol_person", person="lead", name="某人")
@@ -32,6 +33,16 @@ def held(log: Log, **more: Any) -> None:  # noqa: ANN401 - fields of a ballot
     do(log, "sec", type="open_ballot", project="p1", ballot="b1", mode="letters", digest=f"{1:064x}")
     for voter, position in (("m1", "yes"), ("m2", "yes"), ("m3", "no"), ("m4", "no")):
         about(log, voter, "cast_vote", position=position, reason="数据不足")
+
+
+def test_a_ballot_that_time_closed_is_counted_again(sqlite_url: str, tmp_path: Path) -> None:
+    with society.opened(society.Settings(tmp_path, sqlite_url)) as log:
+        held(log, modes={"letters": balloting.BALLOT["modes"]["letters"] | {"until": "closes"}})
+        do(log, "op", type="advance_clock", to="2031-01-01T00:00:00Z")
+        Ledger(log).record_due("acc", "p1")
+        record = record_of(log)
+
+    assert [(count.recount, count.differs) for count in record.counts] == [("failed", ())]
 
 
 def do(log: Log, who: str, /, **command: Any) -> None:  # noqa: ANN401 - the fields of a command are as its model has them
