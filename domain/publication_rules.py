@@ -10,7 +10,7 @@ from domain.message import Id, Message, Text
 CoverPart = Literal["title_en", "ics", "ccs", "economy", "abstract", "content", "access", "copyright"]
 """What a procedure may ask of the description of a standard, besides the Chinese title."""
 
-Change = Literal["released", "in_force", "renumbered", "amended", "confirmed", "superseded", "withdrawn"]
+Change = Literal["released", "in_force", "renumbered", "amended", "corrected", "confirmed", "superseded", "withdrawn"]
 """What may change about a standard that is out, and has to be told where it is disclosed."""
 
 

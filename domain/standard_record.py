@@ -62,7 +62,20 @@ def record(project: Project) -> dict[str, Any]:
             for s in publishing.statements
         ],
         "approval": _approval(project), "confirmed": list(project.confirmed), "amendments": list(project.amendments),
-        "disclosed": project.disclosed, "outdated": list(publishing.outdated),
+        "disclosed": project.disclosed, "outdated": list(publishing.outdated), **upkeep(project),
+    }  # fmt: skip
+
+
+def upkeep(project: Project) -> dict[str, Any]:
+    """Return what is public of a standard's upkeep: errata, translations, relations, marks upon it."""
+    kept = project.maintenance
+    return {
+        "errata": [{"number": e.number, "text": e.digest, "on": str(e.on)} for e in kept.errata],
+        "translations": [
+            {"language": t.language, "title": t.title, "text": t.digest, "of": t.of} for t in kept.translations
+        ],
+        "relations": [{"relation": r.relation, "project": r.other, "number": r.number} for r in kept.relations],
+        "amends": kept.amends, "flags": sorted(kept.flags),
     }  # fmt: skip
 
 

@@ -218,7 +218,7 @@ def _commands(telling: Telling, step: Step, body: str, project: str) -> Iterator
     fields = {
         name: _digest(telling, body, project, value) if name in DIGESTS else value
         for name, value in step.items()
-        if name not in AROUND
+        if name not in AROUND or (name == "code" and "does" in step)
     }
     listed = next((key for key in ("files", "attests", "comments", "answers", "opens", "votes") if key in fields), None)
     if listed is None:
@@ -270,6 +270,8 @@ def _named(telling: Telling, name: str, body: str, project: str, fields: Step) -
         procedure = telling.story.told["procedure"]
         named = Path(procedure).stem if procedure.endswith(".yaml") else procedure
         return name, {"procedure": named} | telling.story.told.get("proposal", {}) | fields
+    if name == "agree_to_publish":
+        return name, {"project": project} | fields
     if name not in ACTS:
         return "move", {"transition": name} | fields
     return name, fields
