@@ -7,6 +7,7 @@ from domain.bench import Bench
 from domain.comment_round import Round, complete, round_of
 from domain.message import Command, StreamId
 from domain.public_comment import (
+    SHOWN,
     Comment,
     CommentDisposed,
     DisposeComment,
@@ -18,9 +19,6 @@ from domain.public_comment import (
 from domain.receipt_code import receipt_digest
 from domain.refusal import Fact, Refused
 from domain.stage import settle
-
-SHOWN = 20
-"""Ids that a refusal lists."""
 
 
 def dispose(bench: Bench, command: DisposeComment) -> None:

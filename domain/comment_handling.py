@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from domain.bench import Bench
-from domain.comment_disposal import SHOWN, own_comment
+from domain.comment_disposal import own_comment
 from domain.comment_receiving import check_own_unit
 from domain.comment_round import limit_of, open_at, round_of, within
 from domain.message import Command, StreamId
 from domain.public_comment import (
+    SHOWN,
     Comment,
     CommentGrouped,
     CommentValidated,

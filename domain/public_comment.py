@@ -24,6 +24,9 @@ MemberBody = Annotated[str, Field(pattern=r"^([A-Z]{2}|\*\*)$")]
 
 Attachments = Annotated[tuple[Digest, ...], Field(max_length=10)]
 
+SHOWN = 20
+"""Ids that a refusal lists."""
+
 MOST_AT_ONCE = 500
 """Comments of one act."""
 

@@ -5,11 +5,9 @@ from collections.abc import Callable, Mapping
 from domain.bench import Bench
 from domain.comment_rules import Comments
 from domain.project import StageRun
+from domain.public_comment import SHOWN
 from domain.refusal import Facts
 from domain.stage_rules import Guard
-
-SHOWN = 20
-"""Ids that a refusal lists."""
 
 PUBLIC = "public"
 

@@ -106,7 +106,15 @@ DESCRIPTIONS = {
         "share": "which share of them has it at least",
     },
     "Rotation": {"roles": "whose holders are drawn", "interval": "how long between two turns"},
-    "Disposition": {"title": "what people call it", "needs_reason": "whether it needs a reason"},
+    "Disposition": {
+        "title": "what people call it", "needs_reason": "whether it needs a reason",
+        "by": "the roles that may give it; whoever may answer, if nobody is named",
+    },
+    "Consent": {"version": "which version of the text", "text": "what somebody agrees to"},
+    "Channel": {
+        "title": "what people call it", "interests": "the interests of the public that call for it; any, if none",
+    },
+    "ChangeClass": {"title": "what people call it", "again": "whether it takes another round"},
     "Licence": {"title": "what people call it", "blocks": "whether it stops the release"},
     "Level": {"title": "what people call it", "by": "who admits and decides", "decide": "how soon"},
     "Recount": {"title": "what people call it", "among": "whose votes are counted again", "passes": "what it takes"},

@@ -15,4 +15,4 @@ def comment_names(p: Procedure, path: Path, stage: Stage, comments: Comments) ->
     for name, disposition in comments.dispositions.items():
         yield from unknown((*path, "dispositions", name), "role", disposition.by, p.roles)
     for name, channel in comments.channels.items():
-        yield from unknown((*path, "channels", name), "public_interest", channel.interests, p.public_interests)
+        yield from unknown((*path, "channels", name), "interest", channel.interests, p.public_interests)
