@@ -14,12 +14,16 @@ from api import (
     complaints,
     description,
     documents,
+    drafting,
     errors,
     feed,
+    forms,
     health,
     pages,
+    planning,
     publishing,
     reading,
+    reviews,
 )
 from api.edge import Edge
 from api.gate import Portals
@@ -69,6 +73,10 @@ def create_app(log: Log, settings: ApiSettings, registry: CollectorRegistry | No
     errors.install(app)
     description.install(app)
     app.add_middleware(Edge, registry=figures)
-    for module in (acts, reading, commenting, ballots, complaints, documents, feed, health, pages, publishing):
+    modules = (
+        acts, reading, drafting, commenting, ballots, complaints, documents, feed, forms, health, pages, planning,
+        publishing, reviews,
+    )  # fmt: skip
+    for module in modules:
         app.include_router(module.router)
     return app

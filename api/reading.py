@@ -54,10 +54,15 @@ router = APIRouter(
 
 
 @router.get("/projects", operation_id="listProjects", summary="Projects, with next deadline and whose move it is")
-def list_projects(body: BodyId, log: OpenLog, kind: StageKind | None = None) -> list[ProjectLine]:
-    """All projects of the body, or those in one kind of stage."""
+def list_projects(
+    body: BodyId,
+    log: OpenLog,
+    kind: StageKind | None = None,
+    project_class: Annotated[str | None, Query(alias="class", pattern=ID, description="only of this class")] = None,
+) -> list[ProjectLine]:
+    """All projects of the body, or those in one kind of stage, or of one class."""
     with log.reading() as connection:
-        return views.list_projects(connection, body, kind)
+        return views.list_projects(connection, body, kind, project_class)
 
 
 @router.get("/projects/{project}", operation_id="getProject", summary="One project as it stands", responses=MISSING)

@@ -13,9 +13,13 @@ from cli import (
     bodies,
     calendars,
     comments,
+    drafting,
     forecast,
+    forms,
     imports,
     numbers,
+    panels,
+    planning,
     playing,
     portals,
     procedures,
@@ -68,12 +72,21 @@ app.command()(roles.api)
 app.command()(roles.worker)
 app.add_typer(projects.app, name="project")
 projects.app.command()(version_change.version)
+projects.app.command()(planning.classes)
+projects.app.command()(planning.lineage)
+projects.app.command()(planning.approval)
+projects.app.command()(drafting.drafting)
+projects.app.command()(drafting.diff)
+bodies.app.command()(drafting.roles)
 app.add_typer(ballots.app, name="ballot")
+app.add_typer(panels.app, name="panel")
 app.add_typer(publishing.app, name="publication")
 app.add_typer(bodies.app, name="body")
+bodies.app.command()(planning.management)
 app.add_typer(portals.app, name="portal")
 app.add_typer(calendars.app, name="calendar")
 app.add_typer(comments.app, name="comment")
+app.add_typer(forms.app, name="form")
 app.add_typer(numbers.app, name="number")
 app.add_typer(imports.app, name="import")
 imports.app.command()(standards_import.standards)

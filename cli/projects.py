@@ -19,9 +19,10 @@ ProjectArgument = Annotated[str, typer.Argument(metavar="PROJECT", help="The pro
 
 
 @app.command("list")
-def list_(
+def list_(  # noqa: PLR0913, PLR0917 - typer's options
     body: Body = None,
     kind: Annotated[str | None, typer.Option(help="Only in this kind of stage. 只看这类阶段。")] = None,
+    project_class: Annotated[str | None, typer.Option("--class", help="Only of this class. 只看这一类别。")] = None,
     data: Data = None,
     as_json: Json = False,
     lang: Lang = None,
@@ -31,7 +32,7 @@ def list_(
     from store.views import list_projects
 
     with home.reading() as connection:
-        found = list_projects(connection, body, kind)
+        found = list_projects(connection, body, kind, project_class)
     speech = home.speech
     head = (
         speech.pick("学会", "body"), speech.pick("项目", "project"), speech.pick("阶段", "stage"),

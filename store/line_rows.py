@@ -57,6 +57,7 @@ def line_of(
         movers=(),
         overdue=details["overdue"] or late, procedure=row["procedure_id"],
         procedure_version=row["procedure_version"], procedure_digest=row["procedure_sha256"], zone=zone,
+        classes=tuple(details.get("classes") or ()),
     )  # fmt: skip
 
 

@@ -81,6 +81,7 @@ class ProjectLine:
     procedure_version: str
     procedure_digest: str
     zone: str
+    classes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -175,7 +176,7 @@ class BallotLine:
 
 @dataclass(frozen=True)
 class DocumentLine:
-    """A revision of a document, by the digest of its bytes."""
+    """A revision of a document, by the digest of its bytes; its language, the file's name, and what was noted."""
 
     document: str
     revision: int
@@ -185,6 +186,9 @@ class DocumentLine:
     sha256: str
     size: int
     media_type: str
+    language: str | None
+    filename: str | None
+    note: str | None
 
 
 @dataclass(frozen=True)

@@ -49,10 +49,13 @@ def zone_of(connection: Connection, body: str) -> str:
     return next((row["zone"] for row in list_rows(connection, models.bodies, body=body)), "UTC")
 
 
-def list_projects(connection: Connection, body: str | None = None, kind: str | None = None) -> list[ProjectLine]:
-    """Projects of one body or of all, in one kind of stage or in any, in order of id."""
+def list_projects(
+    connection: Connection, body: str | None = None, kind: str | None = None, project_class: str | None = None
+) -> list[ProjectLine]:
+    """Projects of one body or of all, in one kind of stage or in any, of one class or of any, in order of id."""
     where = {name: value for name, value in (("body", body), ("kind", kind)) if value is not None}
-    return _lines(connection, list_rows(connection, models.projects, **where))
+    found = _lines(connection, list_rows(connection, models.projects, **where))
+    return found if project_class is None else [line for line in found if project_class in line.classes]
 
 
 def project(connection: Connection, body: str, project: str, now: datetime) -> ProjectView | None:
