@@ -69,7 +69,8 @@ def _thread(bench: Bench, command: AnswerVote | SettleVote) -> tuple[StreamId, B
     rules = rules_of(bench, ballot)
     if rules is None or rules.secret:
         raise Refused("thread_open", {"ballot": ballot.id})
-    bench.require("vote_reasoned", command.voter in {*ballot.reasoned, *ballot.late}, voter=command.voter)
+    known = {*ballot.reasoned, *ballot.late, *ballot.threads}
+    bench.require("vote_reasoned", command.voter in known, voter=command.voter)
     return stream, ballot
 
 

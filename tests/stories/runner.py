@@ -31,6 +31,7 @@ and a step may have, in this order of time:
     project: p2                       # all this in another project than p1
     despite: {rule_id: why}           # a reason for departing from a rule that is no more than usual
     outside: {happened_at: 2031-03-01, channel: mail, evidence: letter}, for: visitor:1    # done outside, entered now
+    for: v1                           # ... or alone: done for somebody who delegated it, or gave a proxy
     keep: {code: receipt_code}        # keeps what stands at a path in the answer; later steps write $code
     refused: rule_id                  # the rule that refuses it; or the HTTP status or problem type, where no rule does
     has: [采纳], lacks: [张三]          # what the answer says, and does not: JSON, CSV, or the text in docx and xlsx
@@ -295,7 +296,8 @@ def _act(telling: Telling, step: Step, person: str, name: str, fields: Step) -> 
             "happened_at": telling.at(told["happened_at"]).isoformat(), "channel": told["channel"],
             "evidence": _digest(telling, body, project, told.get("evidence")),
         }  # fmt: skip
-        sent["on_behalf_of"] = step.get("for")
+    if "for" in step:
+        sent["on_behalf_of"] = step["for"]
     if "despite" in step:
         sent["despite"] = step["despite"]
     answer = telling.stack.send(path, sent, f"{telling.story.name}-{next(telling.keys)}")
