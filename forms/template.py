@@ -16,7 +16,7 @@ from lxml import etree  # type: ignore[import-untyped] # it ships no types
 if TYPE_CHECKING:
     from zipfile import ZipInfo
 
-MOST_BYTES = 10 * 1024 * 1024
+MOST_BYTES = 4 * 1024 * 1024
 MOST_PARTS = 500
 MOST_UNPACKED = 50 * 1024 * 1024
 MOST_RATIO = 100

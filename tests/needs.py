@@ -39,6 +39,14 @@ def compose() -> list[str] | None:
     return None
 
 
+def office() -> str | None:
+    """LibreOffice's path; `None` without it, without poppler's programs or without a Chinese font."""
+    fonts = shutil.which("fc-list")
+    if fonts and not subprocess.run([fonts, ":lang=zh"], check=True, capture_output=True).stdout:
+        return None
+    return shutil.which("soffice") if shutil.which("pdftotext") else None
+
+
 NEEDS = {
     "needs_chromium": Need(
         "chromium and a font with Chinese characters (Debian: apt-get install chromium fonts-noto-cjk)",
@@ -47,6 +55,11 @@ NEEDS = {
     "needs_compose": Need(
         "Docker Compose, no daemon (Debian: apt-get install docker-compose)",
         lambda: compose() is not None,
+    ),
+    "needs_office": Need(
+        "LibreOffice, poppler and a font with Chinese characters "
+        "(Debian: apt-get install libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils fonts-noto-cjk)",
+        lambda: office() is not None,
     ),
     "needs_systemd": Need(
         "systemd-analyze 250 or newer (Debian: apt-get install systemd)",
