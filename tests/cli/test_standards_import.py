@@ -72,7 +72,7 @@ def test_a_workbook_that_would_do_harm_is_refused(  # noqa: PLR0913, PLR0917 - a
     monkeypatch.setattr("cli.sheet.MOST_BYTES", 4_000)
     path = harmful(tmp_path, sheet, entries)
 
-    ran = guiju("import", "standards", str(path), *options)
+    ran = guiju("import", "standards", str(path), "--body", "acc", *OPTIONS)
 
     assert ran.code == 2
     assert says in ran.err
