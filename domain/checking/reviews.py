@@ -50,10 +50,10 @@ def _doable(p: Procedure, path: Path, name: str, stage: Stage) -> Iterator[Findi
     rules = stage.reviewing or Reviewing()
     needed: dict[str, Path] = {}
     if rules.meeting and rules.meeting.required:
-        needed |= {act: (*path, "meeting") for act in _PARTS["meeting"]}
+        needed |= dict.fromkeys(_PARTS["meeting"], (*path, "meeting"))
     for part in ("changes", "rotation"):
         if getattr(rules, part) is not None:
-            needed |= {act: (*path, part) for act in _PARTS[part]}
+            needed |= dict.fromkeys(_PARTS[part], (*path, part))
     if rules.consensus:
         needed["conclude_by_consensus"] = (*path, "consensus")
     for act, where in needed.items():

@@ -3,7 +3,7 @@
 import procedures
 from domain import procedure
 from tests.domain import given
-from tests.domain.given import PANEL, World, at, sha
+from tests.domain.given import PANEL, Fields, World, at, sha
 
 ROTATING = """
 extends: cn-group-standard
@@ -41,7 +41,7 @@ def _met() -> World:
     world.act("op", "enrol_person", person="sub", name="某人", unit=given.PANEL_UNIT, interest="use")
     world.act("op", "qualify_person", person="v2", qualification="senior", evidence=sha(2), last_day="2030-12-31")
     world.act("v7", "note_absence", person="v7", first_day="2026-04-20", last_day="2026-05-10")
-    relation = {"unit": given.PANEL_UNIT, "parent": "91110000000000009Y", "evidence": sha("register")}
+    relation: Fields = {"unit": given.PANEL_UNIT, "parent": "91110000000000009Y", "evidence": sha("register")}
     world.act("op", "enrol_unit", unit="91110000000000009Y", name={"zh": "某集团"})
     world.act("op", "relate_units", **relation)
     world.act(
@@ -55,7 +55,7 @@ def _met() -> World:
     for voter in (*PANEL[:6], "sub"):
         world.act(voter, "cast_vote", ballot="b1", position="approve")
     world.act("sec", "close_ballot", ballot="b1")
-    opinion = {"opinion": "o1", "clause": "4.3", "text": "补充试验方法", "by": "v2"}
+    opinion: Fields = {"opinion": "o1", "clause": "4.3", "text": "补充试验方法", "by": "v2"}
     world.act("v1", "record_opinions", opinions=[opinion])
     world.act("v1", "conclude_review", conclusion="adopted_with_changes", minutes=sha(7), text="修改后报批")
     world.file("review_minutes", 7, "sec")

@@ -6,9 +6,9 @@ import pytest
 
 from domain.objection import ConsensusFound
 from tests.domain import given
-from tests.domain.given import PANEL, World, mailed, sha, types
+from tests.domain.given import PANEL, Fields, World, mailed, sha, types
 
-CONCLUSION = {"conclusion": "adopted", "minutes": sha("minutes"), "text": "协商一致通过"}
+CONCLUSION: Fields = {"conclusion": "adopted", "minutes": sha("minutes"), "text": "协商一致通过"}
 
 
 def objected() -> World:
@@ -41,7 +41,7 @@ def test_without_objections_a_review_concludes_without_a_vote() -> None:
 def test_an_objection_that_stands_is_in_the_way_of_consensus(world: World) -> None:
     refusal = world.copy().refused("v1", "conclude_by_consensus", **CONCLUSION)
 
-    facts = {"objections": ["x1"], "interests": ["consumption"]}
+    facts: Fields = {"objections": ["x1"], "interests": ["consumption"]}
     assert (refusal.rule, refusal.facts) == ("no_sustained_objection", facts)
     assert world.act("sec", "open_ballot", ballot="b1", mode="correspondence", digest=sha(4), panel=PANEL)
 
@@ -77,7 +77,7 @@ def test_resolved_takes_the_objectors_word_or_evidence() -> None:
 
 def test_overruled_only_by_authority_and_after_an_attempt_to_settle_it() -> None:
     world = judged()
-    overrule = {"objection": "x1", "outcome": "overruled", "reason": "多方试验不支持该意见"}
+    overrule: Fields = {"objection": "x1", "outcome": "overruled", "reason": "多方试验不支持该意见"}
 
     assert world.refused("v1", "settle_objection", **overrule).rule == "actor_role"
     early = world.refused("cou", "settle_objection", **overrule)

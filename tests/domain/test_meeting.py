@@ -6,14 +6,20 @@ import pytest
 
 from domain.minutes import MinutesSigned
 from tests.domain import given
-from tests.domain.given import PANEL, World, at, sha, types
+from tests.domain.given import PANEL, Fields, World, at, sha, types
 
 SUBSTITUTE = "sub"
 
 
 def convene(world: World, **fields: object) -> None:
     """Convene m1 on 2026-04-27, which is ten working days after 2026-04-10."""
-    defaults = {"meeting": "m1", "at": at("2026-04-27T09:00"), "place": "北京", "chair": "v1", "agenda": ["审查送审稿"]}
+    defaults: Fields = {
+        "meeting": "m1",
+        "at": at("2026-04-27T09:00"),
+        "place": "北京",
+        "chair": "v1",
+        "agenda": ["审查送审稿"],
+    }
     world.act("sec", "convene_meeting", **defaults | {"panel": PANEL} | fields)
 
 
@@ -133,7 +139,7 @@ def test_a_voter_whose_unit_came_to_draft_since_is_out_at_the_count() -> None:
 def test_minutes_are_signed_by_those_who_were_there() -> None:
     world = signed_in()
     world.file("review_minutes", 7, "sec")
-    own = {"digest": sha(7)}
+    own: Fields = {"digest": sha(7)}
 
     assert world.refused("v1", "sign_minutes", digest=sha(8)).rule == "minutes_on_file"
     assert world.refused("v7", "sign_minutes", **own).rule == "signer_asked"

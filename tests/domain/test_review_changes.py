@@ -3,7 +3,7 @@
 import pytest
 
 from tests.domain import given
-from tests.domain.given import World, sha, types
+from tests.domain.given import Fields, World, sha, types
 
 
 def asked() -> World:
@@ -16,13 +16,13 @@ def asked() -> World:
 
 
 def hand_in(world: World, change_class: str) -> list[str]:
-    fields = {"digest": sha(6), "change_class": change_class, "text": "补充 4.3 条", "diff": sha("diff")}
+    fields: Fields = {"digest": sha(6), "change_class": change_class, "text": "补充 4.3 条", "diff": sha("diff")}
     return types(world.act("lead", "submit_changes", **fields))
 
 
 def test_changes_are_handed_in_with_each_opinion_answered_and_confirmed_by_the_lead_reviewer() -> None:
     world = asked()
-    fields = {"digest": sha(6), "change_class": "as_asked", "text": "补充 4.3 条"}
+    fields: Fields = {"digest": sha(6), "change_class": "as_asked", "text": "补充 4.3 条"}
 
     assert world.refused("v1", "confirm_changes", digest=sha(6), text="已改").rule == "changes_declared"
     assert world.refused("lead", "submit_changes", **fields).facts == {"opinions": ["o1"]}

@@ -9,7 +9,7 @@ from domain.evolve import evolve_event
 from domain.project_acts import Due
 from domain.rotation import rotation_rules, turns
 from tests.domain import given
-from tests.domain.given import PANEL, World, sha, types
+from tests.domain.given import PANEL, Fields, World, sha, types
 from tests.domain.reviewed import rotating
 
 
@@ -61,14 +61,14 @@ def test_nobody_is_drawn_again_within_the_interval_and_then_after_those_who_neve
 def test_too_few_whose_turn_it_may_be_is_a_refusal_that_says_why() -> None:
     refusal = rotating().refused("sec", "draw_reviewers", number=7, declined=["v7"])
 
-    facts = {"available": [*PANEL[:6]], "needed": 7, "passed_over": ["v7: declined"]}
+    facts: Fields = {"available": [*PANEL[:6]], "needed": 7, "passed_over": ["v7: declined"]}
     assert (refusal.rule, refusal.facts) == ("reviewers_available", facts)
 
 
 def test_only_those_drawn_vote_and_enough_of_them_have_the_qualification() -> None:
     world = rotating()
     world.act("sec", "draw_reviewers", number=5)
-    ballot = {"ballot": "b1", "mode": "correspondence", "digest": sha(4)}
+    ballot: Fields = {"ballot": "b1", "mode": "correspondence", "digest": sha(4)}
 
     assert world.refused("sec", "open_ballot", **ballot, panel=PANEL).facts == {"strangers": ["v6", "v7"]}
     world.act("op", "qualify_person", person="v2", qualification="senior", evidence=sha(2), last_day="2026-04-09")
@@ -82,12 +82,12 @@ def test_only_those_drawn_vote_and_enough_of_them_have_the_qualification() -> No
 def test_somebody_of_a_subsidiary_of_a_drafting_unit_does_not_vote_where_the_procedure_is_strict() -> None:
     world = rotating()
     world.act("sec", "draw_reviewers", number=5)
-    relation = {"unit": given.PANEL_UNIT, "parent": given.DRAFTING_UNITS[0], "evidence": sha("register")}
-    ballot = {"ballot": "b1", "mode": "correspondence", "digest": sha(4), "panel": PANEL[:5]}
+    relation: Fields = {"unit": given.PANEL_UNIT, "parent": given.DRAFTING_UNITS[0], "evidence": sha("register")}
+    ballot: Fields = {"ballot": "b1", "mode": "correspondence", "digest": sha(4), "panel": PANEL[:5]}
     world.act("op", "relate_units", **relation)
 
     assert world.refused("sec", "open_ballot", **ballot).rule == "related_units"
-    back = {"unit": given.DRAFTING_UNITS[0], "parent": given.PANEL_UNIT, "evidence": sha(1)}
+    back: Fields = {"unit": given.DRAFTING_UNITS[0], "parent": given.PANEL_UNIT, "evidence": sha(1)}
     assert world.refused("op", "relate_units", **back).rule == "units_apart"
     world.act("op", "relate_units", **relation | {"parent": None})
     world.act("sec", "open_ballot", **ballot)
@@ -111,7 +111,7 @@ def test_what_the_roster_cannot_mean_is_refused(command: str, fields: dict[str, 
 
 
 def test_one_notes_only_ones_own_absence() -> None:
-    days = {"first_day": "2026-05-01", "last_day": "2026-05-10"}
+    days: Fields = {"first_day": "2026-05-01", "last_day": "2026-05-10"}
 
     assert given.review().refused("v1", "note_absence", person="v2", **days).rule == "actor_role"
 
@@ -119,7 +119,7 @@ def test_one_notes_only_ones_own_absence() -> None:
 def test_elsewhere_it_takes_a_typed_reason() -> None:
     world = given.review()
     world.act("op", "relate_units", unit=given.PANEL_UNIT, parent=given.DRAFTING_UNITS[0], evidence=sha("register"))
-    ballot = {"ballot": "b1", "mode": "correspondence", "digest": sha(4), "panel": PANEL}
+    ballot: Fields = {"ballot": "b1", "mode": "correspondence", "digest": sha(4), "panel": PANEL}
 
     assert world.refused("sec", "open_ballot", **ballot).strength == "warn"
     events = world.act("sec", "open_ballot", **ballot, despite={"related_units": "集团内无其他专家"})
