@@ -1,5 +1,4 @@
-"""Tells the stories in the YAML files beside it to the running stack: who does what on which day, what is refused, and
-what can be read afterwards.
+"""Tells the stories in the YAML files beside it to the running stack: acts, refusals, what can be read afterwards.
 
 A story is one person's part in the making of standards. Its file has
 
@@ -67,9 +66,10 @@ Step = dict[str, Any]
 ABOUT_ONE = frozenset(command.model_fields["type"].default for command in PROJECT_COMMANDS)
 """Acts on one project, which stands in the address."""
 
-AROUND = frozenset(
-    "on wait who does from gets runs code project body despite outside for keep refused has lacks expect happened".split()
-)  # fmt: skip
+AROUND = frozenset({
+    "on", "wait", "who", "does", "from", "gets", "runs", "code", "project", "body", "despite", "outside", "for", "keep",
+    "refused", "has", "lacks", "expect", "happened",
+})  # fmt: skip
 """Keys of a step that are no fields of an act."""
 
 
@@ -122,9 +122,11 @@ class Telling:
 
 def everything() -> tuple[Story, ...]:
     """Return every story there is."""
-    return tuple(
-        Story(path.stem, parse(path.read_text(encoding="utf-8"), path.name).plain()) for path in sorted(HERE.glob("*.yaml"))
-    )
+    found = []
+    for path in sorted(HERE.glob("*.yaml")):
+        told: Any = parse(path.read_text(encoding="utf-8"), path.name).plain()
+        found.append(Story(path.stem, told))
+    return tuple(found)
 
 
 def tell(story: Story, stack: Stack) -> Telling:
@@ -224,7 +226,7 @@ def _commands(telling: Telling, step: Step, body: str, project: str) -> Iterator
     listed = next((key for key in ("files", "attests", "comments", "answers", "opens", "votes") if key in fields), None)
     if listed is None:
         if "does" in step:
-            yield _named(telling, step["does"], body, project, fields)
+            yield _named(telling, step["does"], project, fields)
         return
     given = fields.pop(listed)
     for one in [given] if isinstance(given, str) else given:
@@ -265,7 +267,7 @@ def _digest(telling: Telling, body: str, project: str, value: Any) -> Any:  # no
     return telling.filed.get((project, value)) or telling.stack.upload(body, value.encode())
 
 
-def _named(telling: Telling, name: str, body: str, project: str, fields: Step) -> tuple[str, Step]:
+def _named(telling: Telling, name: str, project: str, fields: Step) -> tuple[str, Step]:
     """Return an act that is called by its own name, or by that of the transition that it takes."""
     if name == "propose_project":
         procedure = telling.story.told["procedure"]
@@ -310,7 +312,12 @@ def _read(telling: Telling, step: Step, answer: httpx2.Response) -> str | None:
     """Return what an answer says otherwise than the step does; keep what it asks to keep."""
     told = answer.json() if "json" in answer.headers.get("content-type", "") else {}
     if "refused" in step:
-        said = {str(answer.status_code), told.get("rule"), told.get("type"), *(o["rule"] for o in told.get("others", ()))}
+        said = {
+            str(answer.status_code),
+            told.get("rule"),
+            told.get("type"),
+            *(o["rule"] for o in told.get("others", ())),
+        }
         return None if str(step["refused"]) in said and answer.is_error else f"{answer.status_code} {told}"
     if answer.is_error:
         return f"{answer.status_code} {answer.text[:2000]}"

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import httpx2
 
@@ -24,6 +24,7 @@ from cli.requests import ActRequest
 from cli.runtime import running
 from cli.speech import Speech
 from settings import Settings
+from store.version_change import body_time
 from tests.cli.test_up import guiju, started, wait_for
 
 PORTAL, TOKEN = "portal", "t" * 43
@@ -74,8 +75,6 @@ class Stack:
 
     def now(self, body: str) -> datetime:
         """The time of a body."""
-        from store.version_change import body_time
-
         with self.home.reading() as connection:
             return body_time(connection, body, datetime.now(UTC))
 
@@ -123,7 +122,7 @@ def _text(xml: bytes) -> str:
     """The text of one part of a document that the program under test wrote, a line for each paragraph, cell or item."""
     ends = {"p", "si", "c", "tc"}
     said: list[str] = []
-    for element in ElementTree.fromstring(xml).iter():  # noqa: S314 - our own program wrote it
+    for element in ET.fromstring(xml).iter():  # noqa: S314 - our own program wrote it
         tag = element.tag.rpartition("}")[2]
         if tag in ends:
             said.append("\n")
@@ -135,5 +134,3 @@ def _text(xml: bytes) -> str:
 def token_digest() -> str:
     """What a body keeps of the portal's token."""
     return sha256(TOKEN.encode()).hexdigest()
-
-
