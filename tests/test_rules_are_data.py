@@ -59,6 +59,8 @@ REVIEWED = {
     ("domain/criteria.py", 20): "positions in one criterion",
     ("domain/review_evidence.py", 20): "answers of one self-evaluation",
     ("domain/publication.py", 20): "partners of a joint standard",
+    ("domain/publication_acts.py", 20): "standards that one adopts or replaces",
+    ("domain/publication_acts.py", 40): "characters of a number code",
     ("domain/project_approval.py", 20): "partners of a joint standard",
     ("domain/project_approval.py", 100): "drafting units of one project",
     ("domain/approval_acts.py", 40): "rows of a comparison table in one act",
