@@ -3,15 +3,26 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+import structlog
+from fastapi import APIRouter, Depends, Query, Response
 
+from api.answers import ProblemAnswer
 from api.gate import PortalRoute, bearer
 from api.paths import ID, BodyId, OpenLog, ProjectId
 from api.problems import Problem, ProblemType
 from api.reading import MISSING, RESPONSES
 from domain.approval import Preparing
+from domain.body import Body
+from domain.joining import may_read
+from domain.message import Pseudonym, body_stream, project_stream
+from domain.project import Project
 from store import planning
 from store.planning import ClassLine, KinLine, Management
+from store.reads import load_state
+from store.titles import load_procedures
+from store.voices import Voice, voices
+
+logger = structlog.get_logger(__name__)
 
 router = APIRouter(
     prefix="/v1/bodies/{body}",
@@ -56,6 +67,34 @@ def get_lineage(body: BodyId, project: ProjectId, log: OpenLog) -> list[KinLine]
         found = planning.lineage(connection, body, project)
     if found is None:
         raise Problem(ProblemType.NOT_FOUND)
+    return found
+
+
+@router.get(
+    "/projects/{project}/voices",
+    operation_id="listVoices",
+    summary="Who asked to join and who gave an opinion, with their words",
+    responses=MISSING | {403: {"model": ProblemAnswer, "description": "Not a person who answers them"}},
+)
+def list_voices(
+    response: Response,
+    body: BodyId,
+    project: ProjectId,
+    log: OpenLog,
+    person: Annotated[Pseudonym, Query(description="who reads, as the portal asserts it")],
+) -> list[Voice]:
+    """For those who may answer them. Not to be kept in caches."""
+    with log.reading() as connection:
+        of = load_state(connection, log.engine, body_stream(body)).state
+        state = load_state(connection, log.engine, project_stream(body, project)).state
+        if not isinstance(of, Body) or not isinstance(state, Project):
+            raise Problem(ProblemType.NOT_FOUND)
+        procedure = load_procedures(connection, [state.procedure_digest])[state.procedure_digest]
+        if not may_read(procedure, of, state, person, log.clock.now(connection) + of.offset):
+            raise Problem(ProblemType.FORBIDDEN)
+        found = voices(connection, log.engine, log.keyring, body, project)
+    logger.info("voices_read", body=body, project=project, person=person)
+    response.headers["Cache-Control"] = "no-store"
     return found
 
 

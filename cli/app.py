@@ -26,7 +26,9 @@ from cli import (
     projects,
     publishing,
     reports,
+    reviews,
     roles,
+    standards,
     standards_import,
     up,
     upkeep,
@@ -75,12 +77,15 @@ projects.app.command()(version_change.version)
 projects.app.command()(planning.classes)
 projects.app.command()(planning.lineage)
 projects.app.command()(planning.approval)
+projects.app.command()(planning.voices)
 projects.app.command()(drafting.drafting)
 projects.app.command()(drafting.diff)
 bodies.app.command()(drafting.roles)
 app.add_typer(ballots.app, name="ballot")
 app.add_typer(panels.app, name="panel")
 app.add_typer(publishing.app, name="publication")
+app.add_typer(standards.app, name="standard")
+app.add_typer(reviews.app, name="review")
 app.add_typer(bodies.app, name="body")
 bodies.app.command()(planning.management)
 app.add_typer(portals.app, name="portal")

@@ -83,6 +83,26 @@ def _told(found: "Preparing", speech: "Speech") -> list[str]:
     return lines + ([speech.pick(f"公告：{notice}", f"notice: {notice}")] if notice else [])
 
 
+def voices(
+    body: BodyArgument, project: ProjectArgument, data: Data = None, as_json: Json = False, lang: Lang = None
+) -> None:
+    """参加申请和意见，含原文：Who asked to join, who gave an opinion, in which words. Personal data: handle it so."""
+    home = home_for(data, lang, as_json=as_json)
+    from store import voices as stored
+    from store.rules import Rules
+
+    speech, keyring = home.speech, home.keyring()
+    with home.reading() as connection:
+        found = stored.voices(connection, Rules(), keyring, body, project)
+    gone = speech.pick("（已删除）", "(erased)")
+    lines = [
+        f"{each.id}  {each.person}  {each.unit or ''}  {each.said}  {gone if each.erased else each.text or ''}"
+        f"  → {each.answer or speech.pick('待答复', 'unanswered')}{': ' + each.reason if each.reason else ''}"
+        for each in found
+    ]
+    speech.answer(found, lines or [speech.pick("没有申请和意见", "nobody spoke")])
+
+
 def management(  # noqa: PLR0913, PLR0917 - typer's options
     body: BodyArgument,
     on: Annotated[

@@ -1,11 +1,13 @@
 """Members take part in a plan before it is approved: they apply to join and give opinions, and all are answered."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from domain.approval import Applied
 from domain.approval_rules import Joining
 from domain.bench import Bench
+from domain.body import Body
 from domain.drafting import DrafterAppointed
 from domain.joining_acts import (
     AnswerJoining,
@@ -18,6 +20,8 @@ from domain.joining_acts import (
     OpinionGiven,
 )
 from domain.message import Command
+from domain.procedure import Procedure
+from domain.project import Project
 from domain.refusal import Refused
 from domain.stage import settle
 from domain.working_group import DraftingUnitsSet
@@ -104,6 +108,14 @@ def _check_new(bench: Bench, name: str) -> None:
         raise Refused("joining_new", {"id": name})
     if len(said.applied) + len(said.opinions) >= MOST_WAITING:
         raise Refused("joining_most", {"most": MOST_WAITING})
+
+
+def may_read(procedure: Procedure, body: Body, project: Project, person: str, at: datetime) -> bool:
+    """Whether `person` may read, at `at`, who spoke about a plan and in which words: whoever may answer them."""
+    names = ("answer_joining", "answer_opinion")
+    answers = [stage.acts[name] for stage in procedure.stages.values() for name in names if name in stage.acts]
+    allowed = {role for permission in answers for role in permission.by}
+    return bool(allowed & (body.roles(person, at) | project.roles(person)))
 
 
 ACTS: Mapping[type[Command], Callable[[Bench, Any], None]] = {
