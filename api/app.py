@@ -24,6 +24,7 @@ from api import (
     publishing,
     reading,
     reviews,
+    upkeep,
 )
 from api.edge import Edge
 from api.gate import Portals
@@ -75,7 +76,7 @@ def create_app(log: Log, settings: ApiSettings, registry: CollectorRegistry | No
     app.add_middleware(Edge, registry=figures)
     modules = (
         acts, reading, drafting, commenting, ballots, complaints, documents, feed, forms, health, pages, planning,
-        publishing, reviews,
+        publishing, reviews, upkeep,
     )  # fmt: skip
     for module in modules:
         app.include_router(module.router)

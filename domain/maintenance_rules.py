@@ -1,6 +1,7 @@
 """The upkeep of standards in the language of procedures: errata, amendments, adoption, rights, relations."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from pydantic import Field
 
@@ -29,12 +30,14 @@ class Amending(Message):
 class Relation(Message):
     """How one document may stand to another, and what that is called the other way round.
 
-    Where it is `acyclic`, no document stands so to itself, not even through others.
+    Where it is `acyclic`, no document stands so to itself, not even through others. `relaton` is the type of the
+    relation in bibliographies of that model.
     """
 
     title: Text
     inverse: Text
     acyclic: bool = False
+    relaton: Literal["related", "updates", "cites", "adoptedFrom", "derivedFrom", "partOf", "complements"] = "related"
 
 
 class Upkeep(Message):

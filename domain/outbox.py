@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from domain.errata import ErratumIssued
 from domain.message import Event
 from domain.periodic_review import StandardConfirmed
 from domain.project import Project
@@ -20,6 +21,7 @@ CHANGES: Mapping[type[Event], Change] = {
     StandardInForce: "in_force",
     StandardRenumbered: "renumbered",
     AmendmentIssued: "amended",
+    ErratumIssued: "corrected",
     StandardConfirmed: "confirmed",
     StandardSuperseded: "superseded",
     StandardWithdrawn: "withdrawn",

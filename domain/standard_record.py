@@ -94,7 +94,7 @@ def _approval(project: Project) -> dict[str, Any] | None:
     return {
         "organ": decision.organ, "way": decision.way, "outcome": decision.outcome, "decision": decision.decision,
         "decided_on": decision.decided_on.isoformat(), "text": decision.digest, "minutes": decision.minutes,
-        "figures": decision.figures.model_dump() if decision.figures else None,
+        "figures": decision.figures.model_dump() if decision.figures else None, "ballot": decision.ballot,
     }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -19,6 +19,10 @@ MOST_PARENTS = 8
 _VALID_FROM = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?")
 
 _TEXTS = ("sources", "roles", "interests", "weights", "documents", "attestations", "conclusions", "notes")
+_DEEPER = (
+    ("review", "grounds"), ("review", "checklist", "items"), ("review", "checklist", "findings"),
+    ("review", "evaluation", "fields"), ("upkeep", "adoption"), ("upkeep", "rights"), ("upkeep", "errata", "classes"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -159,6 +163,9 @@ def _written_out(version: Node, library: Library) -> Node:
     for name in _TEXTS:
         if (texts := found.get(name)) is not None:
             found[name] = _each(texts, _text)
+    for first, *rest in _DEEPER:
+        if (part := found.get(first)) is not None:
+            found[first] = _texts_at(part, rest)
     if (documents := found.get("documents")) is not None:
         found["documents"] = _each(documents, _document)
     if (types := found.get("types")) is not None:
@@ -173,6 +180,14 @@ def _written_out(version: Node, library: Library) -> Node:
         written = {name: _stage(stage, titles[name], titles) for name, stage in stages.value.items()}
         found["stages"] = Node(written, stages.place)
     return _titled(Node(found, version.place))
+
+
+def _texts_at(node: Node, path: Sequence[str]) -> Node:
+    """Return a node in which the texts at the end of a path, where there are any, stand in both languages."""
+    if not path:
+        return _each(node, _text)
+    child = node.get(path[0])
+    return node if child is None else Node({**_fields(node), path[0]: _texts_at(child, path[1:])}, node.place)
 
 
 def _stage(stage: Node, title: Node, titles: dict[str, Node]) -> Node:
