@@ -64,7 +64,10 @@ class Figures(Message):
 
 
 class DecideRelease(ProjectCommand):
-    """Enter an organ's decision on the text, known by its digest: approved 批准 or returned 退回, with its minutes."""
+    """Enter an organ's decision on the text, known by its digest: approved 批准 or returned 退回, with its minutes.
+
+    Where it voted here, `ballot` says in which vote, and there are no figures to enter.
+    """
 
     type: Literal["decide_release"] = "decide_release"
     organ: Id
@@ -75,6 +78,7 @@ class DecideRelease(ProjectCommand):
     digest: Digest
     minutes: Digest
     figures: Figures | None = None
+    ballot: Id | None = None
     reason: Prose | None = None
 
 
@@ -90,6 +94,7 @@ class ReleaseDecided(Event):
     digest: Digest
     minutes: Digest
     figures: Figures | None
+    ballot: Id | None = None
     reason: Prose | None
 
 

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from domain.ballot import Ballot
 from domain.bench import Bench
 from domain.criteria import Op
-from domain.message import Command
+from domain.message import Command, StreamId
 from domain.number_reading import parse
 from domain.publication_acts import (
     AcknowledgePacket,
@@ -61,10 +62,20 @@ def decide_release(bench: Bench, command: DecideRelease) -> None:
     bench.require("decision_text", final == command.digest, final=final, decided=command.digest)
     if command.outcome == "returned":
         bench.require("reason_given", command.reason is not None, act=command.type, stage=bench.project.stage)
+    elif command.ballot is not None:
+        _check_voted(bench, command.ballot, command.digest)
     else:
         _check_carried(bench, organ, command.figures)
     bench.tell(ReleaseDecided.model_validate(_fields(command)))
     settle(bench)
+
+
+def _check_voted(bench: Bench, ballot_id: str, digest: str) -> None:
+    """Refuse an approval by a vote that did not pass, or was about something else."""
+    ballot = bench.state(StreamId(bench.body_id, f"ballot/{ballot_id}"))
+    mine = isinstance(ballot, Ballot) and (ballot.project, ballot.digest) == (bench.project.id, digest)
+    verdict = ballot.verdict if isinstance(ballot, Ballot) and mine else None
+    bench.require("decision_voted", verdict == "passed", ballot=ballot_id, verdict=verdict)
 
 
 def _check_carried(bench: Bench, organ: Organ, figures: Figures | None) -> None:
@@ -178,4 +189,8 @@ ACTS: Mapping[type[Command], Callable[[Bench, Any], None]] = {
     EnterOutsideAgreement: enter_agreement,
     NameSourceResult: name_result,
     AcknowledgePacket: acknowledge,
+}
+
+STREAMS: Mapping[type[Command], Callable[[Any], tuple[str, ...]]] = {
+    DecideRelease: lambda command: (f"ballot/{command.ballot}",) if command.ballot else (),
 }

@@ -43,6 +43,7 @@ class Decision:
     digest: str
     minutes: str
     figures: Figures | None = None
+    ballot: str | None = None
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def evolve_publishing(known: Publishing, event: Event, at: datetime) -> Publishi
         case ReleaseDecided():
             decision = Decision(
                 event.organ, event.way, event.outcome, event.decision, event.decided_on, event.digest, event.minutes,
-                event.figures,
+                event.figures, event.ballot,
             )  # fmt: skip
             return replace(known, decision=decision)
         case Attested(statement=words, office=office, signer=signer) if words and office and signer:

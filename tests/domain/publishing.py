@@ -17,7 +17,7 @@ publication:
     council:
       title: {zh: 理事会, en: council}
       by: [council, secretary]
-      ways: {meeting: {zh: 会议, en: at a meeting}, letters: {zh: 通讯, en: by letters}}
+      ways: {meeting: {zh: 会议, en: at a meeting}, vote: {zh: 网上表决, en: by a vote here}}
       quorum: {of: entitled, op: ">=", fraction: 2/3}
       passes: {of: present, op: ">=", fraction: 2/3}
     standing_council:
@@ -41,7 +41,23 @@ acts:
   acknowledge_packet: {by: [secretary]}
 stages:
   publication:
+    ballot:
+      title: {zh: 理事会表决, en: vote of the council}
+      document: final_draft
+      electorate: {roles: [council]}
+      positions:
+        approve: {title: {zh: 同意, en: approve}, stand: for}
+        disapprove: {title: {zh: 不同意, en: disapprove}, stand: against}
+      modes:
+        online:
+          title: {zh: 网上表决, en: online}
+          passes: {count: [approve], of: returned, op: ">=", fraction: 2/3}
+      adopted: [agreed]
+      failed: not_agreed
     acts:
+      open_ballot: {by: [secretary]}
+      close_ballot: {by: [secretary]}
+      conclude_review: {by: [council]}
       decide_release: {by: [council, secretary]}
       enter_outside_agreement: {by: [secretary]}
       release:

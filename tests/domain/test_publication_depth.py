@@ -79,6 +79,24 @@ def test_a_decision_is_the_organs_own_about_this_text_and_its_figures_hold(field
     assert world.project.publishing.decision is None
 
 
+@pytest.mark.parametrize(("position", "carried"), [("approve", True), ("disapprove", False)])
+def test_an_organ_that_votes_here_approves_by_that_vote_alone(position: str, *, carried: bool) -> None:
+    world = publishing()
+    world.act("sec", "describe_standard", **DESCRIPTION)
+    world.act("sec", "open_ballot", ballot="b9", mode="online", digest=sha(6))
+    by_vote: dict[str, Any] = {"way": "vote", "figures": None, "ballot": "b9", "decided_on": str(world.now.date())}
+    early = world.refused("cou", "decide_release", **APPROVAL | by_vote)
+    world.act("cou", "cast_vote", ballot="b9", position=position)
+    world.act("sec", "close_ballot", ballot="b9")
+
+    assert (early.rule, early.facts["verdict"]) == ("decision_voted", None)
+    if carried:
+        world.act("cou", "decide_release", **APPROVAL | by_vote)
+        assert world.release()
+    else:
+        assert world.refused("cou", "decide_release", **APPROVAL | by_vote).facts["verdict"] == "failed"
+
+
 def test_only_whom_the_organ_names_enters_its_decision() -> None:
     refusal = publishing().refused("sec", "decide_release", **APPROVAL | {"organ": "standing_council", "figures": None})
 
