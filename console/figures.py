@@ -74,7 +74,8 @@ def _alike(connection: Connection, view: ProjectView) -> list[tuple[str, dict[st
 def _answer(state: str, w: Mapping[str, Any], words: Vocabulary) -> str:
     if state in {"open", "late"}:
         return str(w["unanswered"] if state == "open" else w["late"])
-    return words.word("dispositions", state)
+    called = (words.word(section, state) for section in ("dispositions", "states"))
+    return next((word for word in called if word != state), state)
 
 
 def tallies(  # noqa: PLR0913, PLR0917 - where from, of what, by which rules, in which words

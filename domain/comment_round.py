@@ -70,6 +70,12 @@ def may_read(procedure: Procedure, body: Body, project: Project, person: str, at
     return bool(allowed & (body.roles(person, at) | project.roles(person)))
 
 
+def may_validate(procedure: Procedure, body: Body, person: str, at: datetime) -> bool:
+    """Whether `person` may confirm the comments of their own organisation, at `at`."""
+    acts = (stage.acts["validate_comment"] for stage in procedure.stages.values() if "validate_comment" in stage.acts)
+    return bool({role for act in acts for role in act.by} & body.roles(person, at))
+
+
 def complete(bench: Bench, counts: Mapping[str, int]) -> None:
     """Say that all comments are answered, if the window is closed and none is open."""
     run = bench.project.run

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 
 from domain.act import Recorded
 from domain.comment_fold import evolve_comment
@@ -80,17 +80,28 @@ class CommentWords:
     reply_text: str | None = None
 
 
-def of_project(
-    body: str, project: str, instance: str | None = None, *, state: str | None = None, group: str | None = None
+def of_project(  # noqa: PLR0913 - what comments are chosen by
+    body: str,
+    project: str,
+    instance: str | None = None,
+    *,
+    state: str | None = None,
+    group: str | None = None,
+    unit: str | None = None,
 ) -> Select[str]:
     """Return the query for the ids of a project's comments, in the order of receipt.
 
-    Only those of one round, in one state (`contested` too) or in one group, where that is said.
+    Only those of one round, in one state (`contested` too), in one group or of one organisation, where that is said.
+    What an organisation has not confirmed was not submitted: it is there only where that state is asked for.
     """
     query = select(comments.c.comment).where(comments.c.body == body, comments.c.project == project)
     if instance is not None:
         query = query.where(comments.c.instance == instance)
-    if state is not None:
+    if unit is not None:
+        query = query.where(comments.c.unit == unit)
+    if state is None:
+        query = query.where(or_(comments.c.state.is_(None), comments.c.state != "unvalidated"))
+    else:
         query = query.where((comments.c.reply if state == "contested" else comments.c.state) == state)
     if group is not None:
         query = query.where(comments.c.grouped == group)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import procedures
 from store.read_models import comments
 from store.tables import events, personal_values
 from tests import society
@@ -68,6 +69,32 @@ def _nothing_gives_the_code_away(log: Log, code: str) -> None:
         rows = [*connection.execute(comments.select()), *connection.execute(events.select())]
         rows += connection.execute(personal_values.select()).all()
     assert not any(plain in str(row) or code in str(row) for row in rows)
+
+
+def test_an_organisations_comments_are_read_by_who_may_confirm_them_until_they_are(portal: Portal, log: Log) -> None:
+    text = """
+extends: cn-group-standard
+id: cn-group-standard
+version: "2.0"
+valid_from: 2026-01-01
+stages: {public_comment: {comments: {validated: true}, acts: {validate_comment: {by: [council]}}}}
+"""
+    adopted = {"type": "adopt_procedure", "digest": log.keep_procedure(procedures.resolve(text)), "decision": "2026-2"}
+    society.do(log, "acc", "op", adopted)
+    chief: dict[str, Any] = {"type": "enrol_person", "person": "chief", "name": "某总", "unit": society.UNITS[0]}
+    society.do(log, "acc", "op", chief | {"roles": ["council"]})
+    society.commenting(log, "acc", "p1", to="2031-01-21T02:00:00Z")
+    sent(portal, "lead", "c1", unit=society.UNITS[0])
+    waiting = portal.get("/projects/p1/unvalidated", person="chief").json()
+    others = [portal.get("/projects/p1/unvalidated", person=person) for person in ("lead", "cou")]
+    unread = portal.get("/projects/p1/comments", person="sec").json()["items"]
+    portal.act(ACTS, "chief", {"type": "validate_comment", "comment": "c1"})
+    read = portal.get("/projects/p1/comments", person="sec").json()["items"]
+
+    assert [(c["comment"], c["state"], c["text"]) for c in waiting] == [("c1", "unvalidated", "宜补充试验方法")]
+    assert others[0].status_code == 403
+    assert others[1].json() == []
+    assert (unread, [c["comment"] for c in read]) == ([], ["c1"])
 
 
 def test_the_receipts_of_one_body_say_nothing_of_anothers(portal: Portal, log: Log) -> None:
