@@ -7,6 +7,7 @@ from papers.paper import Paper, Unreadable
 from papers.plain import decoded, read_html, read_text
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_ANYTHING = "application/octet-stream"
 MOST_TEXT_BYTES = 8 * 1024 * 1024
 
 _SUFFIXES = {".docx": DOCX, ".md": "text/markdown", ".txt": "text/plain", ".html": "text/html", ".htm": "text/html"}
@@ -14,7 +15,7 @@ _SUFFIXES = {".docx": DOCX, ".md": "text/markdown", ".txt": "text/plain", ".html
 
 def type_of(media_type: str, filename: str | None) -> str:
     """Return the type to read a file as: what was said, or what its name tells where that says nothing."""
-    if media_type in {*_SUFFIXES.values()}:
+    if media_type != _ANYTHING:
         return media_type
     return _SUFFIXES.get(Path(filename or "").suffix.lower(), media_type)
 

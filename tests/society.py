@@ -102,4 +102,6 @@ def commenting(log: Log, body: str, project: str, to: str) -> None:
     do(log, body, "cou", {"type": "move", "project": project, "transition": "approve", "number": "P-1"}, portal="p")
     for number, kind in enumerate(("draft_for_comment", "explanatory_note"), 2):
         do(log, body, "lead", paper(project, kind, number), portal="p")
+    asked = {"asked": ["drafter", "member"], "answer": "none", "evidence": "1" * 64}
+    do(log, body, "sec", {"type": "ask_for_patents", "project": project, **asked}, portal="p")
     do(log, body, "lead", {"type": "move", "project": project, "transition": "submit_for_comment"}, portal="p")

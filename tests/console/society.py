@@ -134,9 +134,14 @@ class Society:
             )
         self.act(A, "cou", "move", project=project, transition="approve", number=f"2026-{project.upper()}")
 
+    def ask_for_patents(self, project: str) -> None:
+        asked = {"asked": ["drafter", "member"], "answer": "none", "evidence": digest("asked")}
+        self.act(A, "sec", "ask_for_patents", project=project, **asked)
+
     def publish_for_comment(self, project: str) -> None:
         self.paper(project, "draft_for_comment")
         self.paper(project, "explanatory_note")
+        self.ask_for_patents(project)
         self.act(A, "lead", "move", project=project, transition="submit_for_comment")
 
     def comment(self, project: str, n: int, person: str | None = None, **fields: object) -> None:
@@ -167,6 +172,7 @@ class Society:
         made = self.paper(project, "draft_for_review")
         self.paper(project, "comment_table", "sec")
         self.act(A, "lead", "declare_change", project=project, change="editorial", reason="按意见修改")
+        self.ask_for_patents(project)
         self.act(A, "sec", "move", project=project, transition="submit_for_review")
         return made
 

@@ -84,9 +84,3 @@ def confirm_units(world: World) -> None:
     """Have each drafting unit confirm, by a person of its own."""
     for person, unit in zip(("lead", "d2"), DRAFTING_UNITS, strict=True):
         world.act(person, "confirm_unit", unit=unit)
-
-
-def ask_for_patents(world: World, person: str = "sec", **fields: object) -> None:
-    """Put the patent question, answered by nobody's knowing of any."""
-    asked: Fields = {"asked": ["drafter", "member"], "answer": "none", "evidence": sha("minutes")}
-    world.act(person, "ask_for_patents", **asked | fields)

@@ -256,6 +256,11 @@ class World(CommentsInMemory):
         """Declare how much the draft was changed after the latest round of comment."""
         return self.act(person, "declare_change", project=project, change=change, reason="按意见修改", **fields)
 
+    def ask_for_patents(self, **fields: Any) -> list[Event]:
+        """Put the patent question, answered by nobody's knowing of any."""
+        asked: Fields = {"asked": ["drafter", "member"], "answer": "none", "evidence": sha("minutes")}
+        return self.act("sec", "ask_for_patents", **asked | fields)
+
     def attest(self, *names: str, person: str = "sec", project: str = "p1") -> None:
         for name in names:
             self.act(person, "attest", project=project, attestation=name, evidence=sha("paper"), text="见附件")
@@ -414,6 +419,7 @@ def draft_ready() -> World:
     world = drafting().on("2026-03-02")
     world.file("draft_for_comment", 2)
     world.file("explanatory_note", 3)
+    world.ask_for_patents()
     return world
 
 
@@ -442,6 +448,7 @@ def answered() -> World:
     world.file("draft_for_review", 4)
     world.file("comment_table", 5)
     world.declare()
+    world.ask_for_patents()
     return world
 
 
@@ -551,9 +558,11 @@ def onward(world: World, project: str, n: int = 0) -> World:
     ids: Fields = {"project": project}
     for kind in ("draft_for_comment", "explanatory_note", "draft_for_review", "comment_table"):
         world.file(kind, n + 4, project=project)
+    world.ask_for_patents(**ids)
     world.move("lead", "submit_for_comment", **ids)
     world.now = world.deadline("window", project).instant or world.now
     world.declare(**ids)
+    world.ask_for_patents(**ids)
     world.move("sec", "submit_for_review", **ids)
     ballot = f"{project}-b"
     world.act("sec", "open_ballot", ballot=ballot, mode="meeting", digest=sha(n + 4), panel=PANEL, **ids)

@@ -2,12 +2,13 @@
 
 from tests.domain import commenting, given
 from tests.domain.balloted_lives import balloted
-from tests.domain.given import ACC, PET, PROPOSAL, World, agree, at, joint, mailed, off, sha, through
-from tests.domain.reviewed import reviewed
+from tests.domain.drafting_procedure import check_format, strict, version
+from tests.domain.given import ACC, DRAFTING_UNITS, PET, PROPOSAL, World, agree, at, joint, mailed, off, sha, through
 from tests.domain.lives_appealed import redressed
 from tests.domain.lives_in_force import maintained
 from tests.domain.lives_planned import planned
 from tests.domain.lives_published import published
+from tests.domain.reviewed import reviewed
 
 LABELLED = """
 extends: cn-group-standard
@@ -40,6 +41,7 @@ def lives() -> list[World]:
     """Return worlds whose logs together hold every type of event that the rules can decide."""
     return [
         _joint_and_revised(),
+        _drafted(),
         commenting.life(),
         _troubled(),
         _unusual(),
@@ -54,6 +56,38 @@ def lives() -> list[World]:
         balloted(),
         *reviewed(),
     ]
+
+
+def _drafted() -> World:
+    """Everything that a working group does besides writing: orders, confirmations, milestones, versions, patents."""
+    world = strict()
+    world.act("lead", "appoint_drafter", person="mem")
+    world.act("lead", "release_drafter", person="mem", reason="调任")
+    world.act("sec", "order_drafters", persons=["d2", "lead"], reason="按贡献")
+    world.act("sec", "set_drafting_units", units=DRAFTING_UNITS[::-1], reason="牵头单位变更")
+    world.act("lead", "confirm_unit", unit=DRAFTING_UNITS[0], evidence=sha("seal"))
+    planned = {"milestone": "m1", "title": {"zh": "征求意见稿", "en": "draft for comment"}, "on": "2026-02-10"}
+    world.act("lead", "plan_milestones", milestones=[planned | {"document": "draft_for_comment"}], reason="首次制定")
+    world.act(
+        "lead", "register_document", document="p1.draft_for_comment", kind="draft_for_comment", title={"zh": "稿"},
+        digest=sha(1), size=1, media_type="text/plain", filename="稿.txt", note="第一稿",
+    )  # fmt: skip
+    world.act("lead", "register_version", **version(verified_by="某译审"))
+    check_format(world, 1, 1, ("heading", "范围"))
+    world.act(
+        "lead", "disclose_patent", patent="pa1", number="ZL1", holder="某公司", title="某方法", status="granted",
+        territory="CN", clauses=["5.2"], by_holder=True, evidence=[sha(1)], contact="e@f.example",
+    )  # fmt: skip
+    world.act("lead", "disclose_patent", patent="pa2", number="ZL2", holder="另一公司")
+    known = {"answer": "disclosed", "patents": ["pa1"]}
+    world.act("sec", "ask_for_patents", asked=["drafter"], evidence=sha(2), text="会上征询", **known)
+    world.act("lead", "answer_patent_call", unit=DRAFTING_UNITS[0], evidence=sha(3), **known)
+    world.act(
+        "sec", "state_licence", patent="pa1", licence="free", evidence=sha(4), reciprocal=True,
+        signed_on="2026-01-22", conditions="仅限实施本标准",
+    )  # fmt: skip
+    world.to("licence_reply").due()
+    return world
 
 
 def _numbered() -> World:

@@ -67,6 +67,7 @@ def appealed() -> World:
     world.move("cou", "approve", number="2026-1")
     world.on("2026-03-02").file("draft_for_comment", 2)
     world.file("explanatory_note", 3)
+    world.ask_for_patents()
     world.move("lead", "submit_for_comment")
     world.on("2026-04-02").due()
     world.file("draft_for_review", 4)

@@ -32,15 +32,16 @@ def suspended() -> World:
             ("secretary", "council"), id="proposed",
         ),
         pytest.param(
-            given.drafting, {"register_document", "submit_for_comment"}, {"terminate"}, ("lead_drafter", "secretary"),
-            id="drafting",
+            given.drafting, {"register_document", "ask_for_patents", "submit_for_comment"}, {"terminate"},
+            ("lead_drafter", "secretary"), id="drafting",
         ),
         pytest.param(
-            given.public_comment, {"submit_comment", "register_document", "submit_for_review"},
+            given.public_comment, {"submit_comment", "register_document", "ask_for_patents", "submit_for_review"},
             {"dispose_comment", "terminate"}, ("public", "member", "drafter", "secretary"), id="window-open",
         ),
         pytest.param(
-            given.commented, {"dispose_comment", "register_document", "submit_for_review"}, {"terminate"},
+            given.commented,
+            {"dispose_comment", "register_document", "ask_for_patents", "submit_for_review"}, {"terminate"},
             ("lead_drafter", "secretary"), id="window-closed",
         ),
         pytest.param(
@@ -63,8 +64,10 @@ def suspended() -> World:
         pytest.param(
             given.periodic_review, {"conclude_periodic_review"}, set(), ("council", "secretary"), id="periodic-review",
         ),
-        pytest.param(suspended, {"submit_comment", "decide_appeal", "register_document"},
-                     {"dispose_comment", "terminate"}, ("council",), id="suspended"),
+        pytest.param(
+            suspended, {"submit_comment", "decide_appeal", "withdraw_appeal", "register_document", "ask_for_patents"},
+            {"dispose_comment", "terminate"}, ("council",), id="suspended",
+        ),
     ],
 )  # fmt: skip
 def test_what_is_awaited_stands_apart_from_what_may_be_done(

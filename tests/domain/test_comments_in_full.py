@@ -317,6 +317,7 @@ def test_a_round_after_drafting_is_about_the_whole_text() -> None:
     world = given.answered()
     world.declare("substantive", clauses=["5.2"])
     world.move("sec", "return_to_drafting", reason="意见分歧较大")
+    world.ask_for_patents()
     world.move("lead", "submit_for_comment")
 
     assert comment(world, "d1", clause="6.1").standing == "open"

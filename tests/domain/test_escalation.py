@@ -52,6 +52,8 @@ def test_the_task_goes_back_when_the_stage_is_left() -> None:
     world.to("draft_due").due()
     for kind, n in (("draft_for_comment", 2), ("explanatory_note", 3)):
         world.file(kind, n)
+    world.ask_for_patents()
+    world.ask_for_patents()
     world.move("v1", "submit_for_comment")
 
     assert world.refused("v1", "move", transition="terminate", reason="停滞").rule == "actor_role"

@@ -25,6 +25,7 @@ def reviewing() -> World:
     world.on("2026-03-02")
     world.file("draft_for_comment", 2)
     world.file("explanatory_note", 3)
+    world.ask_for_patents()
     world.move("lead", "submit_for_comment")
     world.comment_on("c1")
     world.to("window").due()
@@ -32,6 +33,7 @@ def reviewing() -> World:
     world.file("draft_for_review", 4)
     world.file("comment_table", 5)
     world.declare()
+    world.ask_for_patents()
     world.move("sec", "submit_for_review")
     return world
 

@@ -1,7 +1,7 @@
 """Patents: disclosed with what the forms ask for, answered by a day, and asked for at every call point."""
 
 from tests.domain import given
-from tests.domain.drafting_procedure import ask_for_patents, strict
+from tests.domain.drafting_procedure import strict
 from tests.domain.given import DRAFTING_UNITS, PANEL_UNIT, World, day, sha, types
 
 DISCLOSURE = {
@@ -43,7 +43,7 @@ def test_an_answer_in_time_meets_the_deadline_and_silence_is_noted_once_it_is_ov
 
 def test_the_question_is_put_in_each_stage_anew() -> None:
     world = strict()
-    ask_for_patents(world)
+    world.ask_for_patents()
 
     assert world.project.drafting.calls["drafting-1"].answer == "none"
     answered = world.act("lead", "answer_patent_call", unit=DRAFTING_UNITS[0], answer="none")
@@ -70,6 +70,6 @@ def test_a_unit_answers_for_itself_once_it_is_asked() -> None:
     assert world.refused("sec", "ask_for_patents", asked=["nobody"], answer="none", evidence=sha(1)).rule == (
         "named_known"
     )
-    ask_for_patents(world)
+    world.ask_for_patents()
     assert world.refused("mem", "answer_patent_call", unit=PANEL_UNIT, answer="none").rule == "unit_listed"
     assert world.refused("d2", "answer_patent_call", unit=DRAFTING_UNITS[0], answer="none").rule == "unit_speaks"

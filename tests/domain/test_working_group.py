@@ -4,7 +4,6 @@ from domain.balance import gauge, group_interests
 from domain.drafting_rules import Balance
 from tests.domain import given
 from tests.domain.drafting_procedure import (
-    ask_for_patents,
     check_format,
     confirm_units,
     strict,
@@ -97,7 +96,7 @@ def test_a_draft_goes_on_only_when_everything_the_procedure_asks_of_drafting_hol
     confirm_units(world)
     world.act("lead", "register_version", **version())
     world.act("lead", "appoint_drafter", person="mem")
-    ask_for_patents(world)
+    world.ask_for_patents()
     refusal = world.refused("lead", "move", transition="submit_for_comment")
     assert (refusal.rule, refusal.facts) == ("called", {"asked": 1, "silent": list(DRAFTING_UNITS)})
     for person, unit in zip(("lead", "d2"), DRAFTING_UNITS, strict=True):
@@ -124,7 +123,7 @@ def test_an_uneven_group_goes_on_with_a_reason_where_the_rule_only_warns() -> No
     check_format(world, 1, 2)
     confirm_units(world)
     world.act("lead", "register_version", **version())
-    ask_for_patents(world)
+    world.ask_for_patents()
     for person, unit in zip(("lead", "d2"), DRAFTING_UNITS, strict=True):
         world.act(person, "answer_patent_call", unit=unit, answer="none")
 
