@@ -142,6 +142,7 @@ def list_documents(
             document=row["document"], revision=row["revision"], kind=row["kind"],
             kind_title=titled(procedure.documents if procedure else None, row["kind"]), title=row["title"],
             sha256=row["sha256"], size=details["size"], media_type=details["media_type"],
+            language=details.get("language"), filename=details.get("filename"), note=details.get("note"),
         )
         for row, details in _rows(connection, models.documents.name, body, project)
     )  # fmt: skip

@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "procedures": {"domain", "pydantic", "yaml"},
     "catalogue": {"domain", "yaml"},
     "settings": {"pydantic", "pydantic_settings"},
-    "store": {"domain", "catalogue", "alembic", "cryptography", "pydantic", "sqlalchemy", "structlog"},
+    "store": {"domain", "catalogue", "papers", "alembic", "cryptography", "pydantic", "sqlalchemy", "structlog"},
     "forms": {"domain", "store", "catalogue", "docx", "lxml", "pydantic", "sqlalchemy", "xlsxwriter", "yaml"},
     "workflows": {"domain", "catalogue", "pydantic", "temporalio"},
     "activities": {
