@@ -146,7 +146,7 @@ def review_record(connection: Connection, engine: Engine, body: str, project: st
         return None
     record = ReviewRecord()
     for recorded in load_stream(connection, engine, stream):
-        at, by = recorded.recorded_at, recorded.actor.on_behalf_of or recorded.actor.person
+        at, by = recorded.effective_at, recorded.actor.on_behalf_of or recorded.actor.person
         match recorded.event:
             case MeetingConvened() as e:
                 record.meetings[e.meeting] = MeetingLine(

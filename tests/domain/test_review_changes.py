@@ -2,8 +2,28 @@
 
 import pytest
 
+import procedures
+from domain import procedure
 from tests.domain import given
 from tests.domain.given import Fields, World, sha, types
+
+ONCE_AGAIN = """
+extends: cn-group-standard
+id: cn-group-standard
+version: "1.0"
+valid_from: 2019-01-09
+stages:
+  review:
+    transitions:
+      failed_twice:
+        to: ended
+        kind: automatic
+        title: {zh: 两次未通过, en: failed twice}
+        guards:
+          - {check: concluded, rule: review_failed, outcomes: [not_adopted]}
+          - {check: failed_reviews, rule: review_failed, at_least: 2}
+"""
+"""The procedure, with an end to a project that fails its review twice."""
 
 
 def asked() -> World:
@@ -78,3 +98,25 @@ def test_a_comparison_is_asked_for_where_the_procedure_wants_one() -> None:
 
     assert (refusal.rule, refusal.facts) == ("changes_compared", {"base": sha(4), "digest": sha(6)})
     assert hand_in(world, "editorial") == ["changes_submitted"]
+
+
+def test_a_second_failure_ends_the_project_where_the_procedure_says_so() -> None:
+    world = given.review()
+    world.procedures = {given.DIGEST: procedure.load(procedures.resolve(ONCE_AGAIN))}
+    _fail(world, "b1", 4)
+    assert world.project.run.instance == "review-1"
+    world.move("sec", "return_to_drafting", reason="审查未通过")
+    world.file("draft_for_review", 40)
+    world.declare()
+    world.move("sec", "submit_for_review", reason="已按审查意见修改")
+
+    _fail(world, "b2", 40)
+
+    assert world.project.ended
+
+
+def _fail(world: World, ballot: str, draft: int) -> None:
+    """Have the whole panel disapprove of a draft by correspondence."""
+    world.act("sec", "open_ballot", ballot=ballot, mode="correspondence", digest=sha(draft), panel=given.PANEL)
+    world.vote(*["disapprove"] * 7, ballot=ballot)
+    world.to("ballot_closes").due()

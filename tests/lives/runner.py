@@ -57,7 +57,7 @@ HERE = Path(__file__).parent
 
 Step = dict[str, Any]
 
-DIGESTS = frozenset({"digest", "evidence", "minutes"})
+DIGESTS = frozenset({"digest", "evidence", "minutes", "diff"})
 """Fields that hold a digest, and may be given as a word."""
 
 EVERY = (*PROJECT_COMMANDS, *PROJECTS_COMMANDS, *get_args(BodyCommand))
