@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
 
+from catalogue.texts import texts
 from domain.bibliography import Cited, Link
 from domain.body import Body
 from domain.errata import current_text
@@ -28,11 +29,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from domain.procedure import Procedure
-
-REVISES = Text(zh="代替", en="replaces")
-REVISED_BY = Text(zh="被代替", en="replaced by")
-AMENDS = Text(zh="修改", en="amends")
-AMENDED_BY = Text(zh="修改单", en="amended by")
 
 
 @dataclass(frozen=True)
@@ -106,16 +102,20 @@ def links(connection: Connection, state: Project, procedure: Procedure) -> tuple
             relaton = kind.relaton if kind and outgoing else "related"
             named = _named(connection, state.body, other) if other else (number, None)
             found.append(Link(row["relation"], title, outgoing, named[0] or other, other, named[1], relaton))
-    for relation, title, other, outgoing in (
-        ("revises", REVISES, state.revises, True),
-        ("revises", REVISED_BY, state.revised_by, False),
-        ("amends", AMENDS, kept.amends, True),
+    for relation, word, other, outgoing in (
+        ("revises", "revises", state.revises, True),
+        ("revises", "revised_by", state.revised_by, False),
+        ("amends", "amends", kept.amends, True),
     ):
         if other is not None:
             number, status = _named(connection, state.body, other)
-            found.append(Link(relation, title, outgoing, number or other, other, status))
-    found += [Link("amends", AMENDED_BY, outgoing=False, number=number) for number in state.amendments]
+            found.append(Link(relation, _word(word), outgoing, number or other, other, status))
+    found += [Link("amends", _word("amended_by"), outgoing=False, number=number) for number in state.amendments]
     return tuple(found)
+
+
+def _word(link: str) -> Text:
+    return Text.model_validate(texts("words")["links"][link])
 
 
 def _named(connection: Connection, body: str, project: str) -> tuple[str | None, str | None]:
