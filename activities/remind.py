@@ -43,8 +43,18 @@ def _before_the_count(workshop: Workshop, job: Job) -> list[str] | None:
         return None
     called = voters_called(stage.ballot, [e.to for e in stage.effects if e.when == "ballot_opened"])
     others = holders(workshop, job, [role for role in job.owed.to if role not in called])
-    asked = ballot.silent if called & {*job.owed.to} else ()
+    asked = _with_those_who_stand_in(job, ballot) if called & {*job.owed.to} else []
     return [*asked, *(person for person in others if person not in ballot.votes)]
+
+
+def _with_those_who_stand_in(job: Job, ballot: Ballot) -> list[str]:
+    """Return who has yet to vote, each with whoever holds their proxy or acts for them now."""
+    found: dict[str, None] = {}
+    for voter in ballot.silent:
+        lent = [d.delegate for d in job.standing.body.delegations if d.person == voter and d.at(job.standing.now)]
+        holder = ballot.proxies.get(voter)
+        found |= dict.fromkeys([voter, *([holder] if holder else []), *lent])
+    return [*found]
 
 
 def invite(workshop: Workshop, job: Job) -> Facts:

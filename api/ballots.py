@@ -23,7 +23,7 @@ router = APIRouter(
 def get_ballot(
     body: BodyId, project: ProjectId, ballot: Annotated[str, Path(pattern=ID)], log: OpenLog
 ) -> BallotRecord:
-    """Before the close who has voted, but not how; of a secret ballot never how. Each count is done again on asking."""
+    """Before the close who has voted, but not how. Each count is done again on asking."""
     with log.reading() as connection:
         found = ballot_record(connection, log.engine, body, ballot)
     if found is None or found.project != project:

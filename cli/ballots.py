@@ -28,7 +28,7 @@ def show(
     as_json: Json = False,
     lang: Lang = None,
 ) -> None:
-    """一次表决的全部：A ballot whole. Positions and reasons are told once it is closed, of a secret one never."""
+    """一次表决的全部：A ballot whole. Positions and reasons are told once it is closed."""
     home = home_for(data, lang, as_json=as_json)
     from store.ballot_record import ballot_record
     from store.rules import Rules

@@ -17,17 +17,29 @@ def warnings(rules: Rules, mode: Mode, ballot: Ballot, count: Count) -> tuple[Wa
 
 def _found(rules: Rules, mode: Mode, ballot: Ballot, count: Count) -> Iterator[Warned]:
     warns, counts = rules.warns, count.counts
+    alike = _alike(ballot) if warns.narrow or warns.quorum_near else []
     if warns.narrow and count.verdict in {"passed", "failed"}:
-        turning = sum(_turns(rules, mode, ballot, count, voter) for voter in ballot.votes)
+        turning = sum(len(those) for those in alike if _turns(rules, mode, ballot, count, those[0]))
         if turning:
             yield Warned(kind="narrow", votes=turning, of=counts.returned)
-    if warns.quorum_near and mode.quorum and count.verdict != "no_quorum":
-        needed = sum(_carries_quorum(rules, mode, ballot, voter) for voter in ballot.votes)
-        if needed:
-            yield Warned(kind="quorum_near", votes=counts.returned, of=counts.eligible)
+    asked = warns.quorum_near and mode.quorum and count.verdict != "no_quorum"
+    if asked and any(_carries_quorum(rules, mode, ballot, those[0]) for those in alike):
+        yield Warned(kind="quorum_near", votes=counts.returned, of=counts.eligible)
     neither = sum(n for name, n in counts.by_position.items() if rules.positions[name].stand == "neither")
     if warns.abstained is not None and counts.cast and Fraction(neither, counts.cast) >= warns.abstained:
         yield Warned(kind="abstained", votes=neither, of=counts.cast)
+
+
+def _alike(ballot: Ballot) -> list[list[str]]:
+    """Return who voted, together those whose votes count for the same: a look at one of them is a look at all."""
+    found: dict[object, list[str]] = {}
+    entitled = ballot.entitled
+    for voter in ballot.voters:
+        if voter.person in ballot.votes and voter.person in entitled:
+            position, reasoned = ballot.votes[voter.person], voter.person in ballot.reasoned
+            met, weights = voter.person in ballot.met, tuple(sorted(voter.weights.items()))
+            found.setdefault((position, reasoned, met, voter.classes, weights), []).append(voter.person)
+    return [*found.values()]
 
 
 def _turns(rules: Rules, mode: Mode, ballot: Ballot, count: Count, voter: str) -> bool:

@@ -40,7 +40,7 @@ class Reply:
 
 @dataclass(frozen=True)
 class VoteLine:
-    """A vote with what followed it. Of a secret or running ballot only who voted, when, and whether late, is told."""
+    """A vote with what followed it. Of a running ballot only who voted, when, and whether late, is told."""
 
     voter: str
     by: str | None
@@ -122,7 +122,7 @@ def ballot_record(connection: Connection, engine: Engine, body: str, ballot: str
     opening = next(e for e in events if isinstance(e.event, BallotOpened))
     secret = rules.at(opening).secret
     handed_on = opening.event.votes if isinstance(opening.event, BallotOpened) else {}
-    shown = state.closed and not secret
+    shown = state.closed
     return BallotRecord(
         ballot=ballot, project=state.project, instance=state.instance, mode=state.mode, secret=secret,
         opened_at=state.opened_at, closed=state.closed, verdict=state.verdict, voters=state.voters,

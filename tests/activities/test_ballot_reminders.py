@@ -58,6 +58,8 @@ def _sleep_until(world: World, days_before: int) -> None:
 
 def test_only_who_has_yet_to_vote_is_reminded_of_the_close(world: World) -> None:
     world.do("m1", "cast_vote", ballot="b1", position="yes")
+    lent = {"person": "m2", "role": "member", "delegate": "lead", "reason": "出差"}
+    world.do("op", "delegate_role", **lent, last_day=f"{datetime.now(UTC).year + 2}-01-01")
     _sleep_until(world, 7)
     world.perform("vote-1", "remind")
     first = [d.recipients for d in world.deliveries()]
@@ -65,5 +67,5 @@ def test_only_who_has_yet_to_vote_is_reminded_of_the_close(world: World) -> None
     _sleep_until(world, 3)
     world.perform("vote-1", "remind")
 
-    assert first == [("m2", "m3", "sec")]
-    assert [d.recipients for d in world.deliveries()][1:] == [("m2", "sec")]
+    assert first == [("m2", "lead", "m3", "sec")]
+    assert [d.recipients for d in world.deliveries()][1:] == [("m2", "lead", "sec")]

@@ -89,12 +89,14 @@ def test_a_ballot_keeps_votes_replies_and_changes_together_and_is_counted_again(
     assert "已补充试验" in shown
 
 
-def test_of_a_secret_ballot_the_record_never_tells_how_anybody_voted(sqlite_url: str, tmp_path: Path) -> None:
+def test_how_anybody_voted_is_told_when_the_ballot_is_closed(sqlite_url: str, tmp_path: Path) -> None:
     with society.opened(society.Settings(tmp_path, sqlite_url)) as log:
         held(log, secret=True, late="mark")
+        running = record_of(log)
         about(log, "sec", "close_ballot")
         record = record_of(log)
 
-    assert [vote.voter for vote in record.votes] == ["m1", "m2", "m3", "m4"]
-    assert {(vote.position, vote.reason, vote.because) for vote in record.votes} == {(None, None, None)}
+    assert [vote.voter for vote in running.votes] == ["m1", "m2", "m3", "m4"]
+    assert {(vote.position, vote.reason, vote.because) for vote in running.votes} == {(None, None, None)}
+    assert [vote.position for vote in record.votes] == ["yes", "yes", "no", "no"]
     assert record.counts[0].positions == {"yes": 2, "no": 2}
