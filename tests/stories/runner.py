@@ -223,7 +223,8 @@ def _commands(telling: Telling, step: Step, body: str, project: str) -> Iterator
         for name, value in step.items()
         if name not in AROUND or (name == "code" and "does" in step)
     }
-    listed = next((key for key in ("files", "attests", "comments", "answers", "opens", "votes") if key in fields), None)
+    many = () if "does" in step else ("files", "attests", "comments", "answers", "opens", "votes")
+    listed = next((key for key in many if key in fields), None)
     if listed is None:
         if "does" in step:
             yield _named(telling, step["does"], project, fields)
