@@ -46,7 +46,7 @@ def _named(kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(warnings := data.get("warnings"), list):
         more["warnings"] = [each.get("kind") if isinstance(each, Mapping) else each for each in warnings]
     if isinstance(numbers := data.get("numbers"), list):
-        more["numbers"] = [each.get("number") for each in numbers if isinstance(each, Mapping)]
+        more["numbers"] = [each.get("number") if isinstance(each, Mapping) else each for each in numbers]
     return {**data, **more}
 
 

@@ -16,6 +16,9 @@ MEANINGS: Mapping[str, tuple[str, ...]] = {
     "act": ("transitions", "acts"),
     "acts": ("transitions", "acts"),
     "adopted": ("conclusions",),
+    "against": ("offices",),
+    "answer": ("joinings",),
+    "classes": ("classes",),
     "after_close": ("entries",),
     "allowed": ("roles",),
     "attestation": ("attestations",),
@@ -29,7 +32,7 @@ MEANINGS: Mapping[str, tuple[str, ...]] = {
     "deadline": ("deadlines",),
     "disposition": ("dispositions",),
     "because": ("reasons",),
-    "before": ("values",),
+    "before": ("values", "classes"),
     "document_type": ("types",),
     "ground": ("grounds",),
     "finding": ("findings",),
@@ -46,25 +49,32 @@ MEANINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "label": ("variables",),
     "licence": ("licences",),
-    "missing": ("cover", "documents", "attestations", "regulations", "answers"),
+    "link": ("links",),
+    "missing": ("form", "cover", "documents", "attestations", "regulations", "answers"),
     "mode": ("modes",),
     "name": ("deadlines",),
     "needed": ("changes", "conclusions", "outcomes"),
     "offered": ("transitions", "acts", "values", "stages"),
+    "access": ("access",),
+    "open": ("access",),
+    "office": ("offices",),
     "organ": ("organs",),
+    "part": ("parts",),
     "outdated": ("changes",),
     "way": ("organ_ways",),
     "decided": ("release_outcomes",),
     "registry": ("registers",),
     "outcome": ("release_outcomes", "outcomes", "rulings", "settlements"),
-    "position": ("positions",),
+    "position": ("positions", "endorsements"),
     "positions": ("positions",),
     "relation": ("relations",),
     "right": ("rights",),
     "role": ("roles",),
     "roles": ("roles",),
     "running": ("deadlines",),
+    "silent": ("offices",),
     "stage": ("stages",),
+    "stand": ("stands",),
     "standing": ("states",),
     "state": ("states",),
     "status": ("states",),
@@ -76,6 +86,7 @@ MEANINGS: Mapping[str, tuple[str, ...]] = {
     "type": ("types",),
     "types": ("types",),
     "unheard": ("interests",),
+    "unproved": ("classes",),
     "unknown": ("deadlines",),
     "untold": ("roles", "channels"),
     "value": ("values",),
@@ -174,6 +185,8 @@ def _titles(procedure: Procedure | None) -> Iterator[tuple[str, str, Text, str |
         yield "licences", name, licence.title, None
     for section, name, title in (*(procedure.review.titles() if procedure.review else ()), *procedure.upkeep.titles()):
         yield section, name, title, None
+    for section, name, title in procedure.approval.titles():
+        yield section, name, title, None
     if procedure.publication is not None:
         for name, organ in procedure.publication.organs.items():
             yield "organs", name, organ.title, None
@@ -181,6 +194,8 @@ def _titles(procedure: Procedure | None) -> Iterator[tuple[str, str, Text, str |
                 yield "organ_ways", way, title, None
         for name, title in procedure.publication.registers.items():
             yield "registers", name, title, None
+        for name, title in procedure.publication.access.items():
+            yield "access", name, title, None
     for name, title in procedure.appeals.grounds.items():
         yield "grounds", name, title, None
     for name, remedy in procedure.appeals.remedies.items():

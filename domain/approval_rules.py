@@ -1,5 +1,6 @@
 """Project approval 立项 in the language of procedures: what is asked, compared and recorded before the decision."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
@@ -73,3 +74,13 @@ class Approval(Message):
     joining: Joining | None = None
     links: dict[Id, Text] = Field(default_factory=dict)
     plan_numbers: Numbering | None = None
+
+    def titles(self) -> Iterator[tuple[str, Id, Text]]:
+        """Yield what the ids of approval are called: a section of the vocabulary, an id, its title."""
+        yield from (("categories", name, title) for name, title in self.categories.items())
+        yield from (("classes", name, each.title) for name, each in self.classes.items())
+        yield from (("offices", name, office.title) for name, office in self.offices.items())
+        yield from (("links", name, title) for name, title in self.links.items())
+        if self.joining:
+            yield from (("parts", name, part.title) for name, part in self.joining.parts.items())
+            yield from (("stands", name, title) for name, title in self.joining.stands.items())

@@ -17,12 +17,15 @@ from api.problems import ProblemType
 from catalogue.texts import PLACE, texts
 from catalogue.vocabulary import MEANINGS
 from domain.appeal import GROUNDS, AppealDecided
+from domain.application_form import Needed
+from domain.approval_acts import EndorseProject
 from domain.ballot_course import Verdict
 from domain.body_acts import BodyCommand
 from domain.commands import PROJECT_COMMANDS, PROJECTS_COMMANDS
 from domain.deadline import DeadlineMoved, State
 from domain.events import EVENTS
 from domain.guards import GUARDS
+from domain.joining_acts import AnswerJoining
 from domain.period import Period
 from domain.procedure import Procedure, load
 from domain.publication import AgreeToPublish
@@ -196,6 +199,9 @@ def test_words_cover_every_closed_vocabulary() -> None:
     assert set(words["verdicts"]) == set(get_args(Verdict))
     assert set(words["problem_titles"]) == set(words["problem_details"]) == {kind.slug for kind in ProblemType}
     assert set(words["units"]) == set(get_args(Period.model_fields["unit"].annotation))
+    assert set(words["form"]) == set(get_args(Needed))
+    assert set(words["joinings"]) == set(get_args(AnswerJoining.model_fields["answer"].annotation))
+    assert set(words["endorsements"]) == set(get_args(EndorseProject.model_fields["position"].annotation))
 
 
 def test_no_section_of_words_is_unused() -> None:
