@@ -13,6 +13,7 @@ from domain import (
     review_guards,
 )
 from domain.bench import Bench
+from domain.period import count
 from domain.procedure import Procedure
 from domain.project import Project, StageRun
 from domain.refusal import Facts
@@ -161,9 +162,18 @@ def _superseded(bench: Bench, _: Guard) -> Facts | None:
 
 
 def _management_on_file(bench: Bench, guard: Guard) -> Facts | None:
-    on_file = {r.kind for r in bench.body.regulations if r.in_force_from <= bench.today}
-    missing: list[str] = [kind for kind in guard.documents if kind not in on_file]
-    return {"missing": missing} if missing else None
+    since = {r.kind: r.in_force_from for r in bench.body.regulations if r.in_force_from <= bench.today}
+    missing: list[str] = [kind for kind in guard.documents if kind not in since]
+    if missing or guard.within is None:
+        return {"missing": missing} if missing else None
+    last = {kind: count(since[kind], guard.within, bench.calendar).last_day for kind in guard.documents}
+    old: list[str] = [f"{kind}: {since[kind]}" for kind, day in last.items() if day < bench.today]
+    return {"old": old} if old else None
+
+
+def _few_waivers(bench: Bench, guard: Guard) -> Facts | None:
+    granted = list(bench.project.waivers)
+    return {"waivers": granted, "most": guard.at_most} if len(granted) > (guard.at_most or 0) else None
 
 
 _GENERAL: Mapping[str, Callable[[Bench, Guard], Facts | None]] = {
@@ -188,6 +198,7 @@ _GENERAL: Mapping[str, Callable[[Bench, Guard], Facts | None]] = {
     "not_released": _not_released,
     "superseded": _superseded,
     "management_on_file": _management_on_file,
+    "few_waivers": _few_waivers,
 }
 
 MODULES: tuple[ModuleType, ...] = (

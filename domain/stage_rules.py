@@ -8,6 +8,7 @@ from domain.ballot_rules import Ballot
 from domain.comment_rules import Comments
 from domain.deadline_rules import DeadlineRule
 from domain.message import Id, Line, Message, Text
+from domain.period import Period
 from domain.review_rules import Reviewing
 
 StageKind = Literal[
@@ -49,6 +50,7 @@ class Guard(Message):
     variable: Id | None = None
     values: tuple[Id, ...] = ()
     item: Id | None = None
+    within: Period | None = None
 
 
 class Permission(Message):

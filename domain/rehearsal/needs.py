@@ -368,6 +368,7 @@ NEEDS: Mapping[str, Callable[[World, Guard, int], Step]] = {
     "review_opinions_answered": lambda world, _, depth: doing(world, "answer_review", depth),
     "meeting_held": _meeting_held,
     "disclosure_current": _disclosed,
+    "text_open": lambda world, _, depth: doing(world, "describe_standard", depth),
     "described": lambda world, _, depth: doing(world, "describe_standard", depth),
     "release_approved": _approved,
     "appeals_decided": _appeals,
@@ -389,6 +390,7 @@ OUT_OF_REACH = frozenset(
         "partners_agreed",
         "not_released",
         "superseded",
+        "few_waivers",
         "management_on_file",
     }
 )
