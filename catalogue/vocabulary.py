@@ -58,6 +58,8 @@ MEANINGS: Mapping[str, tuple[str, ...]] = {
     "access": ("access",),
     "open": ("access",),
     "office": ("offices",),
+    "access": ("access",),
+    "open": ("access",),
     "organ": ("organs",),
     "part": ("parts",),
     "outdated": ("changes",),

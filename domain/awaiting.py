@@ -116,7 +116,7 @@ def _holds(case: Case, guard: Guard) -> bool:
         case "released":
             return project.number is not None
         case "described":
-            return not undescribed(project, case.procedure)
+            return not undescribed(project, case.procedure, guard.values)
         case "release_approved":
             return approved(project, case.procedure, guard.values)
         case "overlap_checked":

@@ -10,10 +10,10 @@ from domain.stage_rules import Guard
 from domain.standard_record import described, title
 
 
-def undescribed(project: Project, procedure: Procedure) -> list[str]:
-    """Return which parts of the description a procedure asks for are not there."""
+def undescribed(project: Project, procedure: Procedure, parts: tuple[str, ...] = ()) -> list[str]:
+    """Return which of these parts of the description, or of those the procedure needs, are not there."""
     description = described(project)
-    needs = procedure.publication.needs if procedure.publication else ()
+    needs = parts or (procedure.publication.needs if procedure.publication else ())
     said: dict[str, object] = {name: getattr(description, name, None) for name in needs}
     if "title_en" in said:
         said["title_en"] = title(project).en
@@ -28,8 +28,8 @@ def approved(project: Project, procedure: Procedure, organs: tuple[str, ...]) ->
     return decision.digest == final.digest and (not organs or decision.organ in organs)
 
 
-def _described(bench: Bench, _: Guard) -> Facts | None:
-    missing = undescribed(bench.project, bench.procedure)
+def _described(bench: Bench, guard: Guard) -> Facts | None:
+    missing = undescribed(bench.project, bench.procedure, guard.values)
     return {"missing": list(missing)} if missing else None
 
 
@@ -43,6 +43,11 @@ def _release_approved(bench: Bench, guard: Guard) -> Facts | None:
     }  # fmt: skip
 
 
+def _text_open(bench: Bench, guard: Guard) -> Facts | None:
+    access = bench.project.publishing.description.access
+    return None if access in guard.values else {"access": access, "open": list(guard.values)}
+
+
 def _disclosure_current(bench: Bench, _: Guard) -> Facts | None:
     publishing = bench.project.publishing
     if bench.project.disclosed and not publishing.outdated:
@@ -53,5 +58,6 @@ def _disclosure_current(bench: Bench, _: Guard) -> Facts | None:
 GUARDS: Mapping[str, Callable[[Bench, Guard], Facts | None]] = {
     "described": _described,
     "release_approved": _release_approved,
+    "text_open": _text_open,
     "disclosure_current": _disclosure_current,
 }

@@ -23,6 +23,7 @@ FILE = ROOT / "procedures" / "procedure.schema.json"
 Schema = dict[str, Any]
 
 TABLES = {
+    "publication": "Publication",
     "approval": "Approval", "a procedure": "Procedure", "a stage": "Stage", "a deadline": "DeadlineRule", "a transition": "Transition",
     "a variable": "Variable", "appeals": "Appeals", "comments": "Comments", "a ballot": "Ballot",
     "changes after the count": "ChangesAfter", "warnings": "Warns", "a composition": "Composition",
@@ -45,6 +46,11 @@ DESCRIPTIONS = {
     },
     "Checklist": {"items": "what is looked into", "findings": "what may be found of each"},
     "Evaluation": {"fields": "what it tells", "needs": "what it may not leave out"},
+    "Organ": {
+        "title": "what people call it", "by": "which roles enter its decision", "ways": "how it decides",
+        "quorum": "how many of those entitled must be present", "passes": "how many must be in favour",
+    },
+    "Majority": {"of": "those entitled, or those present", "op": "how it compares", "fraction": "a share, such as 2/3"},
     "Permission": {"by": "the roles that may", "guards": "what must hold"},
     "Effect": {
         "kind": "what is done; its first word is announce, invite, compile, tell, publication, disclosure or check",
@@ -120,6 +126,7 @@ DESCRIPTIONS = {
     "Recount": {"title": "what people call it", "among": "whose votes are counted again", "passes": "what it takes"},
     "Attestation": {
         "zh": "in Chinese", "en": "in English", "by": "who may attest it; whoever may attest, if nobody is named",
+        "statement": "the words that whoever attests it signs",
     },
     "DocumentKind": {
         "zh": "in Chinese", "en": "in English", "by": "who may file it; whoever may file, if nobody is named",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from domain.checking.ballot_names import ballot_names
 from domain.checking.comment_names import comment_names
 from domain.checking.finding import Finding, Path, find, unknown
+from domain.checking.publication_names import publication_names
 from domain.checking.ways import guarded
 from domain.commands import BY_THE_SYSTEM, PROJECT_COMMANDS, PROJECTS_COMMANDS
 from domain.deadline_rules import DeadlineRule
@@ -66,7 +67,7 @@ def names(p: Procedure) -> Iterator[Finding]:
     for name, stage in p.stages.items():
         yield from _stage(p, ("stages", name), stage)
     yield from _guards(p, deadlines)
-    yield from _publication(p)
+    yield from publication_names(p)
     yield from _twice(p)
 
 
@@ -108,16 +109,6 @@ def _doers(p: Procedure, path: Path, roles: tuple[str, ...]) -> Iterator[Finding
     yield from unknown((*path, "by"), "role", roles, p.roles)
     if roles and NOT_HELD.issuperset(roles):
         yield find("role_unheld", (*path, "by"), roles=list(roles))
-
-
-def _publication(p: Procedure) -> Iterator[Finding]:
-    if p.publication is None:
-        return
-    for name, organ in p.publication.organs.items():
-        yield from unknown(("publication", "organs", name, "by"), "role", organ.by, p.roles)
-    for _, path, guard in guarded(p):
-        if guard.check == "release_approved":
-            yield from unknown(path, "organ", guard.values, p.publication.organs)
 
 
 def _guards(p: Procedure, deadlines: list[str]) -> Iterator[Finding]:

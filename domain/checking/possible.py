@@ -211,6 +211,7 @@ GUARDS: Mapping[str, Check] = {
     "public_told": _needs("postings", _postable),
     "released": _needs("release", lambda p, behind, _: permitted(p, behind, "release")),
     "described": _needs("description", _described),
+    "text_open": _needs("description", _described),
     "release_approved": _needs("organs", _approvable),
     "disclosure_current": _needs("disclosure", lambda p, behind, _: permitted(p, behind, "record_disclosure")),
     "disclosed": _needs("disclosure", lambda p, behind, _: permitted(p, behind, "record_disclosure")),

@@ -76,6 +76,7 @@ stages:
           - {check: attested, rule: patents_asked, attestations: [patents_asked]}
           - {check: patents_answered, rule: patents_answered}
           - {check: partners_agreed, rule: partners_agreed}
+          - {check: text_open, rule: text_open, values: [public]}
   in_force:
     deadlines:
       disclosure_update:
@@ -108,6 +109,7 @@ stages:
       - {kind: disclosure_task, when: disclosure_outdated, to: [secretary]}
 rules:
   release_described: {source: REG, clause: 第十八条}
+  text_open: {source: REG, clause: 第十八条, strength: warn}
 """
 
 DESCRIPTION: dict[str, Any] = {

@@ -121,6 +121,20 @@ def test_a_declaration_is_signed_in_an_office_with_its_words() -> None:
     assert (signed().office.zh, signed().office.en, signed().signer) == ("理事会", "council", "cou")
 
 
+def test_without_a_title_in_english_or_with_a_closed_text_a_release_needs_a_typed_reason() -> None:
+    plain = given.founded()
+    plain.act("sec", "propose_project", **{**given.PROPOSAL, "title": {"zh": "便携式储能电源"}})
+    given.through(plain)
+    closed = ready()
+    closed.act("sec", "describe_standard", **DESCRIPTION | {"access": "closed"})
+
+    refusals = [world.refused("sec", "release", **RELEASE) for world in (plain, closed)]
+
+    assert [(r.rule, r.strength) for r in refusals] == [("title_in_english", "warn"), ("text_open", "warn")]
+    assert plain.release(despite={"title_in_english": "仅在国内使用"})
+    assert closed.release(despite={"text_open": "纸质发行"})
+
+
 # What stands once a standard is out.
 
 
