@@ -48,7 +48,7 @@ def awaiting(procedure: Procedure, project: Project) -> tuple[Awaited, ...]:
     more = escalated(procedure, project)
     permitted = {name: (*act.by, *more.get(name, ())) for name, act in stage.acts.items()}
     own = [*_votes(case), *_acts(case, permitted), *_transitions(case, more)]
-    anywhere = {name: act.by for name, act in procedure.acts.items() if name not in stage.acts}
+    anywhere = {n: (*act.by, *more.get(n, ())) for n, act in procedure.acts.items() if n not in stage.acts}
     common = [] if stage.kind == "ended" else [*_acts(case, anywhere)]
     return tuple(sorted(own + common, key=lambda each: (each.kind != "awaited", each.act != "decide_appeal")))
 

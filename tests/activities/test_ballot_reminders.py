@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 def _text() -> str:
     letters = balloting.BALLOT["modes"]["letters"] | {"until": "closes"}
     data = json.loads(balloting.text(balloting.BALLOT | {"modes": {"letters": letters}}))
-    data["stages"]["vote"]["deadlines"]["closes"]["remind"] = {"days": [7, 3], "to": ["member", "secretary"]}
+    closes = data["stages"]["vote"]["deadlines"]["closes"]
+    closes["remind"] = {"days": [7, 3], "to": ["member", "secretary"]}
+    closes["escalate"] = {"to": ["chair"], "acts": ["conclude_review"]}
     text: str = json.dumps(data)
     return text
 
@@ -35,7 +37,13 @@ def world(sqlite_url: str, tmp_path: Path) -> Iterator[World]:
         world = World(log, tmp_path)
         digest = log.keep_procedure(_text())
         world.do("op", "found_body", name={"zh": "甲学会"}, code="ACC", drill="d")
-        for person, role in (("sec", "secretary"), ("m1", "member"), ("m2", "member"), ("m3", "member")):
+        for person, role in (
+            ("sec", "secretary"),
+            ("ch", "chair"),
+            ("m1", "member"),
+            ("m2", "member"),
+            ("m3", "member"),
+        ):
             world.do("op", "enrol_person", person=person, name="某人", roles=[role])
         world.do("op", "enrol_person", person="lead", name="某人")
         world.do("op", "adopt_procedure", digest=digest, decision="2026-1")
@@ -69,3 +77,11 @@ def test_only_who_has_yet_to_vote_is_reminded_of_the_close(world: World) -> None
 
     assert first == [("m2", "lead", "m3", "sec")]
     assert [d.recipients for d in world.deliveries()][1:] == [("m2", "lead", "sec")]
+
+
+def test_whoever_gets_a_task_is_told_when_its_deadline_has_passed(world: World) -> None:
+    _sleep_until(world, -1)
+    world.ledger.record_due(BODY, PROJECT)
+    world.perform("vote-1", "remind")
+
+    assert [d.recipients for d in world.deliveries()] == [("ch",)]
