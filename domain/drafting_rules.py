@@ -27,7 +27,7 @@ class Format(Message):
     headings: Annotated[tuple[Text, ...], Field(max_length=50)] = ()
     in_order: bool = False
     phrases: Annotated[tuple[Text, ...], Field(max_length=20)] = ()
-    properties: tuple[Property, ...] = ()
+    metadata: tuple[Property, ...] = ()
     clean: bool = False
 
 

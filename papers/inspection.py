@@ -34,7 +34,7 @@ class Kept:
 def inspect(wanted: Format, file: Kept) -> tuple[Finding, ...]:
     """Return what a file fails, at most 100 things. Raises nothing for whatever is in it."""
     found = [*_outside(wanted, file)]
-    inside = wanted.headings or wanted.phrases or wanted.properties or wanted.clean
+    inside = wanted.headings or wanted.phrases or wanted.metadata or wanted.clean
     if not file.path.exists():
         found.append(_finding("kept", "—"))
     elif inside:
@@ -70,7 +70,7 @@ def _inside(wanted: Format, paper: Paper) -> Iterator[Finding]:
     for phrase in wanted.phrases:
         if not any(_plain(said) in text for said in _said(phrase)):
             yield _finding("phrase", phrase.zh)
-    yield from (_finding("property", name) for name in wanted.properties if not paper.properties.get(name))
+    yield from (_finding("property", name) for name in wanted.metadata if not paper.properties.get(name))
     if wanted.clean and not paper.clean:
         yield _finding("clean", "—")
 

@@ -51,6 +51,26 @@ DESCRIPTIONS = {
         "quorum": "how many of those entitled must be present", "passes": "how many must be in favour",
     },
     "Majority": {"of": "those entitled, or those present", "op": "how it compares", "fraction": "a share, such as 2/3"},
+    "DraftingRules": {
+        "formats": "what a paper of each kind must look like when it is filed",
+        "balance": "how interests are to be mixed: working_group, commenters, voters",
+        "normative": "words whose change may be more than editorial, such as 应 or shall",
+    },
+    "Format": {
+        "media_types": "the types of file that it may have", "filename": "what the file is called, with * and ?",
+        "most_bytes": "how large it may be", "headings": "headings that must be there, with a number or without",
+        "in_order": "whether they come in this order", "phrases": "texts that must be in it",
+        "metadata": "what the file must say of itself: title, creator, subject, keywords, language",
+        "clean": "whether no tracked changes and no remarks are left in it",
+    },
+    "Balance": {
+        "least_interests": "how many interests there are at least",
+        "largest_interest": "the share of all that one interest may have", "least_share": "the least share of each",
+    },
+    "PatentCalls": {
+        "reply": "the deadline of a holder's statement, one for each patent",
+        "by_units": "whether every drafting unit answers for itself",
+    },
     "Permission": {"by": "the roles that may", "guards": "what must hold"},
     "Effect": {
         "kind": "what is done; its first word is announce, invite, compile, tell, publication, disclosure or check",

@@ -36,6 +36,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "outcome_unproduced": "error",
     "outcome_without_way": "warning",
     "deadline_unstarted": "error",
+    "reply_unstarted": "error",
     "guard_impossible": "error",
     "never_released": "error",
     # acts

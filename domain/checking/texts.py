@@ -50,6 +50,10 @@ def titles(p: Procedure) -> Iterator[tuple[Path, Text]]:
         yield from ((("rules", name, what), text) for what, text in own.items() if text is not None)
     for name, licence in p.licences.items():
         yield ("licences", name, "title"), licence.title
+    for name, form in p.drafting.formats.items():
+        where = ("drafting", "formats", name)
+        yield from (((*where, "headings", n), text) for n, text in enumerate(form.headings))
+        yield from (((*where, "phrases", n), text) for n, text in enumerate(form.phrases))
     for name, kind in p.types.items():
         yield ("types", name, "title"), kind.title
     for name, variable in p.variables.items():

@@ -79,13 +79,13 @@ def test_a_paper_that_has_everything_passes_and_one_that_lacks_something_is_told
     path = written(tmp_path / "a.docx", "2 规范性引用文件", "前  言", "请将您知道的相关专利一并附上")
     scope, quoted = {"zh": "范围", "en": "Scope"}, {"zh": "规范性引用文件"}
 
-    assert failed(path, headings=[scope, quoted], in_order=True, properties=["title"], clean=True) == []
+    assert failed(path, headings=[scope, quoted], in_order=True, metadata=["title"], clean=True) == []
     assert failed(path, headings=[{"zh": "前言"}], phrases=[{"zh": "相关专利"}], filename="*.docx") == []
     assert failed(path, headings=[quoted, scope, {"zh": "术语"}], in_order=True) == [
         ("heading", "术语"),
         ("order", "范围"),
     ]
-    assert failed(path, phrases=[{"zh": "征求意见稿"}], properties=["keywords"]) == [
+    assert failed(path, phrases=[{"zh": "征求意见稿"}], metadata=["keywords"]) == [
         ("phrase", "征求意见稿"), ("property", "keywords"),
     ]  # fmt: skip
     assert [c for c, _ in failed(path, media_types=["application/pdf"], filename="T_*.pdf", most_bytes=10)] == [
