@@ -58,7 +58,7 @@ QUESTIONS = [
     Question(
         "谁不能参加表决？ Who may not vote?",
         "送审稿审查表决",
-        "exclude: [drafters, drafting_units]",
+        "exclude: [drafters, drafting_units, related_units]",
         lambda p: (b := p.stages["review"].ballot) is not None and "drafters" in b.exclude,
     ),
     Question(

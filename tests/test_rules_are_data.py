@@ -57,6 +57,8 @@ REVIEWED = {
     ("domain/calendar.py", 24): "the day of December from which the next year's notice may speak",
     ("domain/ballot_rules.py", 20): "positions of a ballot",
     ("domain/criteria.py", 20): "positions in one criterion",
+    ("domain/review_rules.py", 20): "classes, answers and qualifications of one review",
+    ("domain/minutes.py", 60): "opinions of one act",
     ("domain/review_evidence.py", 20): "answers of one self-evaluation",
     ("domain/publication.py", 20): "partners of a joint standard",
     ("domain/publication_acts.py", 20): "standards that one adopts or replaces",

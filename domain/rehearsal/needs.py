@@ -17,7 +17,6 @@ from domain.rehearsal import balloting, drafting, reviewing, tally, voting
 from domain.rehearsal.commenting import settles
 from domain.rehearsal.moves import given, permission
 from domain.rehearsal.world import World
-from domain.signatures import signing_rules
 from domain.stage_rules import Guard
 
 DEEPEST = 6
@@ -223,19 +222,9 @@ def _confirmed(world: World, depth: int) -> Step:
     return doing(world, "confirm_changes" if reviewing.submitted(world) else "submit_changes", depth)
 
 
-def _minutes_signed(world: World, _guard: Guard, depth: int) -> Step:
-    rules = signing_rules(world.bench())
-    if rules is None or rules.minutes is None:
-        return STUCK
-    filed = world.project.filed(rules.minutes)
-    return doing(world, "sign_minutes", depth) if filed else doing(world, "register_document", depth, one=rules.minutes)
-
-
-def _meeting_held(world: World, _guard: Guard, depth: int) -> Step:
-    instance, meetings = world.project.run.instance, world.project.review.meetings.values()
-    if reviewing.meets_later(world):
-        return WAIT
-    return doing(world, "sign_in" if any(m.instance == instance for m in meetings) else "convene_meeting", depth)
+def _reviewed(world: World, guard: Guard, depth: int) -> Step:
+    act, one = reviewing.toward_minutes(world) if guard.check == "minutes_signed" else reviewing.toward_meeting(world)
+    return doing(world, act, depth, one=one) if act else WAIT
 
 
 def _patents(world: World, _guard: Guard, depth: int) -> Step:
@@ -364,9 +353,9 @@ NEEDS: Mapping[str, Callable[[World, Guard, int], Step]] = {
     "format_checked": _checked,
     "versions_in_step": _in_step,
     "disclosed": _disclosed,
-    "minutes_signed": _minutes_signed,
+    "minutes_signed": _reviewed,
     "review_opinions_answered": lambda world, _, depth: doing(world, "answer_review", depth),
-    "meeting_held": _meeting_held,
+    "meeting_held": _reviewed,
     "disclosure_current": _disclosed,
     "text_open": lambda world, _, depth: doing(world, "describe_standard", depth),
     "described": lambda world, _, depth: doing(world, "describe_standard", depth),

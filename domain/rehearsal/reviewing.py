@@ -42,6 +42,22 @@ def meets_later(world: World) -> bool:
     return any(m.instance == run.instance and m.seats is None and m.at > world.now for m in meetings)
 
 
+def toward_meeting(world: World) -> tuple[str | None, None]:
+    """Return the act that comes next for a meeting to be held; None where only its day has to come."""
+    instance, meetings = world.project.run.instance, world.project.review.meetings.values()
+    if meets_later(world):
+        return None, None
+    return ("sign_in" if any(m.instance == instance for m in meetings) else "convene_meeting"), None
+
+
+def toward_minutes(world: World) -> tuple[str, str | None]:
+    """Return the act that comes next for minutes to be signed, and the kind of document that it files."""
+    rules = signing_rules(world.bench())
+    kind = rules.minutes if rules else None
+    filed = kind is not None and world.project.filed(kind) is not None
+    return ("sign_minutes", None) if filed else ("register_document", kind)
+
+
 def submitted(world: World) -> bool:
     """Whether the final draft on file was handed in with a class, or need not be."""
     changes, final = world.project.review.changes, world.project.filed(world.rules.final_text or "")
