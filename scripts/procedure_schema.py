@@ -71,6 +71,20 @@ DESCRIPTIONS = {
         "reply": "the deadline of a holder's statement, one for each patent",
         "by_units": "whether every drafting unit answers for itself",
     },
+    "Errata": {
+        "numbering": "how errata are numbered", "classes": "of which classes a change may be that is an erratum",
+        "text": "as which kind of document the corrected text is filed",
+    },
+    "Amending": {"type": "of which type the project of an amendment is", "stage": "the stage in which it begins"},
+    "Relation": {
+        "title": "what it is called", "inverse": "what it is called from the other end",
+        "acyclic": "whether no document stands so to itself, not even through others",
+        "relaton": "the type of the relation in bibliographies of that model",
+    },
+    "Upkeep": {
+        "errata": "corrections", "amending": "amendments as projects of their own", "adoption": "ways of being adopted",
+        "rights": "what may be transferred, licensed or pledged", "relations": "how documents may stand to others",
+    },
     "Permission": {"by": "the roles that may", "guards": "what must hold"},
     "Effect": {
         "kind": "what is done; its first word is announce, invite, compile, tell, publication, disclosure or check",
