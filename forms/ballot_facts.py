@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from domain.ballot_rules import VOID
 from forms.wording import said, word
 
 if TYPE_CHECKING:
@@ -28,6 +29,12 @@ def rules_of(dossier: Dossier) -> Rules | None:
     if run:
         return stages[run.stage].ballot
     return next((stage.ballot for stage in stages.values() if stage.ballot), None)
+
+
+def _owner(dossier: Dossier) -> str | None:
+    """Return the role in charge of the stage that the ballot belongs to."""
+    stage = dossier.procedure.stages.get(dossier.sitting.rpartition("-")[0])
+    return stage.owner if stage else None
 
 
 def _mode(dossier: Dossier) -> Mode | None:
@@ -55,6 +62,7 @@ def ballot(dossier: Dossier) -> dict[str, str]:
         "id": found.id if found else "", "mode": mode.title.zh if mode else "", "digest": found.digest if found else "",
         "panel": str(len(found.voters)) if found else "",
         "signed_in": str(len(found.present)) if found and found.present is not None else "",
+        "void": str(_void(dossier)) if count else "",
         "entitled": str(len(found.entitled)) if found else "", "notes": _notes(dossier),
         "verdict": word(dossier, "verdicts", count.says("verdict") if count else None),
         "excluded": "、".join(dossier.person(each) for each in count.says("excluded")) if count else "",
@@ -109,12 +117,24 @@ def _voter(dossier: Dossier, voter: Voter) -> dict[str, str]:
     return {
         "person": voter.person, "name": dossier.person(voter.person), "unit": dossier.unit(voter.unit),
         "interest": word(dossier, "interests", voter.interest),
-        "duty": said("chair" if "chair" in voter.classes else "panelist"),
+        "duty": said("chair" if _owner(dossier) in voter.classes else "panelist"),
         "present": "" if here is None else said("yes" if voter.person in here else "no"),
         "position": word(dossier, "positions", vote.says("position")) if vote else "",
-        "reason": (vote.says("reason") or "") if vote else "",
+        "reason": _reason(dossier, vote) if vote else "",
         "voted_on": dossier.day(found.voted_at.get(voter.person)) if found else "",
     }  # fmt: skip
+
+
+def _reason(dossier: Dossier, vote: Happened) -> str:
+    """Return the reason chosen from the position's list, if it has one, and what the voter wrote."""
+    chosen = word(dossier, "reasons", vote.says("because"))
+    return "。".join(filter(None, (chosen, vote.says("reason"))))
+
+
+def _void(dossier: Dossier) -> int:
+    """Return how many votes came back void."""
+    votes = dossier.ballot.votes.values() if dossier.ballot else ()
+    return sum(position == VOID for position in votes)
 
 
 def signed_in(dossier: Dossier) -> list[dict[str, str]]:

@@ -15,12 +15,19 @@ if TYPE_CHECKING:
 ISO_TYPES = {"general": "ge", "technical": "te", "editorial": "ed"}
 """The types of the commenting template by the ids that procedures have for them by default."""
 
+UNVALIDATED = "unvalidated"
+
 COMMENTS = Joined("comment_received", "comment", {"answer": "comment_disposed"})
 
 
 def of_round(dossier: Dossier) -> list[Happened]:
-    """Return the comments of the round that the form is about, in the order of receipt."""
-    return dossier.all("comment_received", instance=dossier.round)
+    """Return the comments of the round that the form is about, in the order of receipt.
+
+    One that its organisation has not validated was not submitted.
+    """
+    validated = dossier.index("comment_validated", "comment")
+    found = dossier.all("comment_received", instance=dossier.round)
+    return [each for each in found if each.says("standing") != UNVALIDATED or each.says("comment") in validated]
 
 
 def comments(dossier: Dossier) -> list[dict[str, str]]:
@@ -36,18 +43,29 @@ def _row(dossier: Dossier, happened: Happened) -> dict[str, str]:
     outside = {
         "day": dossier.day(happened.outside), "channel": word(dossier, "channels", happened.channel),
     } if happened.outside else {}  # fmt: skip
-    remarks = [said("late") if happened.says("late") else "", said("outside", **outside) if outside else ""]
+    reply = dossier.index("disposition_answered", "comment").get(happened.says("comment"))
+    remarks = [
+        said("late") if happened.says("late") else "", said("outside", **outside) if outside else "",
+        said("elsewhere") if happened.says("standing") == "elsewhere" else "",
+        said("contested") if reply and not reply.says("accepts") else "",
+    ]  # fmt: skip
     return {
         **told,
         "clause": told["clause"] or said("whole"), "clause_en": told["clause"] or "_whole document",
         "type_iso": ISO_TYPES.get(kind, kind or ISO_TYPES["general"]),
         "content": said("change", text=told["text"], change=change) if change else told["text"],
-        "from": signed if happened.says("named") else said("unsigned"),
+        "from": signed if _named(dossier, happened) else said("unsigned"),
         "disposition": said("because", what=title or said("undisposed"), reason=reason),
         "observations": f"{title_en}. {reason}" if reason else title_en,
         "state": title or said("undisposed"),
         "remarks": "；".join(filter(None, remarks)),
     }  # fmt: skip
+
+
+def _named(dossier: Dossier, happened: Happened) -> bool:
+    """Whether whoever made a comment agreed to be named, and still does."""
+    withdrawn = happened.says("comment") in dossier.index("consent_withdrawn", "comment")
+    return bool(happened.says("named")) and not withdrawn
 
 
 def _disposition(dossier: Dossier, comment: str) -> tuple[str, str]:

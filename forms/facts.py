@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from forms import joined
 from forms.ballot_facts import ballot, positions, signed_in, voters, votes
 from forms.comment_facts import comments, round_values
+from forms.panel_facts import attended, panel
 from forms.paper_facts import attestations, documents, last_days, making, papers, statements
 from forms.people_facts import drafters, units
 from forms.project_facts import blank, form, licences, patent, project_row, project_values, society, this_patent
@@ -53,6 +54,7 @@ SECTIONS: Mapping[str, Callable[[Dossier], dict[str, str]]] = {
     "round": round_values,
     "ballot": ballot,
     "statement": statements,
+    "attended": attended,
     "review": conclusion,
     "papers": papers,
     "deadlines": last_days,
@@ -66,6 +68,7 @@ TABLES: Mapping[str, Callable[[Dossier], list[dict[str, str]]]] = {
     "votes": votes,
     "signed_in": signed_in,
     "positions": positions,
+    "panel": panel,
     "licences": licences,
     "this_patent": this_patent,
     "compared": compared,

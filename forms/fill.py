@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from forms.definition import Break, Column, Form, Grid, Prose, Rows, Signing, Ticks, places_in
+from forms.definition import Break, Column, Form, Grid, Prose, Rows, Signing, Ticks
 from forms.facts import facts
 
 if TYPE_CHECKING:
@@ -121,9 +121,10 @@ def _block(part: Part, known: Facts) -> Block | None:
 
 
 def _worded(text: str, values: Mapping[str, str]) -> str:
-    for place in places_in(text):
-        text = text.replace(f"{{{place}}}", values.get(place) or BLANK)
-    return text
+    """Put values in their places, once: what a value says is not looked at again."""
+    first, *rest = text.split("{")
+    pieces = (piece.partition("}") for piece in rest)
+    return first + "".join((values.get(place) or BLANK) + after for place, _, after in pieces)
 
 
 BLANK = "＿＿＿＿"

@@ -49,6 +49,7 @@ SECTIONS: Mapping[str, str] = {
     "changes": "changes_submitted",
     "waived": "waiver_granted",
     "disclosure": "disclosure_recorded",
+    "effect": "effect_evaluated",
 }
 """Sections of the facts that are the last event of a kind, field by field."""
 
@@ -62,6 +63,7 @@ TABLES: Mapping[str, Joined] = {
     "plan_opinions": Joined("opinion_given", "opinion", {"answer": "opinion_answered"}),
     "joinings": Joined("joining_applied", "joining", {"answer": "joining_answered"}),
     "results": Joined("source_result_named", "result"),
+    "findings": Joined("finding_recorded", "item"),
     "waivers": Joined("waiver_granted", "rule"),
 }
 """Tables of the facts that need nothing but what events say."""

@@ -48,6 +48,7 @@ def attestations(dossier: Dossier) -> list[dict[str, str]]:
         {
             **fields_of(dossier, each.tag, each), "short_digest": each.says("evidence")[:12],
             "title": word(dossier, "attestations", each.says("attestation")),
+            "signed_by": dossier.person(each.says("signer") or each.person),
         }
         for each in dossier.all("attested")
     ]  # fmt: skip

@@ -15,7 +15,8 @@ def units(dossier: Dossier) -> list[dict[str, str]]:
     drafters = dossier.project.drafters
     return [
         {
-            "unit": unit, "name": dossier.unit(unit), "part": said("leading" if place == 0 else "taking_part"),
+            "unit": unit, "name": dossier.unit(unit), "confirmed_on": _confirmed(dossier, unit),
+            "part": said("leading" if place == 0 else "taking_part"),
             "drafters": "、".join(dossier.person(p) for p in drafters if _unit(dossier, p) == unit),
         }
         for place, unit in enumerate(dossier.project.drafting_units)
@@ -33,6 +34,12 @@ def drafters(dossier: Dossier) -> list[dict[str, str]]:
         }
         for person, lead in dossier.project.drafters.items()
     ]  # fmt: skip
+
+
+def _confirmed(dossier: Dossier, unit: str) -> str:
+    """Return the day on which a unit confirmed that it takes part."""
+    confirmed = dossier.last("unit_confirmed", unit=unit)
+    return dossier.day(confirmed.at if confirmed else None)
 
 
 def _unit(dossier: Dossier, person: str) -> str | None:

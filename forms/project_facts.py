@@ -38,20 +38,19 @@ def form(dossier: Dossier) -> dict[str, str]:
 
 def project_values(dossier: Dossier) -> dict[str, str]:
     """Return what a project is, in words; the same for a row of a list and for a form of its own."""
-    project, old = dossier.project, dossier.revised
-    described = dossier.last("standard_described")
+    project, described = dossier.project, dossier.last("standard_described")
     title = (described.says("title") if described else None) or project.title
     outside = [each.says("number") for each in dossier.all("outside_agreed")]
     numbers = [project.number, *(p.number for p in project.partners), *outside]
     lead = next((person for person, is_lead in project.drafters.items() if is_lead), None)
     approved = next((run.entered_at for run in project.runs if run.kind == "drafting"), None)
     filed = dossier.last("application_filed")
-    replaced = filed.says("application").replaces if filed else None
+    replaced = _replaced(dossier)
     return {
         "id": project.id, "title": title.zh, "title_en": english(title),
         "kind": said("revision" if project.revises or replaced else "new"),
         "type": word(dossier, "types", project.document_type),
-        "revises": (old.number or old.id) if old else replaced or "",
+        "revises": "、".join(replaced),
         "plan_number": project.plan_number or "", "number": project.number or "",
         "numbers": "\n".join(filter(None, numbers)), "amendments": "、".join(project.amendments),
         "stage": word(dossier, "stages", project.stage), "status": word(dossier, "states", project.status),
@@ -101,6 +100,17 @@ def _classes(dossier: Dossier) -> dict[str, str]:
     described, applied = dossier.last("standard_described"), dossier.last("application_filed")
     said_last = described.event if described else applied.says("application") if applied else None
     return {name: shown(dossier, name, getattr(said_last, name, None), free=True) for name in ("ics", "ccs", "adopts")}
+
+
+def _replaced(dossier: Dossier) -> list[str]:
+    """Return the numbers of what the standard replaces: as released, as described, else as the application says."""
+    old, filed = dossier.revised, dossier.last("application_filed")
+    described, released = dossier.last("standard_described"), dossier.last("standard_released")
+    numbers = [old.number or old.id] if old else []
+    numbers += list(released.says("replaces") or ()) if released else []
+    numbers += [each.number for each in described.says("replaces")] if described else []
+    applied = filed.says("application").replaces if filed else None
+    return list(dict.fromkeys(numbers or filter(None, [applied])))
 
 
 def _years(dossier: Dossier) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from forms.ballot_facts import voters
+from forms.panel_facts import panel
 from forms.wording import fields_of, said, shown
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _changes(dossier: Dossier) -> str | None:
 def signatures(dossier: Dossier) -> list[dict[str, str]]:
     """Return the panel with room to sign; whose signature the log has, with its day."""
     signed = {person: dossier.day(each.at) for each in dossier.all("minutes_signed") for person in each.says("signers")}
-    rows = voters(dossier)
+    rows = [row for row in panel(dossier) if row["duty"] != said("guest")]
     known = {row["person"] for row in rows}
     others = [
         {"person": person, "name": dossier.person(person), "unit": dossier.unit_of(person)}

@@ -23,6 +23,7 @@ TITLED_BY: Mapping[str, tuple[str, ...]] = {
     "answer": ("answers", "dispositions"), "category": ("categories",), "classes": ("classes",),
     "change_class": ("classes",), "interest": ("interests",), "interests": ("interests",), "kind": ("types",),
     "link": ("links",), "office": ("offices",), "organ": ("organs",), "part": ("parts",),
+    "finding": ("findings",), "item": ("items",), "answers": ("fields",),
     "public_interests": ("public_interests",), "stand": ("stands",), "way": ("ways",),
 }  # fmt: skip
 """Where the ids in a field of that name have their titles, besides the meanings that sentences know."""
