@@ -28,6 +28,9 @@ CHANGES: Mapping[type[Event], Change] = {
 }
 """The events that change what is public of a standard."""
 
+FORM = 1
+"""Of packets. A rebuild makes them from the log anew: whoever changes what a record says counts this up."""
+
 
 def note(project: Project, event: Event, at: datetime) -> Project:
     """Return the project with one more packet where `event`, already folded in, changed what is public of it."""
@@ -37,7 +40,7 @@ def note(project: Project, event: Event, at: datetime) -> Project:
     publishing = project.publishing
     n = len(publishing.packets) + 1
     content = json.dumps(
-        {"change": change, "n": n, "at": at.isoformat(), "record": record(project)},
+        {"form": FORM, "change": change, "n": n, "at": at.isoformat(), "record": record(project)},
         ensure_ascii=False, sort_keys=True, separators=(",", ":"),
     )  # fmt: skip
     packet = Packet(n, change, at, content)

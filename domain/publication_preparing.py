@@ -33,6 +33,9 @@ COMPARE: Mapping[Op, Callable[[Fraction, Fraction], bool]] = {
     ">=": operator.ge, ">": operator.gt, "<=": operator.le, "<": operator.lt,
 }  # fmt: skip
 
+MOST_RESULTS, MOST_OUTSIDERS = 100, 20
+"""No standard comes from more results, and none has more publishers elsewhere."""
+
 _NOTHING = Publication()
 
 
@@ -103,9 +106,10 @@ def name_outside(bench: Bench, command: NameOutsidePublisher) -> None:
     project = bench.project
     taken = {bench.body_id, *(p.body for p in project.partners), *(o.id for o in project.publishing.outsiders)}
     codes = {bench.body.code, *(o.code for o in project.publishing.outsiders)}
-    new = command.partner not in taken and command.code not in codes
+    few = len(project.publishing.outsiders) < MOST_OUTSIDERS
+    new = command.partner not in taken and command.code not in codes and few
     if not new:
-        raise Refused("outsider_new", {"partner": command.partner, "code": command.code})
+        raise Refused("outsider_new", {"partner": command.partner, "code": command.code, "most": MOST_OUTSIDERS})
     bench.tell(OutsidePublisherNamed.model_validate(_fields(command)))
 
 
@@ -132,8 +136,9 @@ def name_result(bench: Bench, command: NameSourceResult) -> None:
     known = (bench.procedure.publication or _NOTHING).results
     if command.kind not in known:
         raise Refused("result_kind_known", {"kind": command.kind, "known": [*known]})
-    if any(r.result == command.result for r in bench.project.publishing.results):
-        raise Refused("result_new", {"result": command.result})
+    results = bench.project.publishing.results
+    if len(results) >= MOST_RESULTS or any(r.result == command.result for r in results):
+        raise Refused("result_new", {"result": command.result, "most": MOST_RESULTS})
     if command.patent is not None and all(p.id != command.patent for p in bench.project.patents):
         raise Refused("patent_known", {"patent": command.patent})
     bench.tell(SourceResultNamed.model_validate(_fields(command)))

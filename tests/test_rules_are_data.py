@@ -62,6 +62,8 @@ REVIEWED = {
     ("domain/review_evidence.py", 20): "answers of one self-evaluation",
     ("domain/publication.py", 20): "partners of a joint standard",
     ("domain/publication_acts.py", 20): "standards that one adopts or replaces",
+    ("domain/publication_preparing.py", 100): "results that a standard comes from",
+    ("domain/publication_preparing.py", 20): "publishers elsewhere of a joint standard",
     ("domain/publication_acts.py", 40): "characters of a number code",
     ("domain/project_approval.py", 20): "partners of a joint standard",
     ("domain/project_approval.py", 100): "drafting units of one project",
