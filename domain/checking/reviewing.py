@@ -45,6 +45,8 @@ def _comes(p: Procedure, name: str, stage: Stage, moment: Moment) -> bool:
             return stage.ballot is not None or permitted(p, [name], "conclude_periodic_review")
         case "released":
             return permitted(p, [name], "release")
+        case "filed":
+            return permitted(p, [name], "register_document")
         case "meeting_convened":
             return permitted(p, [name], "convene_meeting")
         case "disclosure_outdated":
