@@ -34,8 +34,8 @@ def check_overlap(bench: Bench, _: CheckOverlap | None = None) -> None:
             hit
             for hit in found
             if hit.same_number
-            or hit.title_share >= (min(rules.same_class, rules.title) if hit.same_class else rules.title)
-            or hit.scope_share >= rules.scope
+            or hit.title_share >= (min(rules.same_class, rules.same_title) if hit.same_class else rules.same_title)
+            or hit.scope_share >= rules.same_scope
         ),
         key=lambda hit: (-hit.share, hit.source, hit.name),
     )[: rules.most]

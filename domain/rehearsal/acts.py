@@ -47,13 +47,14 @@ def moves(world: World, *, least: bool = False) -> Iterator[Move]:
 
     With `least`, periods of the next stage that may be set are set to the least that is allowed.
     """
+    stated = world.rules.approval.plan_numbers is None
     for name, transition in world.stage.transitions.items():
         if transition.kind == "automatic" or not open_to(transition, world.project.document_type):
             continue
         coming = world.rules.stages[transition.to].deadlines if least else {}
         yield Move(
             project=world.project_id, transition=name, reason=REASON,
-            number=f"R-{len(world.log)}" if transition.needs_number else None,
+            number=f"R-{len(world.log)}" if stated and transition.needs_number else None,
             periods={name: rule.minimum for name, rule in coming.items() if rule.minimum and rule.starts == "entered"},
         )  # fmt: skip
 

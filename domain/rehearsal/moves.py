@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from domain.act import Act
-from domain.approval_acts import EndorseProject
+from domain.approval_acts import ApproveProjects, EndorseProject
 from domain.deadline import ExtendDeadline
 from domain.drafting import RegisterDocument
 from domain.message import Command
@@ -80,6 +80,8 @@ def _who(world: World, command: Command, people: list[str]) -> str:
             named = rule.extend.by if rule and rule.extend else ()
         case Attest():
             named = world.rules.attestations[command.attestation].by
+        case ApproveProjects():
+            named = world.stage.transitions[command.transition].by
         case EndorseProject():
             named = world.rules.approval.offices[command.office].by
         case RegisterDocument():

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from domain.act import Act
+from domain.approval_guards import unheard
 from domain.drafting_guards import out_of_step, unchecked, unconfirmed
 from domain.guards import GUARDS, missing_attestations, missing_documents
 from domain.maintenance_guards import missing_findings
@@ -189,10 +190,10 @@ def _opened(world: World, depth: int) -> Step:
     rules = world.stage.ballot
     if rules is not None and world.project.filed(rules.document) is None:
         return doing(world, "register_document", depth, one=rules.document)
-    first = reviewing.before_a_ballot(world)
-    if first == "sign_in" and reviewing.meets_later(world):
+    act, one = reviewing.before_a_ballot(world)
+    if act is not None and reviewing.meets_later(world):
         return WAIT
-    return doing(world, first or "open_ballot", depth)
+    return doing(world, act or "open_ballot", depth, one=one)
 
 
 def _voted(world: World, verdict: str, depth: int) -> Step:
@@ -223,8 +224,10 @@ def _confirmed(world: World, depth: int) -> Step:
 
 
 def _reviewed(world: World, guard: Guard, depth: int) -> Step:
+    if guard.check == "meeting_held" and reviewing.meets_later(world):
+        return WAIT
     act, one = reviewing.toward_minutes(world) if guard.check == "minutes_signed" else reviewing.toward_meeting(world)
-    return doing(world, act, depth, one=one) if act else WAIT
+    return doing(world, act, depth, one=one)
 
 
 def _patents(world: World, _guard: Guard, depth: int) -> Step:
@@ -318,7 +321,8 @@ def _any_conclusion(world: World, depth: int) -> Step:
 
 
 def _office(world: World, guard: Guard, depth: int) -> Step:
-    return doing(world, "endorse_project", depth, lambda c: getattr(c, "office", None) in guard.values)
+    silent, against = unheard(world.project, guard)
+    return doing(world, "endorse_project", depth, lambda c: getattr(c, "office", None) in {*silent, *against})
 
 
 def _answers(world: World, _guard: Guard, depth: int) -> Step:
@@ -375,6 +379,7 @@ OUT_OF_REACH = frozenset(
         "balanced",
         "interests_heard",
         "amendable",
+        "references_current",
         "round",
         "partners_agreed",
         "not_released",
