@@ -13,6 +13,9 @@ from domain.message import Text
 
 Language = Literal["zh-CN", "en"]
 
+_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The parser in C, ten times as fast, where this build of PyYAML has it."""
+
 LANGUAGES: tuple[Language, ...] = ("zh-CN", "en")
 """Every language there is, the first being the one in which a text may not be missing."""
 
@@ -27,7 +30,7 @@ def texts(name: str) -> Mapping[str, Any]:
     """Return what stands in `<name>.yaml`, or in the files of the folder of that name together."""
     found: dict[str, Any] = {}
     for path in _files(name):
-        own: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        own: Mapping[str, Any] = yaml.load(path.read_text(encoding="utf-8"), _LOADER)  # noqa: S506 - a safe one
         if twice := found.keys() & own.keys():
             raise ValueError(f"{name} has twice: {sorted(twice)}")
         found |= own
@@ -44,7 +47,7 @@ def _files(name: str) -> Sequence[Traversable]:
 @cache
 def listed(name: str) -> Sequence[Mapping[str, Any]]:
     """Return the list that stands in `<name>.yaml`."""
-    loaded: Sequence[Mapping[str, Any]] = yaml.safe_load((files(__package__) / f"{name}.yaml").read_text("utf-8"))
+    loaded: Sequence[Mapping[str, Any]] = yaml.load((files(__package__) / f"{name}.yaml").read_text("utf-8"), _LOADER)  # noqa: S506 - a safe one
     return loaded
 
 

@@ -53,7 +53,7 @@ def move(bench: Bench, command: Move) -> None:
         broken.append(("no_open_appeal", {"appeals": admitted}))
     undone = bound(bench.procedure.appeals, bench.project.hearing, command.transition)
     if undone is not None and transition.kind != "abandon":
-        broken.append(("appeal_binds", undone))
+        broken.append(("appeal_binds", {"remedies": undone["remedies"], "steps": undone["steps"]}))
     if transition.needs_reason and not command.reason:
         broken.append(("reason_given", {"act": command.transition, "stage": stage}))
     allotted = transition.needs_number and bench.procedure.approval.plan_numbers is not None

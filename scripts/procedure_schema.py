@@ -23,8 +23,8 @@ FILE = ROOT / "procedures" / "procedure.schema.json"
 Schema = dict[str, Any]
 
 TABLES = {
-    "publication": "Publication",
-    "approval": "Approval", "a procedure": "Procedure", "a stage": "Stage", "a deadline": "DeadlineRule", "a transition": "Transition",
+    "publication": "Publication", "approval": "Approval", "complaints": "Complaints",
+    "a procedure": "Procedure", "a stage": "Stage", "a deadline": "DeadlineRule", "a transition": "Transition",
     "a variable": "Variable", "appeals": "Appeals", "comments": "Comments", "a ballot": "Ballot",
     "changes after the count": "ChangesAfter", "warnings": "Warns", "a composition": "Composition",
     "a position": "Position", "a mode": "Mode", "a tie": "Tie", "reviewing": "Reviewing",
@@ -38,7 +38,11 @@ DESCRIPTIONS = {
         "deadline": "the deadline that must have passed", "outcomes": "the conclusions that will do",
         "at_least": "how many at least", "at_most": "how many at most",
         "variable": "a state variable", "values": "the values that will do",
-        "item": "an item of the review's checklist",
+        "item": "an item of the review's checklist", "within": "how long ago at most",
+    },
+    "Redress": {
+        "title": "what people call it", "steps": "the transitions that carry it out",
+        "by": "who reports that it is done",
     },
     "Review": {
         "outcomes": "what a review may come to", "grounds": "on which grounds an early one may be asked for",

@@ -60,7 +60,7 @@ def test_everything_knows_its_line(tmp_path: Path) -> None:
         ),
         pytest.param(("calendar: civil", "calender: civil"), "memo.yaml:6: calender: Extra inputs", id="unknown"),
         pytest.param(("title: Memo", "title: &t Memo"), "memo.yaml:4: anchors and aliases", id="anchor"),
-        pytest.param(("title: Memo", "title: {zh: a"), "memo.yaml:5: expected", id="not-yaml"),
+        pytest.param(("title: Memo", "title: {zh: a"), "memo.yaml:5: did not find expected", id="not-yaml"),
         pytest.param((MEMO, "- a\n"), "memo.yaml:1: a procedure is a mapping", id="list"),
         pytest.param((MEMO, ""), "memo.yaml:1: a procedure is a mapping", id="nothing"),
         pytest.param(("id: memo", "extends: nobody\nid: memo"), "neither a file nor one of", id="no-parent"),
