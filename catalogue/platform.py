@@ -53,7 +53,8 @@ def _values(subject: Subject, lang: str) -> Mapping[str, str]:
     return {
         "society": pick(body.name, lang), "number": known["number"] or "",
         "title_zh": known["title"]["zh"], "title_en": known["title"]["en"] or "",
-        **{name: _joined(known[name], lang) for name in ("ics", "ccs", "economy", "amendments")},
+        **{name: _joined(known[name], lang) for name in ("ics", "ccs", "economy")},
+        "amendments": _joined([*known["amendments"], *known["errata"]], lang),
         **{name: known[name] or "" for name in ("published_on", "effective_on", "document_number", "copyright")},
         "drafters": _joined(people, lang), "drafting_units": _joined(units, lang),
         "abstract": known["abstract"] or "", "content": known["content"] or "",

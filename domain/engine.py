@@ -10,7 +10,7 @@ from domain import (
     disclosure,
     history_acts,
     patent,
-    publication,
+    publication_release,
     review_interval,
     stage,
     tallying,
@@ -103,7 +103,7 @@ def _decide(states: States, act: Act, context: Context) -> list[Decided]:
         raise Refused("outside_project", {"act": name})
     if isinstance(command, AgreeToPublish):
         bench = Bench(evolve_event, states, act, context, act.body, None)
-        publication.agree(bench, command)
+        publication_release.agree(bench, command)
         return bench.decided
     bench = Bench(evolve_event, states, act, context, act.body, getattr(command, "project", None))
     if not isinstance(command, ProjectCommand | ProjectsCommand):
@@ -221,7 +221,7 @@ def _consequences(bench: Bench, deadline: Deadline) -> None:
     if rule and (told := escalation_of(rule, deadline.key)):
         bench.tell(told)
     if rule and rule.reaches == "effect":
-        publication.take_effect(bench)
+        publication_release.take_effect(bench)
     elif rule and rule.reaches == "overdue":
         review_interval.note_overdue(bench, deadline)
     elif rule and rule.reaches == "flag":
