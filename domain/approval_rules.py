@@ -29,8 +29,9 @@ class Office(Message):
 class Overlap(Message):
     """The search for standards like the one proposed: in the body's register, its projects and `catalogues`.
 
-    A standard is listed from `same_title` or `same_scope` per cent on, or from `same_class` per cent of the title on where a
-    class of ICS or CCS is the same; from `warn` on it is warned of, under `rule`. Every title has phrases to `ignore`.
+    A standard is listed from `same_title` or `same_scope` per cent on, or from `same_class` per cent of the title on
+    where a class of ICS or CCS is the same; from `warn` on it is warned of, under `rule`. Every title has phrases to
+    `ignore`.
     At most `most` are listed, the most alike first. `at_proposal` has the search made when the project is proposed.
     """
 
