@@ -5,8 +5,10 @@ Whether a guard holds that asks more than the project's state is found out when 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, NamedTuple
 
+from domain import review_awaits
 from domain.approval_guards import checked, table_lacks, unheard
 from domain.drafting_guards import out_of_step, silent_units, uncalled, unconfirmed
 from domain.escalation import escalated
@@ -15,7 +17,7 @@ from domain.maintenance_guards import lacks_findings
 from domain.procedure import Procedure
 from domain.project import Project, StageRun
 from domain.publication_guards import approved, undescribed
-from domain.review_file import Objection
+from domain.review_awaits import signatures_open
 from domain.stage_rules import Guard, Stage
 
 
@@ -162,31 +164,8 @@ def _attendance(case: Case) -> bool:
     return case.stage.ballot is not None and any(mode.attendance for mode in case.stage.ballot.modes.values())
 
 
-def _changes_asked(case: Case) -> bool:
-    changes = case.stage.ballot.changes if case.stage.ballot else None
-    return changes is not None and case.run.conclusion == changes
-
-
-def _handed_in(case: Case) -> bool:
-    """Whether changes need no class here, or were handed in with one in this stay."""
-    asked = case.stage.reviewing is not None and case.stage.reviewing.changes is not None
-    changes = case.project.review.changes
-    return not asked or (changes is not None and changes.instance == case.run.instance)
-
-
-def _meets_now(case: Case) -> bool:
-    """Whether a meeting was convened that has no sign-in list yet."""
-    meetings = case.project.review.meetings.values()
-    return any(m.instance == case.run.instance and m.seats is None for m in meetings)
-
-
-def _objections(case: Case) -> list[Objection]:
-    file, instance = case.project.review, case.run.instance
-    return [o for o in file.objections.values() if o.instance == instance and o.state == "open"]
-
-
-def _rotates(case: Case) -> bool:
-    return case.stage.reviewing is not None and case.stage.reviewing.rotation is not None
+def _in_review(looks: Callable[[Project, Stage], bool], case: Case) -> bool:
+    return looks(case.project, case.stage)
 
 
 def _lacks(case: Case, missing: Callable[[Project, Guard], list[str]], check: str) -> bool:
@@ -227,14 +206,9 @@ OBJECTS: Mapping[str, Callable[[Case], bool]] = {
         _ballot_open(case) and _attendance(case) and not _ballot_timed(case) and not _ballot_over(case)
     ),
     "close_ballot": lambda case: _ballot_open(case) and not _ballot_timed(case),
+    **{name: partial(_in_review, looks) for name, looks in review_awaits.OBJECTS.items()},
+    "sign_minutes": lambda case: _lacks(case, lambda project, _: signatures_open(project), "minutes_signed"),
     "conclude_review": lambda case: case.run.verdict in {"passed", "pending"} and case.run.conclusion is None,
-    "submit_changes": lambda case: _changes_asked(case) and not _handed_in(case),
-    "confirm_changes": lambda case: _changes_asked(case) and _handed_in(case),
-    "sign_in": _meets_now,
-    "answer_review": lambda case: bool(case.project.review.unanswered),
-    "judge_objection": lambda case: any(not each.judged for each in _objections(case)),
-    "settle_objection": lambda case: any(each.judged and each.stands for each in _objections(case)),
-    "draw_reviewers": lambda case: _rotates(case) and case.run.instance not in case.project.review.drawn,
     "release": lambda case: case.project.number is None,
     "record_disclosure": lambda case: (
         case.project.number is not None and (case.project.disclosed is None or bool(case.project.publishing.outdated))

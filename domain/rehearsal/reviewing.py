@@ -26,14 +26,14 @@ def rules_of(world: World) -> Reviewing:
     return world.stage.reviewing or Reviewing()
 
 
-def before_a_ballot(world: World) -> str | None:
-    """Return the act that has to come before a ballot: a draw, a meeting convened, its list entered."""
+def before_a_ballot(world: World) -> tuple[str | None, str | None]:
+    """Return the act that has to come before a ballot, and the kind of document that it files: a draw, a meeting."""
     rules, run, file = rules_of(world), world.project.run, world.project.review
     if rules.rotation and run.instance not in file.drawn:
-        return "draw_reviewers"
+        return "draw_reviewers", None
     if rules.meeting is None or not rules.meeting.required or file.held(run.instance):
-        return None
-    return "sign_in" if any(m.instance == run.instance for m in file.meetings.values()) else "convene_meeting"
+        return None, None
+    return toward_meeting(world)
 
 
 def meets_later(world: World) -> bool:
@@ -42,12 +42,14 @@ def meets_later(world: World) -> bool:
     return any(m.instance == run.instance and m.seats is None and m.at > world.now for m in meetings)
 
 
-def toward_meeting(world: World) -> tuple[str | None, None]:
-    """Return the act that comes next for a meeting to be held; None where only its day has to come."""
-    instance, meetings = world.project.run.instance, world.project.review.meetings.values()
-    if meets_later(world):
-        return None, None
-    return ("sign_in" if any(m.instance == instance for m in meetings) else "convene_meeting"), None
+def toward_meeting(world: World) -> tuple[str, str | None]:
+    """Return the act that comes next for a meeting to be held, once its day has come: papers, the call, the list."""
+    rules, run = rules_of(world), world.project.run
+    missing = [kind for kind in (rules.meeting.papers if rules.meeting else ()) if world.project.filed(kind) is None]
+    if missing:
+        return "register_document", missing[0]
+    convened = any(m.instance == run.instance for m in world.project.review.meetings.values())
+    return ("sign_in" if convened else "convene_meeting"), None
 
 
 def toward_minutes(world: World) -> tuple[str, str | None]:

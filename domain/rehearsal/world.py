@@ -156,7 +156,9 @@ class World(CommentsInMemory):
 
     def next_due(self) -> datetime | None:
         """Return when the project's next deadline passes."""
-        return engine.next_due(self.states, project_stream(self.body_id, self.project_id))
+        due = engine.next_due(self.states, project_stream(self.body_id, self.project_id))
+        meetings = [m.at for m in self.project.review.meetings.values() if m.seats is None and m.at > self.now]
+        return min([*([due] if due else []), *meetings], default=None)
 
     def wait(self, until: datetime) -> None:
         """Let time pass until an instant (not backwards), with all that comes due on the way, for every project."""
