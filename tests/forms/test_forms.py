@@ -11,7 +11,8 @@ import yaml
 from docx.shared import Mm
 
 from domain.ballot import VoteCast
-from forms import Form, definitions, fill, write_docx, write_xlsx
+from domain.public_comment import ConsentWithdrawn
+from forms import Form, Happened, definitions, fill, write_docx, write_xlsx
 from forms.facts import facts
 from forms.joined import TABLES
 from tests.forms.life import FORMULA, dossier, told
@@ -89,9 +90,34 @@ def test_the_minutes_tell_who_came_what_was_said_and_how_it_was_counted() -> Non
         "同意作为团体标准报批。",
     ):
         assert text in said
+    panel = {row[1]: row for row in rows(document("minutes"), 1)}
+    assert [panel["吴桐"][5:], panel["陈光"][5:]] == [["是", "代阿依古丽·买买提"], ["是", "远程"]]
+    assert [panel["马骁"][5:], panel["王建国"][2:3]] == [["否", ""], ["列席"]]
     votes = rows(document("minutes"), 4)
     assert votes[0] == ["应到", "7", "实到", "6", "有表决权", "6"]
     assert votes[1] == ["同意", "5", "不同意", "1", "弃权", "0"]
+
+
+def test_who_withdrew_the_consent_is_not_named_and_what_is_not_validated_does_not_stand_there() -> None:
+    found = dossier(told())
+    first, second, *_ = found.all("comment_received")
+    third = replace(second, event=second.event.model_copy(update={"standing": "unvalidated"}))
+    withdrawn = Happened(first.stream, ConsentWithdrawn(comment=first.says("comment"), project="p1"), first.at)
+    kept = (third if each is second else each for each in found.happened)
+
+    table = facts([replace(found, happened=(*kept, withdrawn))]).tables["comments"]
+
+    assert [(row["comment"], row["from"]) for row in table[:2]] == [
+        (first.says("comment"), "（未同意署名）"), ("c2", "海峡户外用品行业协会、张三"),
+    ]  # fmt: skip
+
+
+def test_what_a_value_says_is_not_filled_again() -> None:
+    found = dossier(told())
+    title = found.project.title.model_copy(update={"zh": "{patent.contact}{x"})
+    heading = fill(FORMS["minutes"], [replace(found, project=replace(found.project, title=title))]).heading
+
+    assert heading == "团体标准《{patent.contact}{x》审查会议纪要"
 
 
 @pytest.mark.parametrize("change", [{"closed": False}, {}])
