@@ -1,8 +1,8 @@
 """Deadlines in the language of procedures: what starts one, how long it is, who may move it, who is reminded."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from domain.message import Id, Line, Message, Text
 from domain.period import Cutoff, Period
@@ -83,6 +83,12 @@ class DeadlineRule(Message):
     flag: Id | None = None
     by_type: dict[Id, Period] = Field(default_factory=dict)
     not_for: tuple[Id, ...] = ()
+
+    @model_validator(mode="after")
+    def _flag_is_said(self) -> Self:
+        if (self.reaches == "flag") != (self.flag is not None):
+            raise ValueError("a deadline that reaches a flag names it, and no other does")
+        return self
 
     def usual(self, type_: str | None) -> Period | None:
         """Return the period that documents of a type have, if nobody says otherwise."""

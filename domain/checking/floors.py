@@ -163,15 +163,18 @@ def _numbers(q: Question) -> Iterator[Finding]:
 
 
 def _interval(q: Question) -> Iterator[Finding]:
-    """A review comes up by a deadline that is no longer than so."""
+    """A review comes up by a deadline that is no longer than so, for no type of document and by nobody's act."""
     p, wanted = q.procedure, q.demand.period
     for name, _ in q.stages():
         guards = [g for way in ways(p) if way.transition.to == name for g in way.transition.guards]
         timed = [p.deadline(g.deadline) for g in guards if g.check == "deadline_passed" and g.deadline]
         whole = [p.deadline(rule.before) if rule.before else rule for rule in timed if rule]
-        periods = [rule.period for rule in whole if rule and rule.period]
-        if wanted and (not periods or any(longer(period, wanted) for period in periods)):
-            found = str(periods[0]) if periods else None
+        given = [rule for rule in whole if rule and permitted(p, [*p.stages], "set_review_interval")]
+        asked = [period for rule in whole if rule for period in (rule.period, rule.maximum, *rule.by_type.values())]
+        periods = [period for period in asked if period]
+        late = [period for period in periods if wanted and longer(period, wanted)]
+        if wanted and (not periods or late or any(rule.maximum is None for rule in given)):
+            found = str(late[0]) if late else None
             yield find("floor_interval", ("stages", name), most=str(wanted), found=found, stage=name)
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from domain.checking.ballot_names import ballot_names
-from domain.checking.drafting_names import drafting_names
 from domain.checking.comment_names import comment_names
+from domain.checking.drafting_names import drafting_names
 from domain.checking.finding import Finding, Path, find, unknown
 from domain.checking.publication_names import publication_names
+from domain.checking.upkeep_names import upkeep_names
 from domain.checking.ways import guarded
 from domain.commands import BY_THE_SYSTEM, PROJECT_COMMANDS, PROJECTS_COMMANDS
 from domain.deadline_rules import DeadlineRule
@@ -68,6 +69,7 @@ def names(p: Procedure) -> Iterator[Finding]:
     for name, stage in p.stages.items():
         yield from _stage(p, ("stages", name), stage)
     yield from _guards(p, deadlines)
+    yield from upkeep_names(p)
     yield from drafting_names(p)
     yield from publication_names(p)
     yield from _twice(p)

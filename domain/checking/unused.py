@@ -27,7 +27,8 @@ def unused(p: Procedure, engine_rules: frozenset[str]) -> Iterator[Finding]:
     asked = {name for each in guarded(p) for name in each.guard.documents}
     asked |= {stage.ballot.document for stage in p.stages.values() if stage.ballot}
     for name in p.documents:
-        if name not in asked | {p.final_text, p.amendment_text}:
+        corrected = p.upkeep.errata.text if p.upkeep.errata else None
+        if name not in asked | {p.final_text, p.amendment_text, corrected}:
             yield find("document_unrequired", ("documents", name), name=name)
     attested = {name for each in guarded(p) for name in each.guard.attestations}
     for name in p.attestations:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from domain.checking.finding import Path
+from domain.periodic_review_rules import Outcome
 from domain.procedure import Procedure
 from domain.stage_rules import Guard, Permission, Stage, Transition
 
@@ -98,10 +99,12 @@ def guarded(p: Procedure) -> Iterator[Guarded]:
     for name, stage in p.stages.items():
         yield from _guards(name, ("stages", name, "acts"), stage.acts)
         yield from _guards(name, ("stages", name, "transitions"), stage.transitions)
+    if p.review:
+        yield from _guards(None, ("review", "outcomes"), p.review.outcomes)
 
 
 def _guards(
-    stage: str | None, path: Path, of: Mapping[str, Permission] | Mapping[str, Transition]
+    stage: str | None, path: Path, of: Mapping[str, Permission] | Mapping[str, Transition] | Mapping[str, Outcome]
 ) -> Iterator[Guarded]:
     for name, each in of.items():
         for number, guard in enumerate(each.guards):
