@@ -40,7 +40,15 @@ def roles(
         raise Misused(speech.pick(f"没有学会 {body}", f"there is no body {body}"))
     found = roles_on(state, on.date())
     rows = [
-        (line.role, line.person, line.name, day(line.since, state.zone), day(line.until, state.zone)) for line in found
+        (
+            line.role,
+            line.person,
+            line.name,
+            day(line.since, state.zone),
+            day(line.until, state.zone),
+            speech.pick(f"代 {line.on_behalf_of}", f"for {line.on_behalf_of}") if line.on_behalf_of else "",
+        )
+        for line in found
     ]
     speech.answer(found, speech.table(rows) or [speech.pick("当日无人任职", "nobody held a role on that day")])
 

@@ -38,7 +38,10 @@ class GroupView:
 
 @dataclass(frozen=True)
 class RoleLine:
-    """A role that somebody held on a day, from when until when; `until` is None while it is held."""
+    """A role that somebody held on a day, from when until when; `until` is None while it is held.
+
+    With `on_behalf_of` it was that person's, delegated to this one.
+    """
 
     person: str
     name: str
@@ -46,6 +49,7 @@ class RoleLine:
     role: str
     since: datetime
     until: datetime | None
+    on_behalf_of: str | None = None
 
 
 @dataclass(frozen=True)

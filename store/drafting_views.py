@@ -96,7 +96,7 @@ def end_of(day: date, zone: str) -> datetime:
 
 
 def roles_on(body: Body, day: date) -> list[RoleLine]:
-    """Return the roles held at any time of a civil day in the body's zone, in order of role and person."""
+    """Return the roles held, or exercised for somebody, at any time of a civil day in the body's zone, in order."""
     first, last = close_instant(day - timedelta(days=1), body.zone), close_instant(day, body.zone)
     found = [
         RoleLine(person.id, person.name, person.unit, term.role, term.since, term.until)
@@ -104,6 +104,12 @@ def roles_on(body: Body, day: date) -> list[RoleLine]:
         for term in person.terms
         if term.since < last and (term.until is None or term.until > first)
     ]
+    for each in body.delegations:
+        if each.since < last and each.until > first and each.since < each.until:
+            acting = body.people[each.delegate]
+            found.append(
+                RoleLine(acting.id, acting.name, acting.unit, each.role, each.since, each.until, each.person)
+            )  # fmt: skip
     return sorted(found, key=lambda line: (line.role, line.person, line.since))
 
 
