@@ -160,6 +160,7 @@ def test_the_review_waits_for_the_last_disposition() -> None:
     world.dispose("c1", "c2")
     for n, kind in enumerate(("draft_for_review", "comment_table")):
         world.file(kind, n)
+    world.ask_for_patents()
     world.declare()
 
     refusal = world.refused("sec", "move", transition="submit_for_review")
@@ -255,6 +256,7 @@ def test_a_second_round_is_an_instance_of_its_own() -> None:
         "comment_known"
     )
     world.to("window").due()
+    world.ask_for_patents()
     world.declare()
     assert world.refused("sec", "move", transition="submit_for_review").facts == {"open": 1, "comments": ["d1"]}
 
@@ -272,6 +274,7 @@ def test_the_way_back_to_drafting_and_round_again() -> None:
     world = given.answered()
 
     world.move("sec", "return_to_drafting", reason="意见分歧较大")
+    world.ask_for_patents()
     world.move("lead", "submit_for_comment")
 
     assert [run.instance for run in world.project.runs[1:]] == [
