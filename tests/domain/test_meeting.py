@@ -4,7 +4,14 @@ from typing import Any
 
 import pytest
 
+from domain import engine
+from domain.act import Act
+from domain.bench import Bench
+from domain.evolve import evolve_event
+from domain.guards import GUARDS
 from domain.minutes import MinutesSigned
+from domain.project_acts import Due
+from domain.stage_rules import Guard
 from tests.domain import given
 from tests.domain.given import PANEL, Fields, World, at, sha, types
 
@@ -165,3 +172,22 @@ def test_opinions_of_the_review_are_answered_one_by_one() -> None:
     world.act("lead", "answer_review", opinion="o1", answer="accepted")
 
     assert world.project.review.unanswered == ["o2"]
+
+
+def unsigned(world: World) -> dict[str, Any] | None:
+    """What the guard answers that asks for signed minutes."""
+    act = Act(given.ACC, Due(project="p1"), engine.SYSTEM_ACTOR, engine.NO_COMMAND)
+    bench = Bench(evolve_event, world.states, act, world, given.ACC, "p1")
+    return GUARDS["minutes_signed"](bench, Guard(check="minutes_signed", rule="minutes_signed"))
+
+
+def test_minutes_of_a_review_by_correspondence_are_signed_by_one_who_signs_and_each_text_anew() -> None:
+    world = given.correspondence()
+    assert unsigned(world) == {"minutes": None, "unsigned": [*PANEL]}
+
+    world.file("review_minutes", 7, "sec")
+    world.act("v1", "sign_minutes", digest=sha(7))
+    assert unsigned(world) is None
+
+    world.file("review_minutes", 8, "sec")
+    assert unsigned(world) == {"minutes": sha(8), "unsigned": [*PANEL]}
