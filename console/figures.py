@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from catalogue import Vocabulary
 from catalogue.texts import shown
-from domain.ballot import BallotClosed
+from domain.ballot_counts import BallotClosed
 from domain.counting import Counts, Fact, explain
 from domain.criteria import Votes
 from domain.message import StreamId

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from domain.ballot import AttendanceRecorded, Ballot, BallotOpened, Counted, Thread, VoteCast
+from domain.ballot import AttendanceRecorded, Ballot, BallotOpened, Thread, VoteCast
+from domain.ballot_counts import Counted
 from domain.ballot_override import VerdictOverridden
 from domain.ballot_proxy import ProxyGiven, ProxyWithdrawn
 from domain.ballot_thread import VoteAnswered, VoteSettled

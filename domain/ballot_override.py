@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
-from domain.ballot import BallotDecided
+from domain.ballot_counts import BallotDecided
 from domain.ballot_course import Verdict
 from domain.ballot_found import ballot_of_round
 from domain.bench import Bench

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from domain.ballot import Ballot, Warned
+from domain.ballot import Ballot
+from domain.ballot_counts import Warned
 from domain.ballot_rules import VOID, Mode
 from domain.ballot_rules import Ballot as Rules
 from domain.verdict import Count, verdict

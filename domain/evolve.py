@@ -7,7 +7,8 @@ from domain.adoption import Adoption, evolve_adoption
 from domain.allotment import NumberAssigned
 from domain.appeal import AppealAdmitted, AppealDecided, AppealFiled, AppealWithdrawn
 from domain.approval import Preparing, prepare
-from domain.ballot import Ballot, BallotAnnounced, BallotDecided, BallotProlonged
+from domain.ballot import Ballot, BallotAnnounced
+from domain.ballot_counts import BallotDecided, BallotProlonged
 from domain.ballot_fold import evolve_ballot
 from domain.body import Body, evolve_body
 from domain.comment_fold import evolve_comment

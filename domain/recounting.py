@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from domain.act import Recorded
-from domain.ballot import Ballot, BallotClosed, Counted, Figures, Recounted
+from domain.ballot import Ballot
+from domain.ballot_counts import BallotClosed, Counted, Figures, Recounted
 from domain.ballot_course import Verdict
 from domain.ballot_fold import evolve_ballot
 from domain.ballot_rules import Ballot as Rules

@@ -4,15 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from domain.ballot import (
-    Ballot,
-    BallotClosed,
-    BallotDecided,
-    BallotProlonged,
-    BallotRecounted,
-    CloseBallot,
-    Counted,
-)
+from domain.ballot import Ballot, CloseBallot
+from domain.ballot_counts import BallotClosed, BallotDecided, BallotProlonged, BallotRecounted, Counted
 from domain.ballot_found import ballot_of_round, mode_named, open_ballot_of
 from domain.ballot_rules import Ballot as BallotRules
 from domain.ballot_rules import Mode

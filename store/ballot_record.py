@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from domain.ballot import Ballot, BallotOpened, Counted, VoteCast, Voter, Warned
+from domain.ballot import Ballot, BallotOpened, VoteCast, Voter
+from domain.ballot_counts import Counted, Warned
 from domain.ballot_override import VerdictOverridden
 from domain.ballot_thread import VoteAnswered, VoteSettled
 from domain.message import StreamId

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from domain.ballot import BallotClosed
+from domain.ballot_counts import BallotClosed
 from domain.body import adopted_from
 from domain.procedure import Procedure, digest, load
 from tests.domain.given import ACC, World, sha

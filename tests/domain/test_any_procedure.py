@@ -12,7 +12,8 @@ import pytest
 import calendars
 import procedures
 from domain.act import Decided
-from domain.ballot import Ballot, BallotClosed
+from domain.ballot import Ballot
+from domain.ballot_counts import BallotClosed
 from domain.deadline import DeadlineMoved, DeadlinePassed, DeadlineSet
 from domain.evolve import evolve_event
 from domain.procedure import Procedure

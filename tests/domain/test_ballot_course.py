@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from domain.ballot import BallotProlonged, BallotRecounted, VoteCast
+from domain.ballot import VoteCast
+from domain.ballot_counts import BallotProlonged, BallotRecounted
 from tests.domain.balloting import BALLOT, Fields, close, opened, several, vote, voting
 from tests.domain.given import World, mailed
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.act import Actor, Recorded
-from domain.ballot import Counted
+from domain.ballot_counts import Counted
 from domain.recounting import counted_again
 from domain.refusal import Refused
 from tests.domain.balloting import Fields, opened, several, voting

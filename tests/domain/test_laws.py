@@ -10,7 +10,8 @@ from hypothesis import given as holds_for
 from hypothesis import strategies as st
 
 from domain.act import Outside
-from domain.ballot import Ballot, BallotClosed
+from domain.ballot import Ballot
+from domain.ballot_counts import BallotClosed
 from domain.canonical import encode
 from domain.deadline import DeadlineMoved, DeadlinePassed, DeadlineSet
 from domain.engine import MOST_BYTES

@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain.ballot import BallotClosed
+from domain.ballot_counts import BallotClosed
 from domain.canonical import encode
 from domain.counting import Counts, Fact, explain, holds, judge
 from domain.criteria import All as Every

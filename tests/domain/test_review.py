@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from domain.act import Outside
-from domain.ballot import BallotClosed
+from domain.ballot_counts import BallotClosed
 from domain.verdict import recount
 from tests.domain import given
 from tests.domain.given import PANEL, Fields, World, at, mailed, sha, types

@@ -9,7 +9,8 @@ import pytest
 import calendars
 import procedures
 from domain.act import Act
-from domain.ballot import Ballot, BallotClosed
+from domain.ballot import Ballot
+from domain.ballot_counts import BallotClosed
 from domain.checking.names import ACTS as PERMITTED
 from domain.deadline import DeadlineMoved, DeadlinePassed, DeadlineSet
 from domain.evolve import State, evolve_event
