@@ -94,7 +94,7 @@ class ReleaseDecided(Event):
     digest: Digest
     minutes: Digest
     figures: Figures | None
-    ballot: Id | None = None
+    ballot: Id | None
     reason: Prose | None
 
 
