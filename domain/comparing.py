@@ -26,7 +26,7 @@ def check_overlap(bench: Bench, _: CheckOverlap | None = None) -> None:
         for name, edition in editions.items()
         if edition is not None
     )
-    wanted = sought(ours, numbers, rules.ignore)
+    wanted = sought(ours, numbers, rules.ignore, min(rules.same_class, rules.same_title))
     others += bench.context.catalogued(bench.body_id, [(each.catalogue, each.edition) for each in searched], wanted)
     found = [compare(ours, other, numbers, rules.ignore) for other in others]
     hits = sorted(

@@ -7,9 +7,10 @@ again comes to the same.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from domain.message import Digest, Id, Line, Message
 from domain.number_reading import alike
@@ -39,11 +40,18 @@ class Standard:
     project: str | None = None
 
 
+class Words(NamedTuple):
+    """Words of a title, and how many of them a title must have at the least to be like it."""
+
+    words: tuple[str, ...]
+    least: int
+
+
 @dataclass(frozen=True)
 class Sought:
     """By what standards are looked up that may be like another: words of its title, classes, numbers."""
 
-    words: tuple[str, ...]
+    titles: tuple[Words, ...]
     ics: tuple[str, ...]
     ccs: tuple[str, ...]
     numbers: tuple[str, ...]
@@ -86,16 +94,20 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def grams(text: str, ignore: Sequence[str] = ()) -> Counter[str]:
+@lru_cache(maxsize=256)
+def grams(text: str, ignore: tuple[str, ...] = ()) -> Counter[str]:
     """Return how often each n-gram is in a text: pairs of Han characters, triples of letters and digits of a word.
 
     Phrases to `ignore`, such as "technical requirements", are left out, unless nothing else is there.
     """
-    whole = plain(text)
-    kept = whole
+    return _counted(_kept(text, ignore)) or _counted(plain(text))
+
+
+def _kept(text: str, ignore: tuple[str, ...]) -> str:
+    kept = plain(text)
     for phrase in sorted(ignore, key=len, reverse=True):
         kept = kept.replace(plain(phrase), " ")
-    return _counted(kept) or _counted(whole)
+    return kept
 
 
 def _counted(text: str) -> Counter[str]:
@@ -117,22 +129,26 @@ def share(one: Counter[str], other: Counter[str]) -> int:
     return 200 * common // size if one and other else 0
 
 
-def sought(standard: Standard, numbers: Iterable[str], ignore: Sequence[str] = ()) -> Sought:
-    """Return by what to look up the standards that may be like this one."""
-    kept = plain(f"{standard.title} {standard.title_en or ''}")
-    for phrase in ignore:
-        kept = kept.replace(plain(phrase), " ")
-    words: dict[str, None] = {}
-    for run in _RUNS.findall(kept):
-        if _is_han(run):
-            words |= dict.fromkeys(run[at : at + 2] for at in range(max(len(run) - 1, 1)))
-        elif len(run) > 2:  # noqa: PLR2004 - "of" and "in" are in everything
-            words[run] = None
+def sought(standard: Standard, numbers: Iterable[str], ignore: tuple[str, ...], least: int) -> Sought:
+    """Return by what to look up the standards whose titles may be like this one's to `least` per cent.
+
+    Of two texts of which a share `s` is the same, the longer has at least `s / (2 - s)` of the n-grams of the other.
+    """
+    titles: list[Words] = []
+    for text in (standard.title, standard.title_en or ""):
+        kept = _kept(text, ignore)
+        runs = _RUNS.findall(kept if _RUNS.search(kept) else plain(text))
+        pairs = (run[at : at + 2] for run in runs if _is_han(run) for at in range(max(len(run) - 1, 1)))
+        names = (run for run in runs if not _is_han(run) and len(run) > 2)  # noqa: PLR2004 - "of" is in everything
+        for words in (tuple(dict.fromkeys(pairs)), tuple(dict.fromkeys(names))):
+            if words:
+                looked_for = words[:MOST_WORDS]
+                titles.append(Words(looked_for, -(-len(looked_for) * least // (200 - least))))
     spelled = tuple(dict.fromkeys(undated(number) for number in numbers))
-    return Sought(tuple(words)[:MOST_WORDS], standard.ics, standard.ccs, spelled)
+    return Sought(tuple(titles), standard.ics, standard.ccs, spelled)
 
 
-def compare(one: Standard, other: Standard, numbers: Iterable[str], ignore: Sequence[str] = ()) -> Hit:
+def compare(one: Standard, other: Standard, numbers: Iterable[str], ignore: tuple[str, ...] = ()) -> Hit:
     """Return how much `other` is like `one`; `numbers` are those that the proposal of `one` names."""
     titles = [share(grams(one.title, ignore), grams(other.title, ignore))]
     if one.title_en and other.title_en:

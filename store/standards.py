@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, case, func, literal, or_, select
 
 from domain.overlap import Sought, Standard, plain, undated
 from store.read_models import catalogue_entries, projects, register, subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import Column, ColumnElement, Connection
 
     from domain.standards_catalogue import CatalogueImported
     from store.engine import Row
@@ -48,11 +48,17 @@ def own(connection: Connection, body: str) -> list[Standard]:
 def catalogued(
     connection: Connection, body: str, editions: Sequence[tuple[str, str]], sought: Sought
 ) -> list[Standard]:
-    """Return the standards in editions of catalogues that share a word, a class or a number with what is sought."""
-    table = catalogue_entries
-    alike: list[ColumnElement[bool]] = [table.c.words.contains(word, autoescape=True) for word in sought.words]
-    alike += [table.c.ics.contains(f" {each} ", autoescape=True) for each in sought.ics]
-    alike += [table.c.ccs.contains(f" {each} ", autoescape=True) for each in sought.ccs]
+    """Return the standards in editions of catalogues whose title, class and scope, or number, may be what is sought."""
+    table, holds = catalogue_entries, _holds(connection)
+    alike: list[ColumnElement[bool]] = [
+        sum((case((holds(table.c.words, word) > 0, 1), else_=0) for word in title.words), start=literal(0))
+        >= title.least
+        for title in sought.titles
+    ]
+    classed = [table.c.ics.contains(f" {each} ", autoescape=True) for each in sought.ics]
+    classed += [table.c.ccs.contains(f" {each} ", autoescape=True) for each in sought.ccs]
+    if classed:
+        alike.append(and_(table.c.scope.is_not(None), or_(*classed)))
     if sought.numbers:
         alike.append(table.c.undated.in_(sought.numbers))
     if not alike:
@@ -86,6 +92,11 @@ def entries_of(body: str, event: CatalogueImported) -> list[Row]:
 def listed(classes: Sequence[str]) -> str:
     """Return classes as one text in which each is found between spaces."""
     return f" {' '.join(classes)} "
+
+
+def _holds(connection: Connection) -> Callable[[Column[Any], str], ColumnElement[int]]:
+    """Return the database's own way to find a text in another: 1 and up is where, 0 is nowhere."""
+    return func.strpos if connection.dialect.name == "postgresql" else func.instr
 
 
 def _classes(text: str | None) -> tuple[str, ...]:

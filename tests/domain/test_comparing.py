@@ -45,7 +45,7 @@ def test_texts_are_alike_by_pairs_of_characters(one: str, other: str, alike: int
 
 
 def test_phrases_that_every_title_has_do_not_count() -> None:
-    boilerplate = ["技术要求", "要求"]
+    boilerplate = ("技术要求", "要求")
 
     assert share(grams("茶叶技术要求", boilerplate), grams("煤炭技术要求", boilerplate)) == 0
     assert share(grams("技术要求", boilerplate), grams("技术要求", boilerplate)) == 100  # nothing else is there
