@@ -27,16 +27,22 @@ def conclusion(dossier: Dossier) -> dict[str, str]:
 
 def changes(dossier: Dossier) -> list[dict[str, str]]:
     """Return what the review asked to be changed, with by when and what became of it."""
-    concluded = dossier.all("review_concluded")
+    concluded = dossier.all("review_concluded", instance=dossier.sitting)
     asked = [each for each in concluded if each.says("text") and each.says("conclusion") == _changes(dossier)]
-    done = dossier.last("changes_submitted")
+    due = [d.last_day.isoformat() for d in dossier.project.deadlines if _asks_changes(dossier, d.name)]
+    done = dossier.last("changes_submitted", instance=dossier.sitting)
     return [
         {
-            "text": each.says("text"), "due": shown(dossier, "due", each.says("due")),
+            "text": each.says("text"), "due": due[-1] if due else "",
             "done": done.says("text") if done else "",
         }
         for each in asked
     ]  # fmt: skip
+
+
+def _asks_changes(dossier: Dossier, name: str) -> bool:
+    rule = dossier.procedure.deadline(name)
+    return rule is not None and rule.starts == "changes_asked"
 
 
 def _changes(dossier: Dossier) -> str | None:
