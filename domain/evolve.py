@@ -123,10 +123,10 @@ def evolve_project(project: Project | None, event: Event, at: datetime, stream: 
 
 
 def _evolved(project: Project, event: Event, at: datetime) -> Project:
-    project = replace(project, publishing=evolve_publishing(project.publishing, event, at))
-    project = replace(project, preparing=prepare(project.preparing, event, project.id))
     project = replace(
         project,
+        publishing=evolve_publishing(project.publishing, event, at),
+        preparing=prepare(project.preparing, event, project.id),
         deadlines=evolve_deadlines(project.deadlines, event),
         consultation=evolve_consultation(project.consultation, event, at, len(project.documents)),
         review=evolve_review(project.review, event),
