@@ -88,7 +88,7 @@ def drafting(  # noqa: PLR0913, PLR0917 - typer's options
 
 
 def _lines(view: "DraftingView", zone: str, speech: "Speech") -> list[str]:
-    lead, confirmed = speech.pick("主要起草人", "lead"), speech.pick("已确认", "confirmed")
+    lead, confirmed = speech.pick("牵头", "lead"), speech.pick("已确认", "confirmed")
     lines = [speech.pick("起草人：", "drafters:")]
     lines += [
         f"  {d.name or d.person} ({d.person})  {d.unit or '—'}  {d.interest or '—'}  {day(d.since, zone)}"

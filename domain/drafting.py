@@ -10,11 +10,15 @@ from domain import milestones
 from domain.bench import Bench
 from domain.message import Command, Digest, Event, Id, Line, ProjectCommand, Prose, StreamId, Text
 from domain.refusal import Refused
-from domain.stage import renew, settle
+from domain.stage import settle
+from domain.stage_deadlines import renew
 
 MediaType = Annotated[str, Field(pattern=r"^[a-z]+/[A-Za-z0-9.+-]{1,100}$")]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]{4})?$")]
 """A language, with its script where it has several: zh-Hans, en (BCP 47)."""
+
+Size = Annotated[int, Field(ge=0, le=2**40)]
+"""Bytes of a file."""
 
 Filename = Annotated[Line, StringConstraints(pattern=r"^[^/\\\r\n]{1,200}$")]
 """What the file is called, without folders."""
@@ -68,7 +72,7 @@ class RegisterDocument(ProjectCommand):
     kind: Id
     title: Text
     digest: Digest
-    size: Annotated[int, Field(ge=0, le=2**40)]
+    size: Size
     media_type: MediaType
     language: Language = "zh-Hans"
     filename: Filename | None = None

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from domain.bench import Bench
-from domain.drafting import Filename, Language, MediaType, check_kind, keep
+from domain.drafting import Filename, Language, MediaType, Size, check_kind, keep
 from domain.message import Command, Digest, Event, Id, Line, ProjectCommand, Prose, Text
 from domain.refusal import Refused
 from domain.stage import settle
@@ -20,7 +20,7 @@ class RegisterVersion(ProjectCommand):
     kind: Id
     title: Text
     digest: Digest
-    size: Annotated[int, Field(ge=0, le=2**40)]
+    size: Size
     media_type: MediaType
     language: Language
     of_document: Id
