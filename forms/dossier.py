@@ -126,24 +126,26 @@ class Dossier:
         return self.key if self.key in rounds else (rounds[-1] if rounds else "")
 
     @property
+    def sitting(self) -> str:
+        """The stay in a stage whose ballot, meeting and conclusion the form is about; without a key the last review."""
+        stays = [run.instance for run in self.project.runs if run.kind == "review"]
+        held = {each.says("ballot"): each.says("instance") for each in self.all("ballot_opened")}
+        if self.key in held or self.key in stays:
+            return str(held.get(self.key, self.key))
+        return str((stays or [*held.values()] or [""])[-1])
+
+    @property
     def ballot(self) -> Ballot | None:
         """The ballot that the form is about."""
-        opened = [each.says("ballot") for each in self.all("ballot_opened")]
-        if self.key in opened:
-            return self.ballots.get(self.key)
-        return self.ballot_in("review") or self.ballots.get(opened[-1] if opened else "")
+        opened = self.all("ballot_opened", instance=self.sitting)
+        ids = [each.says("ballot") for each in opened]
+        return self.ballots.get(self.key if self.key in ids else (ids[-1] if ids else ""))
 
     def ballot_in(self, kind: str) -> Ballot | None:
         """The last ballot held in a stage of that kind."""
         stays = {run.instance for run in self.project.runs if run.kind == kind}
         held = [each.says("ballot") for each in self.all("ballot_opened") if each.says("instance") in stays]
         return self.ballots.get(held[-1]) if held else None
-
-    @property
-    def sitting(self) -> str:
-        """The stay in a stage whose meeting and conclusion the form is about: the ballot's, or else the review's."""
-        reviews = [run.instance for run in self.project.runs if run.kind == "review"]
-        return self.ballot.instance if self.ballot else (reviews[-1] if reviews else "")
 
     @property
     def count(self) -> Happened | None:

@@ -31,9 +31,10 @@ class Facts:
 def facts(dossiers: Sequence[Dossier]) -> Facts:
     """Return the facts about the first project, and in the table `projects` those about each. Needs at least one."""
     first = dossiers[0]
-    sections = {
-        name: fields_of(first, tag, first.last(tag, instance=first.sitting) or first.last(tag))
-        for name, tag in joined.SECTIONS.items()
+    sections = {name: fields_of(first, tag, first.last(tag)) for name, tag in joined.SECTIONS.items()}
+    sections |= {
+        name: fields_of(first, tag, first.last(tag, instance=first.sitting))
+        for name, tag in joined.OF_A_SITTING.items()
     }
     sections |= {name: section(first) for name, section in SECTIONS.items()}
     values = {f"{name}.{field}": value for name, section in sections.items() for field, value in section.items()}

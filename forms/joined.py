@@ -39,19 +39,24 @@ SECTIONS: Mapping[str, str] = {
     "overlap": "overlap_checked",
     "comparison": "comparison_recorded",
     "notice": "notice_issued",
-    "meeting": "meeting_convened",
-    "sign_in": "meeting_signed_in",
-    "confirmed": "review_concluded",
     "description": "standard_described",
     "decision": "release_decided",
     "release": "standard_released",
     "periodic": "periodic_review_concluded",
-    "changes": "changes_submitted",
     "waived": "waiver_granted",
     "disclosure": "disclosure_recorded",
     "effect": "effect_evaluated",
 }
 """Sections of the facts that are the last event of a kind, field by field."""
+
+OF_A_SITTING: Mapping[str, str] = {
+    "meeting": "meeting_convened",
+    "sign_in": "meeting_signed_in",
+    "consensus": "consensus_found",
+    "changes": "changes_submitted",
+    "confirmed": "review_concluded",
+}
+"""Likewise, of the sitting alone that the form is about."""
 
 TABLES: Mapping[str, Joined] = {
     "patents": Joined("patent_disclosed", "patent", {"statement": "licence_stated"}),

@@ -10,7 +10,9 @@ import pytest
 import yaml
 from docx.shared import Mm
 
+import procedures
 from domain.ballot import VoteCast
+from domain.procedure import load
 from domain.public_comment import ConsentWithdrawn
 from forms import Form, Happened, definitions, fill, write_docx, write_xlsx
 from forms.facts import facts
@@ -118,6 +120,20 @@ def test_what_a_value_says_is_not_filled_again() -> None:
     heading = fill(FORMS["minutes"], [replace(found, project=replace(found.project, title=title))]).heading
 
     assert heading == "团体标准《{patent.contact}{x》审查会议纪要"
+
+
+def test_a_slip_has_the_positions_of_the_procedure_and_what_becomes_of_bare_and_late_votes() -> None:
+    found = dossier(told())
+    text = (Path(__file__).parents[2] / "docs/examples/full-society.yaml").read_text(encoding="utf-8")
+    held = replace(found.ballots["b1"], mode="correspondence")
+    asked = replace(found, procedure=load(procedures.resolve(text)), ballots={"b1": held})
+
+    said = words(write_docx(fill(FORMS["correspondence_slip"], [asked])))
+
+    for box in ("同意", "赞成，有建议或意见", "不赞成，如采纳建议或意见改为赞成", "弃权", "不同意"):
+        assert f"□　{box}\n" in said
+    assert "② “不同意”而未说明理由的，按“弃权”计。" in said
+    assert "“不赞成，如采纳建议或意见改为赞成”的，条件得到满足后按“同意”计。" in said
 
 
 @pytest.mark.parametrize("change", [{"closed": False}, {}])
