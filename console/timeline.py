@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from domain.act import Recorded
-from domain.appeal import AppealAdmitted
+from domain.appeal_acts import AppealAdmitted
 from domain.deadline import (
     DeadlineEnded,
     DeadlineMoved,

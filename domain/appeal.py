@@ -1,117 +1,32 @@
 """Appeals 申诉: filed by anybody, admitted by the society; meanwhile the clock stands still; what is decided binds."""
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import Field
-
+from domain.appeal_acts import (
+    AdmitAppeal,
+    AppealAdmitted,
+    AppealDecided,
+    AppealFiled,
+    AppealWithdrawn,
+    DecideAppeal,
+    FileAppeal,
+    ReportRemedy,
+    WithdrawAppeal,
+)
 from domain.appeal_rules import Level
 from domain.bench import Bench
 from domain.deadline import Counting, Why, recount, suspend
 from domain.hearing import Remedy, RemedyDone
-from domain.message import Command, Digest, Event, Id, Personal, ProjectCommand, Prose, Pseudonym
+from domain.message import Command
 from domain.period import count, local_date
 from domain.project_acts import Departed
 from domain.refusal import Fact, Refused
-from domain.stage import put_off, settle, start
+from domain.stage import settle
+from domain.stage_deadlines import put_off, start
 
 GROUNDS = ("procedural", "technical")
 """The grounds of appeals where a procedure names none."""
-
-
-class FileAppeal(ProjectCommand):
-    """Appeal against how the procedure was followed, or at the next level against the decision of an earlier appeal."""
-
-    type: Literal["file_appeal"] = "file_appeal"
-    appeal: Pseudonym
-    ground: Id
-    against: Id | None = None
-    text: Personal
-    concern: Personal | None = None
-    contact: Personal | None = None
-
-
-class AppealFiled(Event):
-    """An appeal is on file; it does not yet stop anything. `concern` is how its maker is concerned."""
-
-    schema_version = 3
-
-    type: Literal["appeal_filed"] = "appeal_filed"
-    appeal: Id
-    ground: Id
-    against: Id | None
-    level: int
-    subject: Id
-    text: Personal
-    concern: Personal | None
-    contact: Personal | None
-
-
-class AdmitAppeal(ProjectCommand):
-    """Admit an appeal: the deadlines the procedure names stop until it is decided."""
-
-    type: Literal["admit_appeal"] = "admit_appeal"
-    appeal: Id
-    reason: Prose
-
-
-class AppealAdmitted(Event):
-    """An appeal is being heard; where it `stops` the project, that stands still."""
-
-    schema_version = 2
-
-    type: Literal["appeal_admitted"] = "appeal_admitted"
-    appeal: Id
-    reason: Prose
-    stops: bool
-
-
-class DecideAppeal(ProjectCommand):
-    """Decide an appeal, admitted or not; stopped deadlines resume with what was left of them."""
-
-    type: Literal["decide_appeal"] = "decide_appeal"
-    appeal: Id
-    outcome: Literal["upheld", "partly_upheld", "dismissed"]
-    reason: Prose
-    evidence: Digest | None = None
-    remedies: Annotated[tuple[Id, ...], Field(max_length=20)] = ()
-
-
-class AppealDecided(Event):
-    """The outcome of an appeal, with its reasons, and the remedies that it orders."""
-
-    schema_version = 2
-
-    type: Literal["appeal_decided"] = "appeal_decided"
-    appeal: Id
-    outcome: Literal["upheld", "partly_upheld", "dismissed"]
-    reason: Prose
-    evidence: Digest | None
-    remedies: tuple[Id, ...]
-
-
-class WithdrawAppeal(ProjectCommand):
-    """Withdraw one's own appeal before it is decided."""
-
-    type: Literal["withdraw_appeal"] = "withdraw_appeal"
-    appeal: Id
-
-
-class AppealWithdrawn(Event):
-    """An appeal was withdrawn by who had made it."""
-
-    type: Literal["appeal_withdrawn"] = "appeal_withdrawn"
-    appeal: Id
-
-
-class ReportRemedy(ProjectCommand):
-    """Report that a remedy which the decision of an appeal ordered has been carried out."""
-
-    type: Literal["report_remedy"] = "report_remedy"
-    appeal: Id
-    remedy: Id
-    text: Prose
-    evidence: Digest
 
 
 def file_appeal(bench: Bench, command: FileAppeal) -> None:
@@ -200,7 +115,7 @@ def decide_appeal(bench: Bench, command: DecideAppeal) -> None:
 
 
 def _check_impartial(bench: Bench, appeal: str) -> None:
-    """Nobody decides an appeal of their own, or about a draft of their own or their unit's, where the procedure says so."""
+    """Nobody decides who appealed, drafts, or is of a drafting unit, where the procedure says so."""
     person = bench.act.actor.on_behalf_of if bench.act.outside else bench.act.actor.person
     if not bench.procedure.appeals.impartial or person is None:
         return

@@ -10,7 +10,8 @@ from domain.bench import Bench
 from domain.message import Command, Digest, Event, Id, Line, ProjectCommand, Prose
 from domain.refusal import Fact, Refused
 from domain.review import ReviewConcluded, ballot_rules
-from domain.stage import settle, start
+from domain.stage import settle
+from domain.stage_deadlines import start
 
 
 class OverrideVerdict(ProjectCommand):

@@ -11,7 +11,7 @@ from domain.procedure import Procedure
 from domain.project import Project, StageRun
 from domain.public_comment import CommentsDisposed
 from domain.refusal import Refused
-from domain.stage import start
+from domain.stage_deadlines import start
 
 
 @dataclass(frozen=True)

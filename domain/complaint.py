@@ -11,7 +11,7 @@ from domain.bench import Bench
 from domain.hearing import Complaint
 from domain.message import Command, Digest, Event, Id, Personal, ProjectCommand, Prose, Pseudonym
 from domain.refusal import Refused
-from domain.stage import start
+from domain.stage_deadlines import start
 
 KINDS = ("procedure", "content", "number", "fees", "competition", "doubt")
 """What a complaint may be about where a procedure names no kinds."""

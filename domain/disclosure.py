@@ -3,7 +3,7 @@
 from domain.bench import Bench
 from domain.outbox import CHANGES
 from domain.publication_acts import DisclosureOutdated
-from domain.stage import start
+from domain.stage_deadlines import start
 
 
 def follow(bench: Bench, told: int = 0) -> None:

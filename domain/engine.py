@@ -13,6 +13,7 @@ from domain import (
     publication_release,
     review_interval,
     stage,
+    stage_deadlines,
     tallying,
 )
 from domain.act import Act, Actor, Context, Decided, Recorded
@@ -50,6 +51,10 @@ NO_COMMAND = UUID(int=0)
 
 MOST_BYTES = 60_000
 """The most that an event's data may take, so that with its envelope it stays below 65,535 bytes."""
+
+
+PERMITTED_ELSEWHERE = (Move, SubmitComment, WithdrawConsent, CastVote)
+"""Acts of which a transition, the comments or a ballot of the procedure says who performs them."""
 
 
 def heads(act: Act) -> tuple[str, ...]:
@@ -133,7 +138,7 @@ def _act_on(bench: Bench, command: ProjectCommand | ProjectsCommand) -> None:
         _permit(bench, command)
     ACTS[type(command)](bench, command)
     if len(bench.decided) > told and not bench.act.is_system and bench.project.run.instance == stay:
-        stage.renew(bench, "acted")
+        stage_deadlines.renew(bench, "acted")
 
 
 def _check_entry(bench: Bench) -> None:
@@ -154,7 +159,7 @@ def _permit(bench: Bench, command: ProjectCommand | ProjectsCommand) -> None:
     """Check the act against the procedure: allowed in this stage, or in any, to whom, and under which conditions."""
     name = command.allowed_as or name_of(command)
     project = bench.project
-    if isinstance(command, Move | SubmitComment | WithdrawConsent | CastVote) or (isinstance(command, SetLabel) and not project.ended):
+    if isinstance(command, PERMITTED_ELSEWHERE) or (isinstance(command, SetLabel) and not project.ended):
         return
     everywhere = {} if project.ended else bench.procedure.acts
     permission = bench.stage.acts.get(name) or everywhere.get(name)
@@ -217,7 +222,7 @@ def _consequences(bench: Bench, deadline: Deadline) -> None:
     patent.note_overdue(bench, deadline)
     rule = bench.procedure.deadline(deadline.name)
     if rule and rule.again == "passed":
-        stage.start(bench, "passed", without=bench.procedure.deadlines() - {deadline.name})
+        stage_deadlines.start(bench, "passed", without=bench.procedure.deadlines() - {deadline.name})
     if rule and (told := escalation_of(rule, deadline.key)):
         bench.tell(told)
     if rule and rule.reaches == "effect":

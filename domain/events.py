@@ -7,7 +7,7 @@ from domain import (
     adoption,
     allotment,
     amending,
-    appeal,
+    appeal_acts,
     approval_acts,
     ballot,
     ballot_counts,
@@ -66,7 +66,7 @@ MODULES = (approval_acts, joining_acts, standards_catalogue,
     ballot_counts, ballot_override, ballot_proxy, ballot_thread, delegation, escalation,
     body_acts, roster_acts, project_acts, label, version_change, deadline, project_approval, drafting, public_comment,
     ballot, review, patent, allotment, renumbering, publication, periodic_review, review_requests, review_evidence,
-    review_interval, adoption, amending, errata, relations, rights, appeal, hearing, complaint,
+    review_interval, adoption, amending, errata, relations, rights, appeal_acts, hearing, complaint,
     notice, history_acts, rotation, experts)  # fmt: skip
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]

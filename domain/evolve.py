@@ -5,7 +5,7 @@ from datetime import datetime
 
 from domain.adoption import Adoption, evolve_adoption
 from domain.allotment import NumberAssigned
-from domain.appeal import AppealAdmitted, AppealDecided, AppealFiled, AppealWithdrawn
+from domain.appeal_acts import AppealAdmitted, AppealDecided, AppealFiled, AppealWithdrawn
 from domain.approval import Preparing, prepare
 from domain.ballot import Ballot, BallotAnnounced
 from domain.ballot_counts import BallotDecided, BallotProlonged

@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal
 
+from pydantic import Field
+
 from domain.bench import Bench
 from domain.message import Command, Digest, Event, Id, Line, ProjectCommand, Prose
+from domain.period import Period
 from domain.refusal import Refused
 from domain.review import ballot_rules, come_to
 from domain.review_file import Objection
@@ -77,12 +80,13 @@ class ObjectionSettled(Event):
 
 
 class ConcludeByConsensus(ProjectCommand):
-    """Say that there is consensus, and what the review comes to without a vote."""
+    """Say that there is consensus, and what the review comes to without a vote; `periods` as after a vote."""
 
     type: Literal["conclude_by_consensus"] = "conclude_by_consensus"
     conclusion: Id
     minutes: Digest
     text: Prose
+    periods: dict[Id, Period] = Field(default_factory=dict)
 
 
 class ConsensusFound(Event):
@@ -144,7 +148,7 @@ def conclude_by_consensus(bench: Bench, command: ConcludeByConsensus) -> None:
     )  # fmt: skip
     mine = [each for each in bench.project.review.objections.values() if each.instance == run.instance]
     bench.tell(ConsensusFound(instance=run.instance, objections={each.id: each.state for each in mine}))
-    come_to(bench, command.conclusion, command.minutes, command.text)
+    come_to(bench, command.conclusion, command.minutes, command.text, command.periods)
 
 
 def standing(rules: Consensus, objections: Iterable[Objection], instance: str) -> list[Objection]:

@@ -11,7 +11,8 @@ from domain.project import Project
 from domain.project_acts import AmendmentIssued, StandardWithdrawn
 from domain.project_approval import RevisionBegun, check_revisable, revision_under_way
 from domain.refusal import Refused
-from domain.stage import check, settle, start
+from domain.stage import check, settle
+from domain.stage_deadlines import start
 
 
 class ConcludePeriodicReview(ProjectCommand):

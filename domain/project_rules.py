@@ -11,7 +11,8 @@ from domain.message import Command, Text
 from domain.period import count
 from domain.project_acts import AdoptCalendar, Attest, Attested, EffectDone, GrantWaiver, RecordEffect, WaiverGranted
 from domain.refusal import Refused
-from domain.stage import put_off, settle
+from domain.stage import settle
+from domain.stage_deadlines import put_off
 
 LAST_YEAR = 3000
 """No deadline is put off from beyond it, so that every one has a date."""
@@ -25,7 +26,7 @@ def attest(bench: Bench, command: Attest) -> None:
     of = known[command.attestation]
     if of.by:
         bench.permit(of.by, command.type)
-    signed = {"statement": of.statement, "office": None, "signer": None}
+    signed: dict[str, Text | str | None] = {"statement": of.statement, "office": None, "signer": None}
     if of.statement is not None:
         signed |= {"office": _office(bench, of.by, command.office), "signer": _signer(bench)}
     bench.tell(Attested.model_validate(command.model_dump(exclude={"type", "project", "office"}) | signed))

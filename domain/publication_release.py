@@ -25,7 +25,8 @@ from domain.publication import (
 )
 from domain.publication_preparing import final_text
 from domain.refusal import Refused
-from domain.stage import settle, start
+from domain.stage import settle
+from domain.stage_deadlines import start
 from domain.standard_record import title
 
 

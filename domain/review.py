@@ -3,20 +3,25 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
+from pydantic import Field
+
 from domain.ballot_rules import Ballot as BallotRules
 from domain.bench import Bench
 from domain.message import Command, Digest, Event, Id, ProjectCommand, Prose
+from domain.period import Period
 from domain.refusal import Refused
-from domain.stage import settle, start
+from domain.stage import settle
+from domain.stage_deadlines import start
 
 
 class ConcludeReview(ProjectCommand):
-    """Say what a passed review comes to: as it stands, or after changes."""
+    """Say what a passed review comes to: as it stands, or after changes, for which `periods` may set another time."""
 
     type: Literal["conclude_review"] = "conclude_review"
     conclusion: Id
     minutes: Digest
     text: Prose
+    periods: dict[Id, Period] = Field(default_factory=dict)
 
 
 class ConfirmChanges(ProjectCommand):
@@ -45,16 +50,21 @@ def conclude(bench: Bench, command: ConcludeReview) -> None:
     open_to = (*rules.adopted, *([rules.failed] if run.verdict == "pending" else []))
     if command.conclusion not in open_to:
         raise Refused("conclusion_known", {"conclusion": command.conclusion, "known": list(open_to)})
-    come_to(bench, command.conclusion, command.minutes, command.text)
+    come_to(bench, command.conclusion, command.minutes, command.text, command.periods)
 
 
-def come_to(bench: Bench, conclusion: str, evidence: str | None, text: str | None) -> None:
-    """Conclude the review, by whatever way it came to that, and go on."""
+def come_to(
+    bench: Bench, conclusion: str, evidence: str | None, text: str | None, periods: Mapping[str, Period] | None = None
+) -> None:
+    """Conclude the review, by whatever way it came to that, and go on. `periods` are those of the changes asked for."""
     instance = bench.project.run.instance
+    asking = {name for name, rule in bench.stage.deadlines.items() if rule.starts == "changes_asked"}
+    if unknown := sorted({*(periods or {})} - asking):
+        raise Refused("deadline_known", {"unknown": unknown})
     bench.tell(ReviewConcluded(instance=instance, conclusion=conclusion, evidence=evidence, text=text))
     start(bench, "concluded")
     if conclusion == ballot_rules(bench).changes:
-        start(bench, "changes_asked")
+        start(bench, "changes_asked", periods)
     settle(bench)
 
 

@@ -9,7 +9,7 @@ from domain.message import Command, Digest, Event, Id, ProjectCommand, Prose
 from domain.period import Period
 from domain.project_acts import OverdueNoted
 from domain.refusal import Refused
-from domain.stage import check_period, put_off, start
+from domain.stage_deadlines import check_period, put_off, start
 
 
 class SetReviewInterval(ProjectCommand):

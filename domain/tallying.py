@@ -17,7 +17,8 @@ from domain.period import local_date
 from domain.recounting import figures
 from domain.refusal import Refused
 from domain.review import ReviewConcluded, ballot_rules
-from domain.stage import settle, start
+from domain.stage import settle
+from domain.stage_deadlines import start
 from domain.verdict import conditional, tied, verdict
 
 

@@ -18,7 +18,8 @@ from domain.message import Command, Digest, Event, Id, Line, ProjectCommand, Pro
 from domain.procedure import Procedure
 from domain.project import Project
 from domain.refusal import Refused
-from domain.stage import begin_deadlines, enter, leave, put_off, settle
+from domain.stage import enter, leave, settle
+from domain.stage_deadlines import begin_deadlines, put_off
 from domain.stage_rules import Stage
 
 LONGEST_SHOWN = 120

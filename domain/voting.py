@@ -32,7 +32,7 @@ from domain.message import Command
 from domain.panel import barred, voters
 from domain.refusal import Refused
 from domain.review import ballot_rules
-from domain.stage import start
+from domain.stage_deadlines import start
 from domain.tallying import count_again
 
 

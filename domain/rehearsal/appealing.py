@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from domain.appeal import AdmitAppeal, DecideAppeal, FileAppeal, ReportRemedy, WithdrawAppeal
+from domain.appeal_acts import AdmitAppeal, DecideAppeal, FileAppeal, ReportRemedy, WithdrawAppeal
 from domain.complaint import KINDS, AnswerComplaint, FileComplaint, TakeUpComplaint
 from domain.message import Command
 from domain.rehearsal.world import REASON, World, digest

@@ -16,7 +16,8 @@ import procedures
 from api.problems import ProblemType
 from catalogue.texts import PLACE, texts
 from catalogue.vocabulary import MEANINGS
-from domain.appeal import GROUNDS, AppealDecided
+from domain.appeal import GROUNDS
+from domain.appeal_acts import AppealDecided
 from domain.application_form import Needed
 from domain.approval_acts import EndorseProject
 from domain.ballot_course import Verdict
