@@ -1,9 +1,11 @@
 """Acts: what people do, as their portal passes it on."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
+from fastapi.exceptions import RequestValidationError
 from starlette.concurrency import run_in_threadpool
 
 from api.answers import AcceptedAnswer, ProblemAnswer, RefusalAnswer, accepted
@@ -13,7 +15,9 @@ from api.paths import BodyId, ProjectId
 from api.refusals import problem_of
 from domain.act import Act, Actor, Outside
 from domain.message import Command
+from domain.public_comment import SubmitComment
 from domain.refusal import Refused
+from store.files import Files
 
 RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {"model": AcceptedAnswer, "description": "Nothing had to change"},
@@ -60,7 +64,17 @@ async def act_on_project(  # noqa: PLR0913, PLR0917 - what fastapi hands in
 ) -> AcceptedAnswer:
     """Move on, comment, answer, vote, attest, extend, publish, appeal, review: whatever the procedure offers."""
     command = command_of(sent.act, project)
+    if isinstance(command, SubmitComment) and command.attachments:
+        await run_in_threadpool(_check_sent, request.app.state.files, body, command.attachments)
     return await _record(request, response, _act(request, body, command, sent, portal, key))
+
+
+def _check_sent(files: Files, body: str, digests: Sequence[str]) -> None:
+    """Refuse what names a file that nobody sent: whoever answers the comment could not look at it."""
+    missing = [n for n, digest in enumerate(digests) if not files.brought_by(body, digest)]
+    if missing:
+        told = [{"type": "not_sent", "loc": ("body", "act", "attachments", n), "msg": ""} for n in missing]
+        raise RequestValidationError(told, body={"act": {"attachments": list(digests)}})
 
 
 def _act(request: Request, body: str, command: Command, sent: Sent, portal: str, key: str) -> Act:  # noqa: PLR0913, PLR0917 - what an act is made of

@@ -35,7 +35,7 @@ MEMBER = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}|\d{1,4}")
 OF_THE_TYPE = frozenset({"union_tag_invalid", "union_tag_not_found"})
 """Errors that are about the `type` of an act."""
 
-IN_WORDS = OF_THE_TYPE | {"missing", "extra_forbidden", "wrong_type"}
+IN_WORDS = OF_THE_TYPE | {"missing", "not_sent", "extra_forbidden", "wrong_type"}
 """Errors that the catalogue has words for, under `invalid`; of others it is told what the validator says."""
 
 BY_STATUS = {kind.status: kind for kind in reversed(ProblemType)}

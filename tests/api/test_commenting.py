@@ -97,6 +97,18 @@ stages: {public_comment: {comments: {validated: true}, acts: {validate_comment: 
     assert (unread, [c["comment"] for c in read]) == ([], ["c1"])
 
 
+def test_what_is_attached_was_sent_before(portal: Portal, log: Log) -> None:
+    society.commenting(log, "acc", "p1", to="2031-01-21T02:00:00Z")
+    sketch = portal.http.post("/v1/bodies/acc/documents", content=b"sketch").json()["digest"]
+    refused = sent(portal, "visitor:1", "c1", attachments=[sketch, "0" * 64])
+    sent(portal, "visitor:1", "c2", attachments=[sketch])
+
+    assert refused["errors"][0]["pointer"] == "/act/attachments/1"
+    assert refused["errors"][0]["code"] == "not_sent"
+    (read,) = portal.get("/projects/p1/comments", person="sec").json()["items"]
+    assert (read["comment"], read["attachments"]) == ("c2", [sketch])
+
+
 def test_the_receipts_of_one_body_say_nothing_of_anothers(portal: Portal, log: Log) -> None:
     society.commenting(log, "acc", "p1", to="2031-01-21T02:00:00Z")
     code = sent(portal, "visitor:1", "c1")["receipt_codes"]["c1"]

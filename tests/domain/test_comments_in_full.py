@@ -350,3 +350,36 @@ def test_a_comment_is_what_its_events_make_it() -> None:
     assert isinstance(state, Comment)
     assert (state.interest, state.identity, state.disposition, state.unit) == ("use", "person", "rejected", None)
     assert state.received_at == at("2026-03-02")
+
+
+REVIEWED = """
+extends: cn-group-standard
+id: cn-group-standard
+version: "2.0"
+valid_from: 2026-01-01
+rules: {kept_comments: {source: OWN, clause: 复审}}
+stages:
+  public_comment: {comments: {late: forward}}
+  periodic_review:
+    acts:
+      dispose_comment: {by: [secretary]}
+      conclude_periodic_review: {guards: [{check: forwarded_answered, rule: kept_comments}]}
+"""
+
+
+def test_a_comment_on_a_standard_in_force_is_kept_for_its_periodic_review() -> None:
+    world = given.in_force()
+    world.adopt(REVIEWED)
+    world.act("cou", "change_procedure", version="2.0", reason="新版")
+    event = comment(world, "c9")
+    world.on("2031-02-03").due()
+
+    refusal = world.refused(
+        "cou", "conclude_periodic_review", outcome="confirmed", reason="仍适用", evidence=sha("review")
+    )
+    world.act("sec", "dispose_comment", comment="c9", disposition="rejected", reason="与本标准无关")
+
+    assert (event.late, event.standing) == (True, "forwarded")
+    assert (refusal.rule, refusal.facts) == ("kept_comments", {"forwarded": ["c9"]})
+    assert (world.project.run.stage, world.comment("c9").instance) == ("periodic_review", "periodic_review-1")
+    assert world.conclude("confirmed")
