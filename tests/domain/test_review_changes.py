@@ -14,6 +14,14 @@ version: "1.0"
 valid_from: 2019-01-09
 stages:
   review:
+    deadlines:
+      changes_due:
+        title: {zh: 修改后报批, en: changes due}
+        rule: stage_duration
+        starts: changes_asked
+        period: 30 d
+        maximum: 60 d
+        target: true
     transitions:
       failed_twice:
         to: ended
@@ -23,7 +31,7 @@ stages:
           - {check: concluded, rule: review_failed, outcomes: [not_adopted]}
           - {check: failed_reviews, rule: review_failed, at_least: 2}
 """
-"""The procedure, with an end to a project that fails its review twice."""
+"""The procedure, with a time for changes, and an end to a project that fails its review twice."""
 
 
 def asked() -> World:
@@ -120,3 +128,16 @@ def _fail(world: World, ballot: str, draft: int) -> None:
     world.act("sec", "open_ballot", ballot=ballot, mode="correspondence", digest=sha(draft), panel=given.PANEL)
     world.vote(*["disapprove"] * 7, ballot=ballot)
     world.to("ballot_closes").due()
+
+
+@pytest.mark.parametrize(("periods", "last"), [({}, "2026-05-20"), ({"changes_due": "10 d"}, "2026-04-30")])
+def test_the_review_says_by_when_the_changes_are_due(periods: dict[str, str], last: str) -> None:
+    world = given.passed()
+    world.procedures = {given.DIGEST: procedure.load(procedures.resolve(ONCE_AGAIN))}
+    said: Fields = {"conclusion": "adopted_with_changes", "minutes": sha(1), "text": "修改后报批"}
+
+    assert world.refused("v1", "conclude_review", **said, periods={"window": "5 d"}).rule == "deadline_known"
+    assert world.refused("v1", "conclude_review", **said, periods={"changes_due": "90 d"}).rule == "period_most"
+    world.act("v1", "conclude_review", **said, periods=periods)
+
+    assert world.deadline("changes_due").last_day.isoformat() == last
