@@ -2,9 +2,9 @@
 
 from tests.domain import given
 from tests.domain.drafting_procedure import strict
-from tests.domain.given import DRAFTING_UNITS, PANEL_UNIT, World, day, sha, types
+from tests.domain.given import DRAFTING_UNITS, PANEL_UNIT, Fields, World, day, sha, types
 
-DISCLOSURE = {
+DISCLOSURE: Fields = {
     "patent": "pa1", "number": "ZL202010000000.1", "holder": "某公司", "title": "电池热管理方法", "status": "granted",
     "territory": "CN", "clauses": ["5.2", "附录 A"], "by_holder": True, "evidence": [sha("form")],
     "contact": "专利部 a@b.example",
@@ -54,10 +54,10 @@ def test_the_question_is_put_in_each_stage_anew() -> None:
 def test_who_knows_of_a_patent_names_one_that_is_disclosed() -> None:
     world = disclosed()
 
-    known = {"asked": ["drafter"], "answer": "disclosed", "evidence": sha(1)}
+    known: Fields = {"asked": ["drafter"], "answer": "disclosed", "evidence": sha(1)}
     assert world.refused("sec", "ask_for_patents", **known).rule == "patents_named"
     assert world.refused("sec", "ask_for_patents", **known, patents=["pa9"]).rule == "patent_known"
-    none = {**known, "answer": "none", "patents": ["pa1"]}
+    none: Fields = {**known, "answer": "none", "patents": ["pa1"]}
     assert world.refused("sec", "ask_for_patents", **none).rule == "patents_named"
     world.act("sec", "ask_for_patents", **known, patents=["pa1"])
     assert world.project.drafting.calls["drafting-1"].patents == ("pa1",)

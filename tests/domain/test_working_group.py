@@ -1,6 +1,6 @@
 """The working group: who drafts, in which order, whose units, and what each unit confirms."""
 
-from domain.balance import gauge, group_interests
+from domain.balance import gauge, group_interests, voter_interests
 from domain.drafting_rules import Balance
 from tests.domain import given
 from tests.domain.drafting_procedure import (
@@ -133,3 +133,13 @@ def test_an_uneven_group_goes_on_with_a_reason_where_the_rule_only_warns() -> No
     assert refusal.facts["uneven"] == ["working_group: 1 < 2", "working_group: production 2/2 > 2/3"]
     world.move("lead", "submit_for_comment", despite={"mixed": "已邀请，无人响应"})
     assert world.project.stage == "public_comment"
+
+
+def test_the_mix_of_those_who_vote_is_that_of_the_ballots_opening() -> None:
+    world = given.meeting()
+    world.act("op", "enrol_person", person="v1", name="某人", unit=PANEL_UNIT, interest="government")
+
+    found = gauge("voters", voter_interests(world.ballot()), Balance.model_validate({"largest_interest": "1/4"}))
+
+    assert (found.counts["use"], found.counts["government"], found.size) == (2, 1, 7)
+    assert found.uneven == ("use 2/7 > 1/4",)
