@@ -109,9 +109,10 @@ def reply(bench: Bench, command: ReplyToDisposition) -> None:
         raise Refused("reason_given", {"act": command.type, "stage": bench.project.stage})
     until = round_of(bench).comments.contest_until
     deadline = bench.project.deadline(until) if until else None
-    if until is not None:
-        passed = deadline.instant.isoformat() if deadline and deadline.instant and not deadline.open else None
-        bench.require("contest_in_time", deadline is not None and deadline.open, deadline=until, since=passed)
+    passed = deadline.instant.isoformat() if deadline and deadline.instant and not deadline.open else None
+    in_time = until is None or (deadline is not None and deadline.open)
+    present = comment.instance == bench.project.run.instance  # an earlier round's table is final
+    bench.require("contest_in_time", in_time and present, deadline=until, since=passed, place=comment.instance)
     stream = StreamId(bench.body_id, f"comment/{comment.id}")
     bench.emit(
         stream,

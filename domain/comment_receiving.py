@@ -111,6 +111,8 @@ def _standing(bench: Bench, round_: Round, command: SubmitComment, *, late: bool
     if comments.validated and command.unit and bench.act.outside is None:
         validates = bench.procedure.stages[round_.run.stage].acts.get("validate_comment")
         if validates and not bench.roles() & set(validates.by):
+            if late:  # nobody could confirm it any more
+                _refuse_late(bench, comments)
             return "unvalidated"
     if late:
         return "forwarded" if comments.late == "forward" else "late"

@@ -16,6 +16,7 @@ from domain.bench import Bench
 from domain.period import count
 from domain.procedure import Procedure
 from domain.project import Project, StageRun
+from domain.public_comment import SHOWN
 from domain.refusal import Facts
 from domain.stage_rules import Guard
 
@@ -73,7 +74,8 @@ def _comments_disposed(bench: Bench, _: Guard) -> Facts | None:
     if run is None:
         return {"open": None}
     counts = bench.context.comments(bench.body_id, bench.project.id, run.instance)
-    return {"open": counts.open_count, "comments": list(counts.open)}
+    waiting = bench.context.open_comments(bench.body_id, bench.project.id, run.instance, SHOWN)
+    return {"open": max(counts.open_count, len(waiting)), "comments": sorted(waiting)}
 
 
 def _comments_received(bench: Bench, guard: Guard) -> Facts | None:

@@ -200,6 +200,21 @@ def test_replies_are_taken_until_the_procedure_says() -> None:
     assert (refusal.rule, refusal.facts["since"]) == ("contest_in_time", "2026-04-13T16:00:00+00:00")
 
 
+def test_the_answers_of_an_earlier_round_are_final() -> None:
+    world = given.answered()
+    world.move("sec", "second_round", reason="有重大修改")
+
+    refusal = world.refused("visitor:c1", "reply_to_disposition", comment="c1", accepts=False, text="不服")
+
+    assert (refusal.rule, refusal.facts["place"]) == ("contest_in_time", "public_comment-1")
+
+
+def test_what_nobody_could_confirm_any_more_is_not_taken() -> None:
+    refusal = closed(full()).refused("mem", "submit_comment", comment="c1", text="x", unit=PANEL_UNIT)
+
+    assert refusal.rule == "comment_in_window"
+
+
 def test_there_is_no_reply_to_a_comment_without_an_answer() -> None:
     world = given.commented()
 
@@ -261,6 +276,8 @@ def test_a_late_comment_is_kept_for_the_next_round_and_answered_there() -> None:
     assert world.open_comments(ACC, "p1", "public_comment-2", 9) == ("c1",)
     closed(world)
     assert not world.project.run.disposed
+    refusal = world.refused("sec", "move", transition="submit_for_review")
+    assert (refusal.facts["open"], refusal.facts["comments"]) == (1, ["c1"])
     world.dispose("c1")
     assert world.comment("c1").instance == "public_comment-2"
     assert world.project.run.disposed
