@@ -361,7 +361,9 @@ NEEDS: Mapping[str, Callable[[World, Guard, int], Step]] = {
     "review_opinions_answered": lambda world, _, depth: doing(world, "answer_review", depth),
     "meeting_held": _reviewed,
     "disclosure_current": _disclosed,
-    "text_open": lambda world, _, depth: doing(world, "describe_standard", depth),
+    "text_open": lambda world, guard, depth: doing(
+        world, "describe_standard", depth, lambda c: getattr(c, "access", None) in guard.values
+    ),
     "described": lambda world, _, depth: doing(world, "describe_standard", depth),
     "release_approved": _approved,
     "appeals_decided": _appeals,

@@ -19,11 +19,12 @@ _TITLE = Text(zh="推演稿", en="rehearsal")
 
 
 def describe(world: World) -> Iterator[Command]:
-    """Yield a description with everything in it."""
-    yield DescribeStandard(
-        project=world.project_id, title=_TITLE, ics=("01.120",), ccs=("A00",), economy=("M7320",), abstract=REASON,
-        content=REASON, access=next(iter(_rules(world).access), None), copyright=REASON,
-    )  # fmt: skip
+    """Yield a description with everything in it, for each way in which the text may be open."""
+    for access in _rules(world).access or (None,):
+        yield DescribeStandard(
+            project=world.project_id, title=_TITLE, ics=("01.120",), ccs=("A00",), economy=("M7320",), abstract=REASON,
+            content=REASON, access=access, copyright=REASON,
+        )  # fmt: skip
 
 
 def decide(world: World) -> Iterator[Command]:
