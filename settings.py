@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     console_token: SecretStr | None = Field(
         default=None, description="password of the console; without it, the console opens only on this machine"
     )
+    most_file_mib: int = Field(default=100, ge=1, le=10_240, description="how large a file may be that a portal sends")
     metrics_port: int | None = Field(
         default=None, ge=0, le=65535, description="where a worker alone shows metrics and health"
     )

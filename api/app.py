@@ -50,6 +50,10 @@ class ApiSettings(Protocol):
         """The data directory; files are kept in `documents/` there."""
 
     @property
+    def most_file_mib(self) -> int:
+        """How large a file may be that a portal sends, in MiB."""
+
+    @property
     def lang(self) -> str | None:
         """The language of who doesn't ask for one; Chinese without it."""
 
@@ -69,6 +73,7 @@ def create_app(log: Log, settings: ApiSettings, registry: CollectorRegistry | No
     app.state.data = settings.data
     app.state.lang = settings.lang
     app.state.files = Files(settings.data / "documents")
+    app.state.most_bytes = settings.most_file_mib * 1024 * 1024
     app.state.registry = figures
     figures.register(health.ProgressCollector(log))
     errors.install(app)

@@ -15,8 +15,6 @@ from api.strict import limited
 if TYPE_CHECKING:
     from store.files import Files
 
-MOST_BYTES = 100 * 1024 * 1024
-
 RESPONSES: dict[int | str, dict[str, Any]] = {
     401: {"model": ProblemAnswer, "description": "Not a token that this body admitted"},
     422: {"model": ProblemAnswer, "description": "An address that means nothing"},
@@ -34,14 +32,14 @@ router = APIRouter(
 
 @router.post(
     "", status_code=201, operation_id="sendDocument", summary="Keep a file",
-    responses={413: {"model": ProblemAnswer, "description": "Larger than 100 MiB"}},
+    responses={413: {"model": ProblemAnswer, "description": "Larger than the operator allows, by default 100 MiB"}},
     openapi_extra={"requestBody": {"required": True, **BYTES}},
 )  # fmt: skip
 async def send_document(request: Request, body: BodyId) -> DocumentAnswer:
     """The body of the request is the file. The same bytes again are the same document, so no key is needed."""
     files: Files = request.app.state.files
     with await run_in_threadpool(files.receive, body) as arrival:
-        async for chunk in limited(request, MOST_BYTES):
+        async for chunk in limited(request, request.app.state.most_bytes):
             await run_in_threadpool(arrival.write, chunk)
         # A portal that was revoked while its bytes came in leaves nothing.
         await run_in_threadpool(request.app.state.portals.who, body, request.headers.get("authorization"))

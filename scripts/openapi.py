@@ -21,7 +21,7 @@ FILE = Path(__file__).resolve().parent.parent / "openapi.json"
 def described() -> str:
     """The description as the application gives it."""
     with TemporaryDirectory() as folder:
-        settings = SimpleNamespace(data=Path(folder), database_url=None, key_file=None, lang=None)
+        settings = SimpleNamespace(data=Path(folder), database_url=None, key_file=None, lang=None, most_file_mib=100)
         with open_log(settings, Rules(), calendars.load) as log:
             return json.dumps(create_app(log, settings).openapi(), indent=2, ensure_ascii=False, sort_keys=True) + "\n"
 

@@ -38,6 +38,7 @@ class Settings:
     database_url: str | None
     key_file: Path | None = None
     lang: str | None = None
+    most_file_mib: int = 1
 
 
 def opened(settings: Settings) -> Log:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from api import documents
 from tests.api.conftest import OTHER
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from tests.api.conftest import Portal
 
@@ -45,11 +42,10 @@ def test_another_body_doesn_t_get_it(portal: Portal) -> None:
     assert portal.http.get(f"{DOCUMENTS}/{digest}", headers=foreign).status_code == 401
 
 
-def test_too_large_a_file_leaves_nothing(portal: Portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "MOST_BYTES", 1000)
-    answer = portal.http.post(DOCUMENTS, content=iter([b"x" * 600] * 2))
+def test_a_file_larger_than_the_operator_allows_leaves_nothing(portal: Portal, tmp_path: Path) -> None:
+    answer = portal.http.post(DOCUMENTS, content=iter([b"x" * 600_000] * 2))
 
-    assert answer.status_code == 413
+    assert (answer.status_code, answer.json()["most_bytes"]) == (413, 1024 * 1024)
     assert [path for path in (tmp_path / "documents").rglob("*") if path.is_file()] == []
 
 
