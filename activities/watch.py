@@ -23,7 +23,7 @@ PAGE = 5000
 
 QUIET = frozenset(
     {
-        "act_refused", "amendment_issued", "attendance_recorded", "attested", "comments_awaited", "departed",
+        "act_refused", "attendance_recorded", "attested", "comments_awaited", "departed",
         "disclosure_recorded", "document_filed", "drafter_appointed", "effect_done", "licence_stated",
         "patent_disclosed", "waiver_granted",
     }

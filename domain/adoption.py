@@ -36,7 +36,7 @@ class RecordAdoption(ProjectCommand):
     adopter: Line
     unit: OrganisationCode | None = None
     title: Line
-    on: date
+    since: date
     evidence: Digest
 
 
@@ -60,7 +60,7 @@ class EndAdoption(ProjectCommand):
 
     type: Literal["end_adoption"] = "end_adoption"
     adoption: Id
-    on: date
+    until: date
     reason: Prose
 
 
@@ -87,12 +87,12 @@ def record(bench: Bench, command: RecordAdoption) -> None:
     stream = adoption_stream(bench.body_id, command.adoption)
     bench.require("adoption_new", bench.state(stream) is None, adoption=command.adoption)
     number = bench.project.number
-    since = bench.project.published_on
+    out = bench.project.published_on
     bench.require("standard_stands", number is not None, number=number)
-    been = since is not None and since <= command.on <= bench.today
-    bench.require("adoption_past", been, on=str(command.on), published=str(since))
-    said = command.model_dump(exclude={"type"})
-    bench.emit(stream, AdoptionRecorded.model_validate(said | {"number": number}))
+    been = out is not None and out <= command.since <= bench.today
+    bench.require("adoption_past", been, on=str(command.since), published=str(out))
+    said = command.model_dump(exclude={"type", "since"})
+    bench.emit(stream, AdoptionRecorded.model_validate(said | {"number": number, "on": command.since}))
 
 
 def end(bench: Bench, command: EndAdoption) -> None:
@@ -101,9 +101,10 @@ def end(bench: Bench, command: EndAdoption) -> None:
     adoption = bench.state(stream)
     if not isinstance(adoption, Adoption) or adoption.project != command.project or adoption.until is not None:
         raise Refused("adoption_stands", {"adoption": command.adoption})
-    been = adoption.on <= command.on <= bench.today
-    bench.require("adoption_past", been, on=str(command.on), published=str(adoption.on))
-    bench.emit(stream, AdoptionEnded.model_validate(command.model_dump(exclude={"type"})))
+    been = adoption.on <= command.until <= bench.today
+    bench.require("adoption_past", been, on=str(command.until), published=str(adoption.on))
+    said = command.model_dump(exclude={"type", "until"})
+    bench.emit(stream, AdoptionEnded.model_validate(said | {"on": command.until}))
 
 
 def evolve_adoption(adoption: Adoption | None, event: Event) -> Adoption | None:

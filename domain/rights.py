@@ -52,7 +52,7 @@ class EndDealing(ProjectCommand):
 
     type: Literal["end_dealing"] = "end_dealing"
     dealing: Id
-    on: date
+    until: date
     reason: Prose
     evidence: Digest
 
@@ -115,9 +115,10 @@ def record(bench: Bench, command: RecordDealing) -> None:
 def end(bench: Bench, command: EndDealing) -> None:
     """End a licence or a pledge that runs on the day it is to end."""
     found = next((d for d in bench.project.maintenance.dealings if d.id == command.dealing), None)
-    runs = found is not None and found.kind != "transfer" and found.runs(command.on)
-    bench.require("dealing_runs", runs, dealing=command.dealing, on=str(command.on))
-    bench.tell(DealingEnded.model_validate(command.model_dump(exclude={"type", "project"})))
+    runs = found is not None and found.kind != "transfer" and found.runs(command.until)
+    bench.require("dealing_runs", runs, dealing=command.dealing, on=str(command.until))
+    said = command.model_dump(exclude={"type", "project", "until"})
+    bench.tell(DealingEnded.model_validate(said | {"on": command.until}))
 
 
 def evolve_dealings(dealings: tuple[Dealing, ...], event: DealingRecorded | DealingEnded) -> tuple[Dealing, ...]:

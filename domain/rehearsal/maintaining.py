@@ -89,14 +89,14 @@ def _adoptions(world: World) -> Iterator[Command]:
     for kind in world.rules.upkeep.adoption:
         yield RecordAdoption(
             project=world.project_id, adoption=world.fresh("adoption"), kind=kind, adopter=REASON, title=REASON,
-            on=_today(world), evidence=_digest(world),
+            since=_today(world), evidence=_digest(world),
         )  # fmt: skip
 
 
 def _adoptions_over(world: World) -> Iterator[Command]:
     for adoption in [s for s in world.states.values() if isinstance(s, Adoption)]:
         if adoption.project == world.project_id and adoption.until is None:
-            yield EndAdoption(project=world.project_id, adoption=adoption.id, on=_today(world), reason=REASON)
+            yield EndAdoption(project=world.project_id, adoption=adoption.id, until=_today(world), reason=REASON)
 
 
 def _dealings(world: World) -> Iterator[Command]:
@@ -111,7 +111,8 @@ def _dealings_over(world: World) -> Iterator[Command]:
     for dealing in world.project.maintenance.dealings:
         if dealing.kind != "transfer" and dealing.runs(_today(world)):
             yield EndDealing(
-                project=world.project_id, dealing=dealing.id, on=_today(world), reason=REASON, evidence=_digest(world)
+                project=world.project_id, dealing=dealing.id, until=_today(world), reason=REASON,
+                evidence=_digest(world),
             )  # fmt: skip
 
 

@@ -114,7 +114,7 @@ def standards(data: Path) -> Iterator[Path]:
             {"type": "relate_standard", "relation": "adopted_from", "number": "ISO 1:2020"},
             {
                 "type": "record_adoption", "adoption": "ad1", "kind": "tender", "adopter": "某市采购中心",
-                "title": "储能采购", "on": today.isoformat(), "evidence": evidence,
+                "title": "储能采购", "since": today.isoformat(), "evidence": evidence,
             },
             {
                 "type": "record_dealing", "dealing": "d1", "kind": "licence", "right": "copyright", "giver": BODY,

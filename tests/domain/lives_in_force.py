@@ -55,14 +55,14 @@ def maintained() -> World:
     today = world.now.date()
     world.act(
         "sec", "record_adoption", adoption="ad1", kind="tender", adopter="某市采购中心", unit=given.PANEL_UNIT,
-        title="储能采购", on=today, evidence=sha(6),
+        title="储能采购", since=today, evidence=sha(6),
     )  # fmt: skip
-    world.act("sec", "end_adoption", adoption="ad1", on=today, reason="流标")
+    world.act("sec", "end_adoption", adoption="ad1", until=today, reason="流标")
     world.act(
         "cou", "record_dealing", dealing="d1", kind="licence", right="translation", giver="acc", taker="某出版社",
         since=today, until="2030-01-01", exclusive=True, evidence=sha(7),
     )  # fmt: skip
-    world.on("2029-01-05").act("cou", "end_dealing", dealing="d1", on="2029-01-01", reason="解约", evidence=sha(8))
+    world.on("2029-01-05").act("cou", "end_dealing", dealing="d1", until="2029-01-01", reason="解约", evidence=sha(8))
     world.act("sec", "relate_standard", relation="adopted_from", number="ISO 1:2020", note="MOD", evidence=sha(9))
     world.act("sec", "relate_standard", relation="references", other="p3")
     world.act("sec", "unrelate_standard", relation="references", other="p3", reason="登记有误")

@@ -37,7 +37,7 @@ stages:
         {title: {zh: 催促复审, en: review urged}, rule: overdue_ladder, starts: overdue, period: 3 mo, project: true,
          met: reviewed, remind: {days: [14], to: [council]}, reaches: flag, flag: review_neglected}
     effects:
-      - {kind: tell_secretary, when: review_requested, to: [secretary]}
+      - {kind: announce_request, when: review_requested, to: [secretary]}
       - {kind: announce_overdue, when: overdue, to: [council]}
   periodic_review:
     effects:

@@ -74,28 +74,30 @@ def adopted(world: World, adoption: str = "ad1", **fields: object) -> Fields:
         "title": "储能采购",
         "evidence": sha(3),
     }
-    return said | {"on": world.now.date().isoformat()} | fields
+    return said | {"since": world.now.date().isoformat()} | fields
 
 
 def test_an_adoption_is_entered_once_with_its_kind_and_day_and_may_end() -> None:
     world = given.in_force().on("2027-03-01")
 
     world.act("sec", "record_adoption", **adopted(world))
-    world.on("2028-03-01").act("sec", "end_adoption", adoption="ad1", on="2028-02-01", reason="合同期满")
+    world.on("2028-03-01").act("sec", "end_adoption", adoption="ad1", until="2028-02-01", reason="合同期满")
 
     state = world.states[StreamId(ACC, "adoption/ad1")]
     assert isinstance(state, Adoption)
     assert (state.number, state.on, state.until) == ("T/ACC 001—2026", date(2027, 3, 1), date(2028, 2, 1))
     assert world.refused("sec", "record_adoption", **adopted(world)).rule == "adoption_new"
-    assert world.refused("sec", "end_adoption", adoption="ad1", on="2028-02-01", reason="x").rule == "adoption_stands"
+    assert (
+        world.refused("sec", "end_adoption", adoption="ad1", until="2028-02-01", reason="x").rule == "adoption_stands"
+    )
 
 
 @pytest.mark.parametrize(
     ("wrong", "rule"),
     [
         ({"kind": "rumour"}, "adoption_known"),
-        ({"on": "2020-01-01"}, "adoption_past"),
-        ({"on": "2040-01-01"}, "adoption_past"),
+        ({"since": "2020-01-01"}, "adoption_past"),
+        ({"since": "2040-01-01"}, "adoption_past"),
     ],
 )
 def test_nothing_is_adopted_otherwise_than_the_procedure_says_nor_before_it_was_out(wrong: Fields, rule: str) -> None:
@@ -120,7 +122,7 @@ def test_who_held_a_right_on_a_day_follows_from_the_dealings() -> None:
     ):
         world.act("cou", "record_dealing", **said)
     pledged = world.refused("cou", "record_dealing", **deal("t1", "transfer", ACC, "某公司", "2029-01-01"))
-    world.act("cou", "end_dealing", dealing="p1", on="2028-12-01", reason="清偿", evidence=sha(10))
+    world.act("cou", "end_dealing", dealing="p1", until="2028-12-01", reason="清偿", evidence=sha(10))
     world.act("cou", "record_dealing", **deal("t1", "transfer", ACC, "某公司", "2029-01-01"))
 
     def on(day: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
