@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_ENTRIES = 2000
-MOST_BYTES = 200_000_000
+MOST_BYTES = 100_000_000
 """Of one part, unpacked."""
 
 MOST_COLUMNS = 200

@@ -3,9 +3,12 @@
 from typing import Any
 
 import pytest
+from hypothesis import given as given_
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from domain.message import Event
-from domain.overlap import grams, share
+from domain.overlap import Standard, grams, plain, share, sought
 from tests.domain import given
 from tests.domain.given import PROPOSAL, Fields, World, sha, types
 
@@ -49,6 +52,30 @@ def test_phrases_that_every_title_has_do_not_count() -> None:
 
     assert share(grams("茶叶技术要求", boilerplate), grams("煤炭技术要求", boilerplate)) == 0
     assert share(grams("技术要求", boilerplate), grams("技术要求", boilerplate)) == 100  # nothing else is there
+
+
+HAN = st.lists(st.sampled_from("便携式储能电源安全要求试验方法茶叶"), min_size=1, max_size=12, unique=True).map("".join)
+
+
+@given_(one=HAN, other=HAN)
+@settings(max_examples=200)
+def test_what_is_alike_has_as_many_words_in_common_as_it_is_looked_up_by(one: str, other: str) -> None:
+    least = 40
+    by = sought(Standard("project", None, one), (), (), least)
+
+    if share(grams(one), grams(other)) >= least:
+        assert any(sum(word in plain(other) for word in title.words) >= title.least for title in by.titles)
+
+
+def test_what_a_project_revises_or_comes_from_is_not_listed() -> None:
+    world = given.in_force()
+    revision = {**PROPOSAL, "title": {"zh": "便携式储能电源（修订）"}, "project": "p2", "revises": "p1"}
+    world.act("sec", "propose_project", **revision)
+    again = {**PROPOSAL, "project": "p3", "comes_from": [{"link": "pre_research", "source": "p2"}]}
+    world.act("sec", "propose_project", **again)
+
+    assert found(world.act("sec", "check_overlap", project="p2")) == []  # p1 is revised, and p3 comes from it
+    assert [number for number, _ in found(world.act("sec", "check_overlap", project="p3"))] == ["T/ACC 001—2026"]
 
 
 def test_the_search_lists_what_is_alike_and_warns_of_it() -> None:
