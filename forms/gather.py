@@ -60,7 +60,8 @@ def gather(  # noqa: PLR0913 - whence, whose, which, for what, until when
     commented = any(place.startswith(ABOUT_COMMENTS) for place in form.places())
     ballots = _ids(connection, "ballots", "ballot", body, project)
     streams = [f"project/{project}", *(f"ballot/{each}" for each in ballots)]
-    streams += [f"document/{each}" for each in _ids(connection, "documents", "document", body, project)]
+    for table, kind in (("documents", "document"), ("adoptions", "adoption")):
+        streams += [f"{kind}/{each}" for each in _ids(connection, table, kind, body, project)]
     streams += [f"comment/{each}" for each in connection.scalars(of_project(body, project))] if commented else []
     happened = sorted(_events(connection, engine, body, streams), key=lambda each: each.position)
     states = load_states(connection, engine, body, [f"ballot/{each}" for each in ballots])

@@ -69,6 +69,7 @@ TABLES: Mapping[str, Joined] = {
     "joinings": Joined("joining_applied", "joining", {"answer": "joining_answered"}),
     "results": Joined("source_result_named", "result"),
     "findings": Joined("finding_recorded", "item"),
+    "adoptions": Joined("adoption_recorded", "adoption", {"ended": "adoption_ended"}),
     "waivers": Joined("waiver_granted", "rule"),
 }
 """Tables of the facts that need nothing but what events say."""

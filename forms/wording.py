@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 TITLED_BY: Mapping[str, tuple[str, ...]] = {
     "answer": ("answers", "dispositions"), "category": ("categories",), "classes": ("classes",),
-    "change_class": ("classes",), "interest": ("interests",), "interests": ("interests",), "kind": ("types",),
+    "change_class": ("classes",), "interest": ("interests",), "interests": ("interests",), "kind": ("types", "adoption"),
     "link": ("links",), "office": ("offices",), "organ": ("organs",), "part": ("parts",),
     "finding": ("findings",), "item": ("items",), "answers": ("fields",),
     "public_interests": ("public_interests",), "stand": ("stands",), "way": ("ways",),
@@ -94,8 +94,8 @@ def fields_in(dossier: Dossier, kind: type[Message], message: Message | None) ->
 def fields_of(dossier: Dossier, tag: str, happened: Happened | None) -> dict[str, str]:
     """Return every field of an event of that kind in words, all empty where there is none.
 
-    What a part of it says stands beside it as `<field>_<name>`, an English title as `<field>_en`; `on` is its day,
-    `who` who acted.
+    What a part of it says stands beside it as `<field>_<name>`, an English title as `<field>_en`; `who` is who acted,
+    `on` the day, unless the event has one of its own.
     """
     kind, event = EVENTS.get(tag, Message), happened.event if happened else None
     told = fields_in(dossier, kind, event)
@@ -108,7 +108,7 @@ def fields_of(dossier: Dossier, tag: str, happened: Happened | None) -> dict[str
                 told[f"{name}_en"] = english(value)
             else:
                 told |= {f"{name}_{each}": text for each, text in fields_in(dossier, part, value).items()}
-    told["on"] = dossier.day(happened.at) if happened else ""
+    told.setdefault("on", dossier.day(happened.at) if happened else "")
     told["who"] = dossier.person(happened.person) if happened else ""
     return told
 
