@@ -78,6 +78,55 @@ FIELDS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "text": st.just("通过"),
         }
     ),
+    "convene_meeting": st.fixed_dictionaries(
+        {
+            "meeting": SMALL, "at": st.sampled_from(["2026-05-20T09:00:00+08:00", "2040-01-01T09:00:00+08:00"]),
+            "place": st.sampled_from([None, "北京"]), "chair": PEOPLE, "agenda": st.just(["审查"]),
+            "panel": st.lists(st.sampled_from([*PANEL, "mem"]), min_size=5, max_size=8, unique=True),
+        }
+    ),
+    "sign_in": st.fixed_dictionaries(
+        {
+            "meeting": SMALL, "evidence": DIGESTS,
+            "present": st.lists(
+                st.fixed_dictionaries({"person": PEOPLE, "instead_of": st.sampled_from([None, None, *PANEL])}),
+                min_size=1, max_size=7,
+            ),
+        }
+    ),
+    "raise_objection": st.fixed_dictionaries({"objection": SMALL, "text": st.just("不同意")}),
+    "judge_objection": st.fixed_dictionaries(
+        {"objection": SMALL, "substantial": st.booleans(), "sustained": st.booleans(), "reason": st.just("理由")}
+    ),
+    "settle_objection": st.fixed_dictionaries(
+        {
+            "objection": SMALL, "outcome": st.sampled_from(["tried", "resolved", "withdrawn", "overruled"]),
+            "reason": st.just("理由"), "evidence": st.none() | DIGESTS,
+        }
+    ),
+    "conclude_by_consensus": st.fixed_dictionaries(
+        {
+            "conclusion": st.sampled_from(["adopted", "adopted_with_changes"]), "minutes": DIGESTS,
+            "text": st.just("一致"),
+        }
+    ),
+    "submit_changes": st.fixed_dictionaries(
+        {
+            "digest": DIGESTS, "change_class": st.sampled_from(["editorial", "substantive", "fundamental"]),
+            "text": st.just("已改"),
+        }
+    ),
+    "record_opinions": st.fixed_dictionaries(
+        {
+            "opinions": st.lists(
+                st.fixed_dictionaries({"opinion": SMALL, "text": st.just("意见")}), min_size=1, max_size=2
+            ),
+        }
+    ),
+    "answer_review": st.fixed_dictionaries(
+        {"opinion": SMALL, "answer": st.sampled_from(["accepted", "rejected"]), "reason": REASON}
+    ),
+    "sign_minutes": st.fixed_dictionaries({"digest": DIGESTS}),
     "confirm_changes": st.fixed_dictionaries({"digest": DIGESTS, "text": st.just("已改")}),
     "disclose_patent": st.fixed_dictionaries({"patent": SMALL, "number": st.just("ZL1"), "holder": st.just("某公司")}),
     "state_licence": st.fixed_dictionaries(
