@@ -43,8 +43,10 @@ class Voice:
     reason: str | None
 
 
-def voices(connection: Connection, engine: Engine, keyring: Keyring, body: str, project: str) -> list[Voice]:
-    """Return everybody who spoke, in the order of receipt, with their words."""
+def voices(  # noqa: PLR0913, PLR0917 - what is read, and by whom
+    connection: Connection, engine: Engine, keyring: Keyring, body: str, project: str, person: str | None = None
+) -> list[Voice]:
+    """Return everybody who spoke, or only `person`, in the order of receipt, with their words."""
     of_project = (events.c.body == body, events.c.stream == f"project/{project}", events.c.type.in_(TAGS))
     query = select(events.c.bytes, events.c.hash).where(*of_project).order_by(events.c.position)
     found = [recorded(row.bytes, row.hash, engine) for row in connection.execute(query)]
@@ -53,7 +55,8 @@ def voices(connection: Connection, engine: Engine, keyring: Keyring, body: str, 
     for each in found:
         match each.event:
             case JoiningApplied() | OpinionGiven() as event:
-                spoken.append((each, event))
+                if person is None or event.subject == person:
+                    spoken.append((each, event))
             case JoiningAnswered(joining=name) | OpinionAnswered(opinion=name) as event:
                 answers[name] = event
             case _:
