@@ -147,6 +147,7 @@ def test_where_a_procedure_says_nothing_those_are_told_who_were_told_before() ->
     world.procedures = {given.DIGEST: silent()}
     world.file("draft_for_comment", 2)
     world.file("explanatory_note", 3)
+    world.ask_for_patents()
     world.move("lead", "submit_for_comment")
     told = {role for owed in world.outlook().owed if owed.when == "entered" for role in owed.to}
     imported(world, date(2027, 1, 11))

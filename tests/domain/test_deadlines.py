@@ -16,6 +16,7 @@ def window_from(day: str, period: str = "30d") -> World:
     world = given.drafting().on(day)
     world.file("draft_for_comment", 2)
     world.file("explanatory_note", 3)
+    world.ask_for_patents()
     despite = {} if period == "30d" else {"comment_period": "试验"}
     world.move("lead", "submit_for_comment", periods={"window": period}, despite=despite)
     return world

@@ -65,6 +65,7 @@ def test_nothing_goes_to_comment_without_its_papers(filed: list[str], missing: l
     world = given.drafting()
     for n, kind in enumerate(filed):
         world.file(kind, n)
+    world.ask_for_patents()
 
     refusal = world.refused("lead", "move", transition="submit_for_comment")
 

@@ -76,6 +76,7 @@ def test_a_stage_that_is_gone_goes_on_in_its_counterpart() -> None:
     world = given.drafting()
     gone = """
 counterparts: {drafting: [writing]}
+patent_calls: {reply: null}
 suspends: [window]
 stages:
   drafting: null
@@ -169,6 +170,7 @@ def test_it_is_refused_where_the_stage_has_no_counterpart() -> None:
     del (
         other["floor"],
         other["stages"]["public_comment"],
+        other["stages"]["review"]["transitions"]["consult_again"],
         other["stages"]["drafting"]["transitions"]["submit_for_review"],
     )
     other["stages"]["drafting"]["transitions"]["submit_for_comment"]["to"] = "review"
