@@ -103,21 +103,26 @@ def adopt(  # noqa: PLR0913, PLR0917 - typer's options
     home = home_for(data, lang, as_json=as_json)
     from domain.body import Body
     from domain.message import body_stream
-    from forms import BadTemplate
+    from forms import BadTemplate, fill_template
     from forms.own_templates import drop_template, keep_template
     from store.reads import load_state
     from store.rules import Rules
+    from store.views import list_projects
 
     known = _known(form, home.speech)
     with home.reading() as connection:
+        projects = list_projects(connection, body)[:1]
         if not isinstance(load_state(connection, Rules(), body_stream(body)).state, Body):
             raise Misused(home.speech.pick(f"没有学会 {body}", f"there is no body {body}"))
     if file is None:
         drop_template(home.settings.data, body, form)
         home.speech.answer({"form": form, "own": False}, [text(known.title, home.speech)])
         return
+    content = _read(file)
     try:
-        places = keep_template(home.settings.data, body, form, _read(file))
+        for line in projects:  # what a place means is known from any project
+            fill_template(content, [_dossier(home, body, line.project, known, "")])
+        places = keep_template(home.settings.data, body, form, content)
     except BadTemplate as error:
         raise Misused(f"{file}: {error}") from None
     home.speech.answer({"form": form, "own": True, "places": sorted(places)}, sorted(places))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from copy import deepcopy
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -37,12 +38,17 @@ def unknown_places(known: Facts, named: Iterable[str]) -> list[str]:
     return sorted({place for place in named if not is_known(place)})
 
 
+def check_places(known: Facts, content: bytes) -> None:
+    """Check a template against the facts of some project. Raises `BadTemplate`."""
+    if unknown := unknown_places(known, check_template(content)):
+        raise BadTemplate(f"there is nothing for {', '.join(unknown[:5])}")
+
+
 def fill_template(content: bytes, dossiers: Sequence[Dossier]) -> bytes:
     """Return the template with the facts in their places. Raises `BadTemplate`."""
     known = facts(dossiers)
     tables = known.tables
-    if unknown := unknown_places(known, check_template(content)):
-        raise BadTemplate(f"there is nothing for {', '.join(unknown[:5])}")
+    check_places(known, content)
     document = docx.Document(BytesIO(content))
     roots = [document.element.body]
     for section in document.sections:
@@ -73,13 +79,13 @@ def _has_rows(row: Any, tables: Tables) -> bool:  # noqa: ANN401 - XML
 
 def _repeat(row: Any, tables: Tables, values: Mapping[str, str]) -> None:  # noqa: ANN401 - XML
     """Put one row for each entry in the place of a row that names a table's columns; none, where it is empty."""
-    table = _named(row, tables) or ""
+    table, known = _named(row, tables) or "", dict(values)
     for entry in tables[table]:
         copy = deepcopy(row)
         row.addprevious(copy)
-        own = {f"{table}.{column}": value for column, value in entry.items()}
+        own = ChainMap({f"{table}.{column}": value for column, value in entry.items()}, known)
         for paragraph in copy.iter(f"{WORD}p"):
-            _replace(paragraph, {**values, **own})
+            _replace(paragraph, own)
     row.getparent().remove(row)
 
 

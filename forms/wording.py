@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 TITLED_BY: Mapping[str, tuple[str, ...]] = {
     "answer": ("answers", "dispositions"), "category": ("categories",), "classes": ("classes",),
-    "change_class": ("classes",), "interest": ("interests",), "interests": ("interests",), "kind": ("types", "adoption"),
-    "link": ("links",), "office": ("offices",), "organ": ("organs",), "part": ("parts",),
+    "change_class": ("classes",), "interest": ("interests",), "interests": ("interests",),
+    "kind": ("types", "adoption"), "link": ("links",), "office": ("offices",), "organ": ("organs",),
+    "part": ("parts",),
     "finding": ("findings",), "item": ("items",), "answers": ("fields",),
     "public_interests": ("public_interests",), "stand": ("stands",), "way": ("ways",),
 }  # fmt: skip

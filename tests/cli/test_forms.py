@@ -53,6 +53,7 @@ def test_what_makes_no_sense_is_one_line(society: Guiju, tmp_path: Path) -> None
         (("make", "acc", "cover", "p1", "--out", str(tmp_path / "x.docx"), "--template", str(wrong)), "shoe_size"),
         (("adopt", "acc", "cover", __file__), "not a document"),
         (("adopt", "nobody", "cover"), "no body nobody"),
+        (("adopt", "acc", "cover", str(wrong)), "there is nothing for project.shoe_size"),
     ):
         ran = society("form", *arguments)
         assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1), arguments

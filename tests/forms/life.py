@@ -98,7 +98,7 @@ def told() -> World:
     world.release(document_number="山海学会标〔2026〕7号", partners=[PET])
     world.on("2026-05-20").act("sec", "record_disclosure", url="https://standards.example/1", evidence=sha("shot"))
     world.on("2027-06-01").act(
-        "sec", "record_adoption", adoption="a1", kind="tender", adopter="杭州市应急管理局", title="应急照明设备采购项目",
+        "sec", "record_adoption", adoption="a1", kind="tender", adopter="杭州市应急管理局", title="应急设备采购项目",
         since="2027-05-20", evidence=sha("tender"),
     )  # fmt: skip
     world.on("2031-02-03").due()
