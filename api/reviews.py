@@ -7,7 +7,8 @@ from api.gate import PortalRoute, bearer
 from api.paths import BodyId, OpenLog, ProjectId
 from api.problems import Problem, ProblemType
 from api.reading import MISSING, RESPONSES
-from store.review_record import ReviewRecord, Turns, review_record, turns_of
+from domain.expert_list import Expert
+from store.review_record import ReviewRecord, Turns, experts_of, review_record, turns_of
 
 router = APIRouter(
     prefix="/v1/bodies/{body}", route_class=PortalRoute, dependencies=[Depends(bearer)], responses=RESPONSES,
@@ -35,6 +36,16 @@ def get_turns(body: BodyId, project: ProjectId, log: OpenLog) -> Turns:
     """In order, with why other holders of the role are passed over; and whose signatures the minutes lack."""
     with log.reading() as connection:
         found = turns_of(connection, calendars.load, body, project, log.clock.now(connection))
+    if found is None:
+        raise Problem(ProblemType.NOT_FOUND)
+    return found
+
+
+@router.get("/experts", operation_id="getExperts", summary="Who may be asked to review", responses=MISSING)
+def get_experts(body: BodyId, log: OpenLog) -> list[Expert]:
+    """Qualifications that hold today, absences to come, the last turn, and the group to which the unit belongs."""
+    with log.reading() as connection:
+        found = experts_of(connection, body, log.clock.now(connection))
     if found is None:
         raise Problem(ProblemType.NOT_FOUND)
     return found

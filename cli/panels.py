@@ -1,4 +1,4 @@
-"""`guiju panel show|next`: what a project's reviews came to besides their votes, and whose turn it is to review."""
+"""`guiju panel show|next|experts`: what reviews came to besides their votes, whose turn it is, who is an expert."""
 
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,36 @@ def next_(
     lines += [f"-  {person}  {why}" for person, why in found.passed_over.items()]
     nobody = speech.pick("目前的阶段不按轮次抽取审查人", "the present stage draws no reviewers by turns")
     speech.answer(found, lines if found.draws else [nobody])
+
+
+@app.command()
+def experts(body: BodyArgument, data: Data = None, as_json: Json = False, lang: Lang = None) -> None:
+    """专家库：Experts of the roster: qualifications that hold, absences to come, the last turn, the unit's group."""
+    home = home_for(data, lang, as_json=as_json)
+    from datetime import UTC, datetime
+
+    from store.review_record import experts_of
+
+    speech = home.speech
+    with home.reading() as connection:
+        found = experts_of(connection, body, datetime.now(UTC))
+    if found is None:
+        raise Misused(speech.pick(f"没有学会 {body}", f"there is no body {body}"))
+    head = (
+        speech.pick("人员", "person"), speech.pick("单位", "unit"), speech.pick("资格", "qualifications"),
+        speech.pick("不承担审查", "away"), speech.pick("上次轮到", "last turn"),
+    )  # fmt: skip
+    rows = [
+        (
+            each.person, each.group or "",
+            ", ".join(name + (f" ≤ {last}" if last else "") for name, last in each.qualifications.items()),
+            ", ".join(f"{first} – {last}" for first, last in each.away),
+            each.last_turn.date().isoformat() if each.last_turn else "",
+        )
+        for each in found
+    ]  # fmt: skip
+    nobody = speech.pick("名册中没有专家资格、请假或轮次", "the roster knows no qualification, absence or turn")
+    speech.answer(found, speech.table([head, *rows]) if rows else [nobody])
 
 
 def _told(found: "ReviewRecord", zone: str, speech: "Speech") -> list[str]:

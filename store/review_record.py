@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from domain.act import Act
 from domain.bench import Bench
+from domain.body import Body
 from domain.engine import NO_COMMAND, SYSTEM_ACTOR
 from domain.evolve import evolve_event
+from domain.expert_list import Expert, experts
 from domain.meeting import MeetingConvened, MeetingSignedIn, SignedIn
 from domain.message import body_stream, project_stream
 from domain.minutes import MinutesSigned, OpinionRecorded, ReviewAnswered
 from domain.objection import ConsensusFound, ObjectionJudged, ObjectionRaised, ObjectionSettled
+from domain.period import local_date
 from domain.project import Project
 from domain.project_acts import Due
 from domain.review_changes import ChangesSubmitted
@@ -21,6 +24,7 @@ from domain.rotation import turns
 from domain.signatures import unsigned
 from store.preview import look
 from store.reads import load_state, load_stream
+from store.rules import Rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -202,3 +206,12 @@ def turns_of(
     rules = bench.stage.reviewing.rotation if bench.stage.reviewing else None
     waiting, passed_over = turns(bench, rules) if rules else ([], {})
     return Turns(rules is not None, tuple(waiting), passed_over, tuple(unsigned(bench)))
+
+
+def experts_of(connection: Connection, body: str, now: datetime) -> list[Expert] | None:
+    """Return what a body's roster knows of its experts at `now` (real time), or None where there is no such body."""
+    state = load_state(connection, Rules(), body_stream(body)).state
+    if not isinstance(state, Body):
+        return None
+    at = now.astimezone(UTC) + state.offset
+    return experts(state, at, local_date(at, state.zone))

@@ -76,7 +76,8 @@ def test_a_review_is_told_whole_and_whose_turn_is_next(
         rebuilt = log.rebuild()
     monkeypatch.setenv("GUIJU_DATABASE_URL", sqlite_url)
     monkeypatch.setenv("GUIJU_DATA", str(tmp_path))
-    codes = [run(["panel", *said]) for said in (["show", "acc", "p1"], ["next", "acc", "p1"], ["show", "acc", "p9"])]
+    said = (["experts", "acc"], ["show", "acc", "p1"], ["next", "acc", "p1"], ["show", "acc", "p9"])
+    codes = [run(["panel", *each]) for each in said]
     shown = capsys.readouterr().out
 
     assert record is not None
@@ -91,7 +92,8 @@ def test_a_review_is_told_whole_and_whose_turn_is_next(
     assert (objection.state, [s.outcome for s in objection.settlement]) == ("withdrawn", ["tried", "withdrawn"])
     assert (opinion.text, opinion.answer) == ("统一术语", "accepted")
     assert not any(found.different for found in rebuilt)
-    assert codes == [0, 0, 2]
+    assert codes == [0, 0, 0, 2]
+    assert "2020-01-01 – 2999-12-31" in shown
     assert "限值没有依据" in shown
     assert "for m3" in shown
     assert shown.splitlines()[-3:] == ["1  m1", "2  m3", "-  m2  away"]
