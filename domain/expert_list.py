@@ -8,7 +8,7 @@ from domain.body import Body
 
 @dataclass(frozen=True)
 class Expert:
-    """One expert as of a day: qualifications that hold, absences to come, last turn (UTC), and the group of the unit."""
+    """One expert as of a day: qualifications that hold, absences to come, last turn (UTC), the group of the unit."""
 
     person: str
     roles: tuple[str, ...]
