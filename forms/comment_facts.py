@@ -86,7 +86,7 @@ def round_values(dossier: Dossier) -> dict[str, str]:
     run = next((run for run in dossier.project.runs if run.instance == dossier.round), None)
     stage = dossier.procedure.stages.get(run.stage) if run else None
     window = _window(dossier, stage.comments.until if stage and stage.comments else "")
-    states = Counter(row["state"] for row in comments(dossier))
+    states = Counter(_disposition(dossier, each.says("comment"))[0] or said("undisposed") for each in found)
     asked = {unit for each in dossier.all("draft_circulated", instance=dossier.round) for unit in each.says("units")}
     silent = {each.says("unit") for each in dossier.all("reply_recorded", instance=dossier.round)}
     wrote = {each.says("unit") or each.says("subject") for each in found}

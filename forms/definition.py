@@ -103,6 +103,7 @@ class Form(Message):
 
     def places(self) -> Iterator[str]:
         """Yield every place that the form shows: `section.name`, of a table `table.column`."""
+        yield from places_in(self.heading or "")
         for part in self.parts:
             match part:
                 case Grid():

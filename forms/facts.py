@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,19 +28,33 @@ class Facts:
     tables: Mapping[str, Sequence[Mapping[str, str]]]
 
 
-def facts(dossiers: Sequence[Dossier]) -> Facts:
-    """Return the facts about the first project, and in the table `projects` those about each. Needs at least one."""
+class _Everything:
+    """Holds whatever it is asked for."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+EVERYTHING: Container[str] = _Everything()
+
+
+def facts(dossiers: Sequence[Dossier], wanted: Container[str] = EVERYTHING) -> Facts:
+    """Return the facts about the first project, and in the table `projects` those about each. Needs at least one.
+
+    `wanted` are the names of the sections and tables to look up.
+    """
     first = dossiers[0]
-    sections = {name: fields_of(first, tag, first.last(tag)) for name, tag in joined.SECTIONS.items()}
+    sections = {name: fields_of(first, tag, first.last(tag)) for name, tag in joined.SECTIONS.items() if name in wanted}
     sections |= {
         name: fields_of(first, tag, first.last(tag, instance=first.sitting))
         for name, tag in joined.OF_A_SITTING.items()
+        if name in wanted
     }
-    sections |= {name: section(first) for name, section in SECTIONS.items()}
+    sections |= {name: section(first) for name, section in SECTIONS.items() if name in wanted}
     values = {f"{name}.{field}": value for name, section in sections.items() for field, value in section.items()}
-    tables = {name: table.rows(first) for name, table in joined.TABLES.items()}
-    tables |= {name: table(first) for name, table in TABLES.items()}
-    tables["projects"] = [project_row(each) for each in dossiers]
+    tables = {name: table.rows(first) for name, table in joined.TABLES.items() if name in wanted}
+    tables |= {name: table(first) for name, table in TABLES.items() if name in wanted}
+    tables |= {"projects": [project_row(each) for each in dossiers]} if "projects" in wanted else {}
     return Facts(values, {name: _numbered(rows) for name, rows in tables.items()})
 
 

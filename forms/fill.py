@@ -88,7 +88,7 @@ class Filled:
 
 def fill(form: Form, dossiers: Sequence[Dossier]) -> Filled:
     """Fill a form about one project, or one about several. A form about one takes the first."""
-    known = facts(dossiers)
+    known = facts(dossiers, {place.partition(".")[0] for place in form.places()})
     heading = _worded(form.heading or form.title.zh, known.values)
     blocks = (_block(part, known) for part in form.parts)
     source = "；".join(f"{each.body.id}/{each.project.id} #{each.position}" for each in dossiers)
