@@ -127,3 +127,12 @@ def test_elsewhere_it_takes_a_typed_reason() -> None:
     assert types(events)[0] == "departed"
     world.to("ballot_closes").due()
     assert world.ballot().excluded == ()
+
+
+def test_who_declines_leaves_the_panel_and_the_next_takes_the_place() -> None:
+    world = rotating()
+    world.act("sec", "draw_reviewers", number=5)
+
+    world.act("sec", "draw_reviewers", number=1, declined=["v2"])
+
+    assert world.project.review.drawn["review-1"] == ("v1", "v3", "v4", "v5", "v6")
