@@ -49,7 +49,7 @@ from domain.publication import (
     StandardReleased,
     StandardSuperseded,
 )
-from domain.publication_acts import DisclosureOutdated
+from domain.publication_acts import DisclosureOutdated, PublisherDropped
 from domain.publishing import evolve_publishing
 from domain.renumbering import StandardRenumbered
 from domain.review import ReviewConcluded
@@ -219,6 +219,10 @@ def _standard(project: Project, event: Event, at: datetime) -> Project:
                 replace(p, agreed=p.body == event.partner or (p.agreed and same)) for p in project.partners
             )
             return replace(project, partners=partners, text_digest=event.digest)
+        case PublisherDropped(partner=gone):
+            kept = tuple(p for p in project.partners if p.body != gone)
+            agreed = project.text_digest if any(p.agreed for p in kept) else None
+            return replace(project, partners=kept, text_digest=agreed)
         case NumberAssigned(number=number):
             return replace(project, assigned=number)
         case StandardRenumbered(old=old, new=new):

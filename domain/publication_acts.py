@@ -142,6 +142,24 @@ class OutsideAgreed(Event):
     evidence: Digest
 
 
+class DropPublisher(ProjectCommand):
+    """Go on without a joint publisher, on this server or elsewhere, before the release: by a decision."""
+
+    type: Literal["drop_publisher"] = "drop_publisher"
+    partner: Id
+    decision: Line
+    reason: Prose
+
+
+class PublisherDropped(Event):
+    """A joint publisher does not take part any more."""
+
+    type: Literal["publisher_dropped"] = "publisher_dropped"
+    partner: Id
+    decision: Line
+    reason: Prose
+
+
 class NameSourceResult(ProjectCommand):
     """Name a research result or patent that the standard comes from 成果转化; `patent` is its id where disclosed."""
 

@@ -14,6 +14,7 @@ from domain.publication_acts import (
     AcknowledgePacket,
     DecideRelease,
     DescribeStandard,
+    DropPublisher,
     EnterOutsideAgreement,
     Figures,
     NameOutsidePublisher,
@@ -21,6 +22,7 @@ from domain.publication_acts import (
     OutsideAgreed,
     OutsidePublisherNamed,
     PacketAcknowledged,
+    PublisherDropped,
     ReleaseDecided,
     SourceResultNamed,
     StandardDescribed,
@@ -131,6 +133,17 @@ def enter_agreement(bench: Bench, command: EnterOutsideAgreement) -> None:
     settle(bench)
 
 
+def drop_publisher(bench: Bench, command: DropPublisher) -> None:
+    """Go on without a joint publisher; the others need not agree again to the text as it is."""
+    _unreleased(bench)
+    project = bench.project
+    known = [*(p.body for p in project.partners), *(o.id for o in project.publishing.outsiders)]
+    if command.partner not in known:
+        raise Refused("outsider_known", {"partner": command.partner, "known": known})
+    bench.tell(PublisherDropped.model_validate(_fields(command)))
+    settle(bench)
+
+
 def name_result(bench: Bench, command: NameSourceResult) -> None:
     """Name a research result that the standard comes from; a patent among them is one that is disclosed."""
     known = (bench.procedure.publication or _NOTHING).results
@@ -192,6 +205,7 @@ ACTS: Mapping[type[Command], Callable[[Bench, Any], None]] = {
     DecideRelease: decide_release,
     NameOutsidePublisher: name_outside,
     EnterOutsideAgreement: enter_agreement,
+    DropPublisher: drop_publisher,
     NameSourceResult: name_result,
     AcknowledgePacket: acknowledge,
 }

@@ -13,6 +13,7 @@ from domain.publication_acts import (
     OutsideAgreed,
     OutsidePublisherNamed,
     PacketAcknowledged,
+    PublisherDropped,
     ReleaseDecided,
     SourceResultNamed,
     StandardDescribed,
@@ -114,6 +115,8 @@ def evolve_publishing(known: Publishing, event: Event, at: datetime) -> Publishi
             return replace(known, outsiders=(*known.outsiders, Outsider(event.partner, event.name, event.code)))
         case OutsideAgreed():
             return replace(known, outsiders=tuple(_agreed(each, event) for each in known.outsiders))
+        case PublisherDropped(partner=partner):
+            return replace(known, outsiders=tuple(each for each in known.outsiders if each.id != partner))
         case SourceResultNamed():
             return replace(known, results=(*known.results, event))
         case DisclosureOutdated(change=change):

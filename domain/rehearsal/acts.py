@@ -225,6 +225,7 @@ ACTS: Mapping[str, Callable[[World], Iterator[Command]]] = {
     "decide_release": publishing.decide,
     "name_outside_publisher": publishing.name_outsider,
     "enter_outside_agreement": _nothing,
+    "drop_publisher": publishing.drop,
     "name_source_result": publishing.name_result,
     "acknowledge_packet": publishing.acknowledge,
     **appealing.ACTS,

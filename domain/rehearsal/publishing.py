@@ -8,6 +8,7 @@ from domain.publication_acts import (
     AcknowledgePacket,
     DecideRelease,
     DescribeStandard,
+    DropPublisher,
     Figures,
     NameOutsidePublisher,
     NameSourceResult,
@@ -44,6 +45,12 @@ def name_outsider(world: World) -> Iterator[Command]:
     """Yield a publisher elsewhere, once."""
     if world.project.number is None and not world.project.publishing.outsiders:
         yield NameOutsidePublisher(project=world.project_id, partner="elsewhere", name=_TITLE, code="ELSEWHERE")
+
+
+def drop(world: World) -> Iterator[Command]:
+    """Yield that it goes on without each publisher elsewhere: nobody there could agree."""
+    for each in world.project.publishing.outsiders if world.project.number is None else ():
+        yield DropPublisher(project=world.project_id, partner=each.id, decision=REASON, reason=REASON)
 
 
 def name_result(world: World) -> Iterator[Command]:

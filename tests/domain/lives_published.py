@@ -9,6 +9,8 @@ def published() -> World:
     world = publishing.ready()
     world.act("sec", "name_outside_publisher", **publishing.ELSEWHERE)
     world.act("sec", "enter_outside_agreement", **publishing.AGREED)
+    world.act("sec", "name_outside_publisher", partner="gone", name={"zh": "退出的单位"}, code="GONE")
+    world.act("cou", "drop_publisher", partner="gone", decision="理事会 2026-6", reason="该单位退出")
     world.act("lead", "disclose_patent", patent="pa1", number="ZL1", holder="某公司")
     world.act("sec", "state_licence", patent="pa1", licence="free", evidence=sha(1))
     world.act("lead", "name_source_result", **publishing.RESULT, patent="pa1", evidence=sha(1))

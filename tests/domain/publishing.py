@@ -37,6 +37,7 @@ attestations:
 acts:
   describe_standard: {by: [lead_drafter, secretary]}
   name_outside_publisher: {by: [secretary]}
+  drop_publisher: {by: [council]}
   name_source_result: {by: [lead_drafter, secretary]}
   acknowledge_packet: {by: [secretary]}
 stages:

@@ -283,6 +283,22 @@ def test_a_text_changed_after_its_agreement_is_agreed_to_again() -> None:
     assert world.release()
 
 
+def test_a_joint_publisher_that_withdraws_is_dropped_and_the_others_go_on() -> None:
+    world = three()
+    agree(world)
+    elsewhere(world)
+    both = [PET, THIRD]
+    stuck = world.refused("sec", "release", **RELEASE, partners=both)
+    for partner in (THIRD, "cea"):
+        world.act("cou", "drop_publisher", partner=partner, decision="理事会 2026-6", reason="该单位退出")
+
+    assert stuck.facts == {"waiting": [THIRD, "cea"]}
+    unknown = {"partner": THIRD, "decision": "x", "reason": "y"}
+    assert world.refused("cou", "drop_publisher", **unknown).rule == "outsider_known"
+    assert world.release(partners=[PET])
+    assert [n["body"] for n in record(world.project)["numbers"]] == [ACC, PET]
+
+
 def test_a_publisher_is_named_once_and_no_code_stands_for_two() -> None:
     world = ready()
     elsewhere(world)
