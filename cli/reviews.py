@@ -64,7 +64,9 @@ def _row(line: "ReviewLine", speech: "Speech") -> tuple[str, ...]:
     under_way = speech.pick("复审中", "under review") if line.open else ""
     waiting = speech.pick(f"{line.waiting} 件请求", f"{line.waiting} requests") if line.waiting else ""
     age = speech.pick(f"{line.years} 年", f"{line.years} y")
-    marks = " ".join(filter(None, (under_way, late, *line.flags, waiting)))
+    gone = ", ".join(line.stale)
+    stale = speech.pick(f"引用已失效：{gone}", f"relies on what is gone: {gone}") if gone else ""
+    marks = " ".join(filter(None, (under_way, late, *line.flags, waiting, stale)))
     return (str(line.due_on or "—"), line.number, age, text(line.title, speech), marks)
 
 

@@ -52,8 +52,9 @@ def _effect_evaluated(bench: Bench, _: Guard) -> Facts | None:
 
 
 def _references_current(bench: Bench, guard: Guard) -> Facts | None:
-    """The body's own standards that this one is related to, in the ways that the guard names, still stand."""
-    edges = (edge for relation in guard.values for edge in bench.context.edges(bench.body_id, relation))
+    """The body's own standards that this one relates to still stand: in the ways named, or in all where it matters."""
+    relations = guard.values or bench.procedure.upkeep.current
+    edges = (edge for relation in relations for edge in bench.context.edges(bench.body_id, relation))
     stale = {e.other for e in edges if e.project == bench.project.id and e.status in {"withdrawn", "superseded"}}
     return {"stale": sorted(stale)} if stale else None
 

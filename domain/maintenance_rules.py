@@ -30,13 +30,14 @@ class Amending(Message):
 class Relation(Message):
     """How one document may stand to another, and what that is called the other way round.
 
-    Where it is `acyclic`, no document stands so to itself, not even through others. `relaton` is the type of the
-    relation in bibliographies of that model.
+    Where it is `acyclic`, no document stands so to itself, not even through others. `current` says that it matters
+    whether the other still stands. `relaton` is the type of the relation in bibliographies of that model.
     """
 
     title: Text
     inverse: Text
     acyclic: bool = False
+    current: bool = False
     relaton: Literal["related", "updates", "cites", "adoptedFrom", "derivedFrom", "partOf", "complements"] = "related"
 
 
@@ -60,3 +61,8 @@ class Upkeep(Message):
         yield from (("adoptions", name, title) for name, title in self.adoption.items())
         yield from (("rights", name, title) for name, title in self.rights.items())
         yield from (("relations", name, relation.title) for name, relation in self.relations.items())
+
+    @property
+    def current(self) -> tuple[Id, ...]:
+        """The relations in which it matters whether the other document still stands."""
+        return tuple(name for name, relation in self.relations.items() if relation.current)

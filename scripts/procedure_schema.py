@@ -83,6 +83,7 @@ DESCRIPTIONS = {
     "Relation": {
         "title": "what it is called", "inverse": "what it is called from the other end",
         "acyclic": "whether no document stands so to itself, not even through others",
+        "current": "whether it matters that the other document still stands",
         "relaton": "the type of the relation in bibliographies of that model",
     },
     "Upkeep": {

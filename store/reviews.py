@@ -40,7 +40,7 @@ class ReviewLine:
     """A standard and its periodic review: when it is due, whether one is open or late, for how many days.
 
     `years` are full ones since the release, or since a review last confirmed it. `waiting` are requests for an early
-    review without an answer.
+    review without an answer, `stale` the body's own standards that it relies on and that no longer stand.
     """
 
     project: str
@@ -54,6 +54,7 @@ class ReviewLine:
     days_late: int
     flags: tuple[str, ...]
     waiting: int
+    stale: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -100,19 +101,22 @@ def list_reviews(connection: Connection, body: str, now: datetime, *, years: int
     today = local_date(now + owner.offset, owner.zone)
     names = [f"project/{row['project']}" for row in list_rows(connection, models.projects, body=body) if row["number"]]
     states = (folded.state for folded in load_states(connection, Rules(), body, names).values())
-    projects = [s for s in states if isinstance(s, Project) and s.status in LIVE]
+    released = {s.id: s for s in states if isinstance(s, Project)}
+    projects = [s for s in released.values() if s.status in LIVE]
     pinned = load_procedures(connection, (p.procedure_digest for p in projects))
     lines = []
     for project in projects:
         rules = pinned[project.procedure_digest]
         interval = {d for d in rules.deadlines() if (rule := rules.deadline(d)) and rule.reaches == "overdue"}
         due = next((d for d in reversed(project.deadlines) if d.name in interval), None)
-        line = _line(project, due.last_day if due else None, today)
+        relied = [r.other for r in project.maintenance.relations if r.other and r.relation in rules.upkeep.current]
+        gone = (released[other] for other in relied if other in released and released[other].status not in LIVE)
+        line = _line(project, due.last_day if due else None, today, tuple(each.number or each.id for each in gone))
         lines += [line] if line is not None and line.years >= years else []
     return sorted(lines, key=lambda each: (each.due_on or date.max, each.project))
 
 
-def _line(project: Project, due_on: date | None, today: date) -> ReviewLine | None:
+def _line(project: Project, due_on: date | None, today: date, stale: tuple[str, ...]) -> ReviewLine | None:
     if project.number is None or project.published_on is None:
         return None
     since = project.published_on
@@ -123,7 +127,7 @@ def _line(project: Project, due_on: date | None, today: date) -> ReviewLine | No
         project=project.id, number=project.number, title=project.title, published_on=since, years=max(years, 0),
         due_on=due_on, open=project.run.kind == "periodic_review", overdue=project.overdue, days_late=max(late, 0),
         flags=tuple(sorted(project.maintenance.flags)),
-        waiting=sum(r.state == "open" for r in project.maintenance.requests),
+        waiting=sum(r.state == "open" for r in project.maintenance.requests), stale=stale,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ upkeep:
   amending: {type: amendment, stage: drafting}
 review:
   outcomes:
-    confirmed: {guards: [{check: references_current, rule: currency, values: [references]}]}
+    confirmed: {guards: [{check: references_current, rule: currency}]}
     withdrawn:
       stages: [withdrawal]
       guards: [{check: comments_disposed, rule: withdrawal_heard}]
