@@ -133,7 +133,7 @@ def play(society: Society, lines: list[Line], projects: list[Project], later: ti
         for project in projects:
             if project.until in project.stages:
                 continue
-            own = {name: f"{command[name]}.{project.name}" for name in OWN if isinstance(command.get(name), str)}
+            own: dict[str, Any] = {n: f"{command[n]}.{project.name}" for n in OWN if isinstance(command.get(n), str)}
             if command["type"] == "move" and "number" in command:
                 own["number"] = f"{command['number']}-{project.name}"
             if command["type"] == "propose_project" and project.partner:
