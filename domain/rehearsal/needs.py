@@ -12,10 +12,8 @@ from domain.drafting_guards import out_of_step, unchecked, unconfirmed
 from domain.guards import GUARDS, missing_attestations, missing_documents
 from domain.maintenance_guards import missing_findings
 from domain.message import Command
-from domain.project import StageRun
-from domain.public_comment import Comment
 from domain.rehearsal import balloting, drafting, reviewing, tally, voting
-from domain.rehearsal.commenting import settles
+from domain.rehearsal.commenting import open_comments, settles
 from domain.rehearsal.moves import given, permission
 from domain.rehearsal.world import World
 from domain.stage_rules import Guard
@@ -108,7 +106,7 @@ def _disposed(world: World, depth: int) -> Step:
     run, rules = world.project.run, world.stage.comments
     if rules is None or run.disposed:
         return STUCK
-    if _undisposed(world, run):
+    if open_comments(world):
         return doing(world, "dispose_comment", depth)
     window = world.project.deadline(rules.until)
     closed = window is not None and window.instance == run.instance and not window.open
@@ -127,11 +125,6 @@ def _label(world: World, guard: Guard, depth: int) -> Step:
 
 def _about(variable: str | None) -> Callable[[Command], bool]:
     return lambda command: getattr(command, "variable", None) == variable
-
-
-def _undisposed(world: World, run: StageRun) -> list[str]:
-    found = (state for state in world.states.values() if isinstance(state, Comment))
-    return [c.id for c in found if (c.project, c.instance, c.state) == (world.project_id, run.instance, "open")]
 
 
 def _votes_answered(world: World, guard: Guard, depth: int) -> Step:
@@ -377,7 +370,8 @@ NEEDS: Mapping[str, Callable[[World, Guard, int], Step]] = {
 """What brings about each check."""
 
 OUT_OF_REACH = frozenset(
-    {"failed_reviews",
+    {
+        "failed_reviews",
         "balanced",
         "interests_heard",
         "amendable",
