@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from domain import review_awaits
 from domain.approval_guards import checked, table_lacks, unheard
-from domain.drafting_guards import out_of_step, silent_units, uncalled, unconfirmed
+from domain.drafting_guards import failed_papers, out_of_step, silent_units, uncalled, unconfirmed
 from domain.escalation import escalated
 from domain.guards import latest_round, missing_attestations, missing_documents
 from domain.maintenance_guards import lacks_findings
@@ -226,7 +226,9 @@ OBJECTS: Mapping[str, Callable[[Case], bool]] = {
     "decide_appeal": lambda case: "admitted" in case.project.appeals.values(),
     "admit_appeal": lambda case: "filed" in case.project.appeals.values(),
     "attest": lambda case: _lacks(case, missing_attestations, "attested"),
-    "register_document": lambda case: _lacks(case, missing_documents, "documents_filed"),
+    "register_document": lambda case: (
+        _lacks(case, missing_documents, "documents_filed") or _lacks(case, failed_papers, "format_checked")
+    ),
     "state_licence": lambda case: any(patent.licence is None for patent in case.project.patents),
     "confirm_unit": lambda case: _lacks(case, unconfirmed, "units_confirmed"),
     "ask_for_patents": lambda case: _lacks(case, uncalled, "patents_asked"),

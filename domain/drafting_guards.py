@@ -56,6 +56,11 @@ def unchecked(project: Project, guard: Guard) -> tuple[list[str], list[str]]:
     return waiting, found
 
 
+def failed_papers(project: Project, guard: Guard) -> list[str]:
+    """Return what was found in the papers that did not pass."""
+    return unchecked(project, guard)[1]
+
+
 def report_of(project: Project, document: str, revision: int) -> Report | None:
     """Return what was found in a revision, None where nobody looked."""
     reports = project.drafting.reports

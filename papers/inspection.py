@@ -13,7 +13,7 @@ from papers.paper import Paper, Unreadable
 from papers.reading import read
 
 MOST_FINDINGS = 100
-LONGEST = 200
+LONGEST = 150
 
 _NUMBER = re.compile(
     r"^(?:第[一二三四五六七八九十百]+[章节条]|[0-9A-Z]+(?:\.[0-9]+)*|[一二三四五六七八九十]+)[\s、.．]+"
