@@ -22,7 +22,7 @@ MOST_BYTES = 100_000_000
 MOST_COLUMNS = 200
 _CELL = re.compile(r"^([A-Z]{1,3})\d+$")
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_FIRST = "xl/worksheets/sheet1.xml"
+_NAME = re.compile(r"^xl/worksheets/sheet(\d{1,4})\.xml$")
 _STRINGS = "xl/sharedStrings.xml"
 
 
@@ -37,7 +37,10 @@ def rows(path: Path) -> Iterator[list[str]]:
             if len(book.namelist()) > MOST_ENTRIES:
                 raise BadSheet(f"more than {MOST_ENTRIES} parts")
             strings = [_text(each) for each in _root(book, _STRINGS)] if _STRINGS in book.namelist() else []
-            yield from (_cells(row, strings) for row in _root(book, _FIRST).iter(f"{_SHEET}row"))
+            sheets = sorted((int(match[1]), name) for name in book.namelist() if (match := _NAME.match(name)))
+            if not sheets:
+                raise BadSheet("no workbook: it has no sheet")
+            yield from (_cells(row, strings) for row in _root(book, sheets[0][1]).iter(f"{_SHEET}row"))
     except (zipfile.BadZipFile, ET.ParseError, KeyError, NotImplementedError, RuntimeError) as error:
         raise BadSheet(f"no workbook: {' '.join(str(error).split())}") from None
 

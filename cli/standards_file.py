@@ -78,7 +78,11 @@ def read_standards(path: Path, statuses: Collection[str] = ()) -> StandardsFile:
 
 
 def _csv(content: bytes) -> Iterator[list[str]]:
-    text = content.decode("utf-8-sig")
+    """Return the rows of a CSV file in UTF-8, or in GB 18030 as Chinese spreadsheets still write it."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("gb18030")
     head = text.partition("\n")[0]
     return csv.reader(text.splitlines(keepends=True), delimiter=max(",;\t", key=head.count), strict=True)
 

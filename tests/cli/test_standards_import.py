@@ -27,6 +27,13 @@ def csv_file(folder: Path) -> Path:
     return path
 
 
+def gb_file(folder: Path) -> Path:
+    """As Chinese spreadsheets write it."""
+    path = folder / "national.csv"
+    path.write_bytes(csv_file(folder).read_text(encoding="utf-8-sig").encode("gb18030"))
+    return path
+
+
 def workbook(folder: Path) -> Path:
     path = folder / "national.xlsx"
     with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as book:
@@ -36,7 +43,7 @@ def workbook(folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("made", [csv_file, workbook])
+@pytest.mark.parametrize("made", [csv_file, gb_file, workbook])
 def test_a_file_is_read_row_by_row(made: object, tmp_path: Path) -> None:
     assert callable(made)
     found = read_standards(made(tmp_path), {"现行"})
