@@ -85,7 +85,7 @@ def _closed(world: World) -> None:
         world.act("sec", "close_ballot", ballot="b1")
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.booleans(), st.lists(deeds, min_size=4, max_size=10), st.lists(deeds, min_size=2, max_size=10))
 def test_every_count_of_any_course_is_the_same_again(
     timed: bool,  # noqa: FBT001 - drawn
