@@ -24,7 +24,7 @@ router = APIRouter(
     route_class=PortalRoute,
     dependencies=[Depends(bearer)],
     responses=RESPONSES,
-    tags=["in force"],
+    tags=["upkeep"],
 )
 
 

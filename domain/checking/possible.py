@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
 from domain.checking.finding import Finding, Path, find
+from domain.checking.upkeep_names import asks, findable
 from domain.checking.ways import Guarded, conclusions, doers, guarded, onward, permitted, reached, so_far
 from domain.deadline_rules import DeadlineRule
 from domain.procedure import Procedure
@@ -140,16 +141,6 @@ def _labelled(p: Procedure, _: set[str], each: Guarded) -> bool:
     return bool(reached(variable.initial, ways) & set(each.guard.values))
 
 
-def _asks(p: Procedure, *acts: str) -> bool:
-    return p.review is not None and all(permitted(p, [*p.stages], act) for act in acts)
-
-
-def _findable(p: Procedure, each: Guarded) -> bool:
-    checklist = p.review.checklist if p.review else None
-    known = (checklist.items, checklist.findings) if checklist else ({}, {})
-    return each.guard.item in known[0] and set(each.guard.values) <= {*known[1]}
-
-
 def _commented(p: Procedure, behind: set[str], _: Guarded) -> bool:
     return any(p.stages[name].comments for name in behind)
 
@@ -219,10 +210,10 @@ GUARDS: Mapping[str, Check] = {
     "patents_answered": _needs(
         "licences", lambda p, behind, _: permitted(p, behind, "state_licence") and bool(p.licences)
     ),
-    "review_requested": _needs("review_requests", lambda p, _, __: _asks(p, "request_review", "answer_review_request")),
-    "evidence_collected": _needs("findings", lambda p, _, __: _asks(p, "record_finding")),
-    "found": _needs("findings", lambda p, _, each: _asks(p, "record_finding") and _findable(p, each)),
-    "effect_evaluated": _needs("evaluation", lambda p, _, __: _asks(p, "evaluate_effect")),
+    "review_requested": _needs("review_requests", lambda p, _, __: asks(p, "request_review", "answer_review_request")),
+    "evidence_collected": _needs("findings", lambda p, _, __: asks(p, "record_finding")),
+    "found": _needs("findings", lambda p, _, each: asks(p, "record_finding") and findable(p, each.guard)),
+    "effect_evaluated": _needs("evaluation", lambda p, _, __: asks(p, "evaluate_effect")),
     "patents_asked": _needs("patent_call", _called),
     "units_confirmed": _needs("confirmation", lambda p, behind, _: permitted(p, behind, "confirm_unit")),
     "format_checked": _needs("format_check", _looked_into),

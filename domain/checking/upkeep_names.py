@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator
 
 from domain.checking.finding import Finding, unknown
-from domain.checking.ways import guarded
+from domain.checking.ways import guarded, permitted
 from domain.procedure import Procedure
+from domain.stage_rules import Guard
 
 
 def upkeep_names(p: Procedure) -> Iterator[Finding]:
@@ -46,3 +47,14 @@ def _guards(p: Procedure) -> Iterator[Finding]:
                 yield from unknown(path, "relation", guard.values, p.upkeep.relations)
             case _:
                 pass
+
+
+def asks(p: Procedure, *acts: str) -> bool:
+    """Whether there are periodic reviews, and somebody may do these acts."""
+    return p.review is not None and all(permitted(p, [*p.stages], act) for act in acts)
+
+
+def findable(p: Procedure, guard: Guard) -> bool:
+    """Whether what a guard wants to be found of an item can be found."""
+    checklist = p.review.checklist if p.review else None
+    return checklist is not None and guard.item in checklist.items and {*guard.values} <= {*checklist.findings}
