@@ -51,7 +51,7 @@ def begin(life: Life) -> None:
     life.settled()
     life.file("comment papers", LEAD_DRAFTER, "draft_for_comment", "1 范围 2 安装 3 接线 4 检查")
     life.file("comment papers", LEAD_DRAFTER, "explanatory_note", "工作简况、编制原则。")
-    ask_for_patents(life)
+    ask_for_patents(life, "in drafting")
     life.act(
         "submit for comment", LEAD_DRAFTER, "move", {"transition": "submit_for_comment"},
         "第二个项目公开征求意见，停在这里等您的意见", "the second project goes to public comment and waits for yours",

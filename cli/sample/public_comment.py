@@ -147,7 +147,7 @@ def _submit(life: Life) -> None:
         {"change": "technical", "reason": "按意见修改要求与试验方法"},
         "申报变更类别：一般技术性变更，不必再次征求意见", "declares the class of the change: technical, no further round",
     )  # fmt: skip
-    ask_for_patents(life)
+    ask_for_patents(life, "in public comment")
     life.act(
         "submit for review", SECRETARY, "move", {"transition": "submit_for_review"},
         "送审稿、编制说明、意见汇总处理表齐备，送审", "submits draft, note and comment table for review",

@@ -42,7 +42,8 @@ def toward(world: World, guards: Iterable[Guard], depth: int = 0) -> Step:
         return STUCK
     bench = world.bench()
     unmet = [guard for guard in guards if GUARDS[guard.check](bench, guard) is not None]
-    steps = [NEEDS.get(guard.check, _stuck)(world, guard, depth) for guard in unmet]
+    found = [(guard, NEEDS.get(guard.check, _stuck)(world, guard, depth)) for guard in unmet]
+    steps = [step for guard, step in found if step != STUCK or _binds(world, guard)]
     if any(step == STUCK for step in steps):
         return STUCK
     acting = tuple(act for step in steps for act in step.acts)
@@ -63,6 +64,12 @@ def doing(
     if not before.met:
         return before
     return Step(tuple(act for act in given(world, name, one) if wanted is None or wanted(act.command)))
+
+
+def _binds(world: World, guard: Guard) -> bool:
+    """Whether a guard cannot be passed with a reason, or without one."""
+    rule = world.rules.rule(guard.rule)
+    return rule is None or rule.strength == "enforce"
 
 
 def _stuck(_world: World, _guard: Guard, _depth: int) -> Step:
