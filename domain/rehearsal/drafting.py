@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from domain.act import SYSTEM, Act, Actor
 from domain.drafting import AppointDrafter
+from domain.drafting_guards import out_of_step, uncalled, unchecked, unconfirmed
 from domain.format_check import RecordFormatCheck
 from domain.language_versions import RegisterVersion
 from domain.message import Command, Text
@@ -13,21 +15,55 @@ from domain.milestones import PlanMilestones, Planned, ReachMilestone
 from domain.patent_call import AnswerPatentCall, AskForPatents
 from domain.period import local_date
 from domain.rehearsal.world import REASON, World
+from domain.stage_rules import Guard
 from domain.working_group import ConfirmUnit, OrderDrafters, ReleaseDrafter, SetDraftingUnits
 
 _TITLE = Text(zh="推演", en="rehearsal")
 _FOREIGN = "en"
 
 
-def format_check(world: World, kind: str) -> Act | None:
-    """Return the program's own note that the last paper of a kind is as it should be; None where none is filed."""
+class Want(NamedTuple):
+    """An act that brings a condition about: which commands will do, and which kind of document it is about."""
+
+    act: str
+    accepts: Callable[[Command], bool] | None = None
+    one: str | None = None
+
+
+def _confirmed(world: World, guard: Guard) -> Want:
+    units = unconfirmed(world.project, guard)
+    return Want("confirm_unit", lambda c: getattr(c, "unit", None) in units)
+
+
+def _asked(world: World, guard: Guard) -> Want:
+    return Want("ask_for_patents" if uncalled(world.project, guard) else "answer_patent_call")
+
+
+def _checked(world: World, guard: Guard) -> Act | Want:
+    """Return the program's own note on a paper; a paper that failed is filed anew first, as one that is missing is."""
+    waiting, found = unchecked(world.project, guard)
+    kind = waiting[0] if waiting else found[0].partition(":")[0]
     filed = world.project.filed(kind)
-    if filed is None:
-        return None
+    if not waiting or filed is None:
+        return Want("register_document", one=kind)
     passed = RecordFormatCheck(
         project=world.project_id, kind=kind, document=filed.document, revision=filed.revision, digest=filed.digest
     )
     return Act(world.body_id, passed, Actor(None, role=SYSTEM), UUID(int=1))
+
+
+def _in_step(world: World, guard: Guard) -> Want:
+    kind, language = out_of_step(world.project, guard)[0].partition(":")[0].split()
+    return Want("register_version", lambda c: (getattr(c, "kind", ""), getattr(c, "language", "")) == (kind, language))
+
+
+WANTS: Mapping[str, Callable[[World, Guard], Act | Want]] = {
+    "patents_asked": _asked,
+    "units_confirmed": _confirmed,
+    "format_checked": _checked,
+    "versions_in_step": _in_step,
+}
+"""What brings about each condition of drafting."""
 
 
 def version(world: World, kind: str, language: str) -> Command | None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from domain.act import Act
 from domain.approval_guards import unheard
-from domain.drafting_guards import out_of_step, unchecked, unconfirmed
 from domain.guards import GUARDS, missing_attestations, missing_documents
 from domain.maintenance_guards import missing_findings
 from domain.message import Command
@@ -252,31 +251,9 @@ def _appeals(world: World, _guard: Guard, depth: int) -> Step:
     return doing(world, "decide_appeal", depth)
 
 
-def _confirmed_by_units(world: World, guard: Guard, depth: int) -> Step:
-    units = unconfirmed(world.project, guard)
-    return doing(world, "confirm_unit", depth, lambda c: getattr(c, "unit", None) in units)
-
-
-def _patents_asked(world: World, _guard: Guard, depth: int) -> Step:
-    asked = world.project.run.instance in world.project.drafting.calls
-    return doing(world, "answer_patent_call" if asked else "ask_for_patents", depth)
-
-
-def _checked(world: World, guard: Guard, depth: int) -> Step:
-    """Return the program's note on a paper; a paper that failed is filed anew first, as one that is missing is."""
-    waiting, found = unchecked(world.project, guard)
-    if not waiting:
-        return doing(world, "register_document", depth, one=found[0].partition(":")[0])
-    checked = drafting.format_check(world, waiting[0])
-    return Step((checked,)) if checked else doing(world, "register_document", depth, one=waiting[0])
-
-
-def _in_step(world: World, guard: Guard, depth: int) -> Step:
-    kind, language = out_of_step(world.project, guard)[0].partition(":")[0].split()
-    return doing(
-        world, "register_version", depth,
-        lambda c: (getattr(c, "kind", None), getattr(c, "language", None)) == (kind, language),
-    )  # fmt: skip
+def _drafting(world: World, guard: Guard, depth: int) -> Step:
+    want = drafting.WANTS[guard.check](world, guard)
+    return Step((want,)) if isinstance(want, Act) else doing(world, want.act, depth, want.accepts, want.one)
 
 
 def _released(world: World, _guard: Guard, depth: int) -> Step:
@@ -352,10 +329,7 @@ NEEDS: Mapping[str, Callable[[World, Guard, int], Step]] = {
     "votes_answered": _votes_answered,
     "balloted": _balloted,
     "patents_answered": _patents,
-    "patents_asked": _patents_asked,
-    "units_confirmed": _confirmed_by_units,
-    "format_checked": _checked,
-    "versions_in_step": _in_step,
+    **dict.fromkeys(drafting.WANTS, _drafting),
     "disclosed": _disclosed,
     "minutes_signed": _reviewed,
     "review_opinions_answered": lambda world, _, depth: doing(world, "answer_review", depth),
