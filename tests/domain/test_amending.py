@@ -1,7 +1,7 @@
 """Amendments on a path of their own, and withdrawal only after those concerned were heard."""
 
 from tests.domain import given
-from tests.domain.given import Fields, World, reached, sha, types
+from tests.domain.given import PET, Fields, World, reached, sha, types
 
 PATHS = """
 extends: cn-group-standard
@@ -191,3 +191,21 @@ def test_a_reference_that_is_gone_is_told_where_the_procedure_asks() -> None:
     refusal = world.refused("cou", "conclude_periodic_review", outcome="confirmed", reason="仍适用", evidence=sha(1))
 
     assert (refusal.rule, refusal.facts) == ("currency", {"stale": ["p2"]})
+
+
+def test_an_amendment_of_a_joint_standard_has_a_number_of_each_publisher() -> None:
+    world = given.joint()
+    given.agree(world)
+    world.release(partners=[PET])
+    world.act("sec", "record_disclosure", url="https://standards.example/1", evidence=sha(1))
+    world.adopt(PATHS)
+    world.act("cou", "change_procedure", version="2.0", reason="理事会决定")
+    amending(world, "a1")
+    given.onward(world, "a1", 40)
+    given.agree(world, sha(46), project="a1")
+
+    world.release(project="a1", effective_on="2027-12-01", partners=[PET])
+
+    numbers = [world.of("a1").number, *(partner.number for partner in world.of("a1").partners)]
+    assert numbers == ["T/ACC 001—2026/XG1—2026", "T/PET 001—2026/XG1—2026"]
+    assert len(world.project.amendments) == 1
