@@ -16,6 +16,7 @@ from catalogue import Vocabulary, pick
 from domain.ballot import Ballot
 from domain.message import StreamId
 from domain.notice import MOST_RECIPIENTS, DeliverNotice, NoticeDelivered, notice_stream
+from domain.standard_record import announced
 from store.feed import PUBLIC, entry_path
 from store.reads import load_stream
 
@@ -67,7 +68,7 @@ def entry(job: Job) -> dict[str, Any]:
         "id": f"urn:uuid:{job.notice}", "title": title, "updated": at, "kind": owed.kind, "audience": owed.to,
         "body": job.instance.body, "drill": standing.body.drill, "project": job.instance.project,
         "instance": job.instance.instance, "number": project.number, "deadlines": deadlines,
-    }  # fmt: skip
+    } | ({"standard": announced(project)} if owed.when == "released" else {})  # fmt: skip
 
 
 def holders(workshop: Workshop, job: Job, roles: Iterable[str] | None = None) -> list[str]:

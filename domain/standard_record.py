@@ -102,3 +102,14 @@ def _approval(project: Project) -> dict[str, Any] | None:
 
 def _day(value: object) -> str | None:
     return str(value) if value else None
+
+
+OF_OFFICE = frozenset({"drafters", "outdated"})
+"""What the record has for those who work on the standard, and no announcement needs."""
+
+
+def announced(project: Project) -> dict[str, Any]:
+    """Return what is announced to everybody of a release: the record, without the ids of persons."""
+    known = {name: value for name, value in record(project).items() if name not in OF_OFFICE}
+    unsigned = [{k: v for k, v in each.items() if k != "signer"} for each in known["statements"]]
+    return known | {"statements": unsigned}

@@ -60,6 +60,7 @@ class FeedEntry(BaseModel):
     instance: str
     number: str | None
     deadlines: tuple[FeedDeadline, ...]
+    standard: dict[str, Any] | None = None
 
 
 class _Kept(FeedEntry):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import procedures
+from store.feed import public_feed
 from tests import society
 from tests.activities.conftest import BODY, PROJECT, World
 
@@ -54,5 +55,15 @@ def test_packets_have_the_patents_as_disclosed_and_the_statements_as_signed(rele
         signed = {s["statement"]: (s["words"]["zh"], s["office"]["zh"], s["signer"]) for s in told["statements"]}
         assert signed["fees_statement"] == ("本标准的制定没有违规收费。", "秘书处", "sec")
         assert signed["self_declaration"][1:] == ("理事长", "cou")
+    released.perform("publication-1", "announce_publication")
+    with released.log.reading() as connection:
+        ((_, entry),) = public_feed(connection, released.log.engine, released.data, BODY)
+    public = entry.standard or {}
+    assert [s["words"]["zh"] for s in public["statements"] if s["statement"] == "fees_statement"] == [
+        "本标准的制定没有违规收费。"
+    ]
+    assert public["copyright"] == "甲学会"
+    assert "signer" not in str(public)
     assert "是否包含专利信息：是：ZL-pa1 某公司；ZL-pa2 某公司" in text
-    assert {done.kind for done in released.done()} == {"publication_packet", "disclosure_task"}
+    done = {"publication_packet", "disclosure_task", "announce_publication"}
+    assert {each.kind for each in released.done()} == done
