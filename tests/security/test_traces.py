@@ -15,10 +15,13 @@ from starlette.testclient import TestClient
 from activities.waking import connect
 from cli.embedded import embedded
 from cli.serving import application
+from forms import definitions
 from logs import configure
 from settings import Settings
 from tests import society
 from tests.api.conftest import Portal, digest
+from tests.forms.reading import words
+from tests.security.test_borders import Places, asked
 from tests.security.test_logs import restored
 from tests.workflows.conftest import until
 from worker import Running
@@ -41,10 +44,11 @@ PLANTED = {
     "organisation": "槐荫里节能小组",
     "contact": "ouyang.zhishu@example.invalid 13912345678",
 }
+PLACES = Places(body="b", project="p", version="1.0", code="0000-0000-0000-0000")
 NEEDLES = ("欧阳植树", "槐荫里", "植树所提", "ouyang.zhishu", "13912345678", TOKEN)
 
 
-def forms(needle: str) -> set[bytes]:
+def spellings(needle: str) -> set[bytes]:
     """What a value looks like in files: plain, escaped in JSON, in base64 at each of three offsets."""
     plain = needle.encode()
     found = {plain, json.dumps(needle)[1:-1].encode(), needle.encode("utf-16-le")}
@@ -55,7 +59,7 @@ def forms(needle: str) -> set[bytes]:
 
 
 def readable(content: bytes) -> list[str]:
-    return [needle for needle in NEEDLES if any(form in content for form in forms(needle))]
+    return [needle for needle in NEEDLES if any(form in content for form in spellings(needle))]
 
 
 class Play:
@@ -102,9 +106,14 @@ class Play:
         showing = ("{digest}", "/comments")  # files as they came, and the one place that is there to show the words
         paths = [p for p, methods in described.items() if "get" in methods and not p.endswith(showing)]
         for path in [*paths, "/console", "/console/due", "/console/register", "/console/b/p"]:
-            answer = self.http.get(path.format(body="b", project="p", version="1.0"))
-            assert answer.status_code in {200, 503}, path
+            query = asked("GET", path) if path in described else {}
+            answer = self.http.get(path.format_map(PLACES), params=query)
+            assert answer.status_code in {200, 403, 404, 503}, path
             self.told.append(answer.content)
+        for form in definitions().values():
+            answer = self.http.get(f"/v1/bodies/b/projects/p/forms/{form.id}")
+            assert answer.status_code == (403 if form.personal else 200), form.id
+            self.told.append(b"" if form.personal else words(answer.content).encode())
         self.http.get(f"/v1/bodies/b/projects/{PLANTED['name']}")
         self.http.get(f"/console/{PLANTED['name']}/x")
 
