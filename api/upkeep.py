@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
+import structlog
 from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel
 
@@ -12,12 +13,21 @@ from api.paths import BodyId, OpenLog, ProjectId
 from api.problems import Problem, ProblemType, language_of
 from api.reading import MISSING, RESPONSES
 from catalogue.citations import FORMS, Form
+from domain.body import Body
+from domain.message import Pseudonym, body_stream, project_stream
 from domain.period import local_date
+from domain.project import Project
+from domain.review_requests import may_answer
 from store.fast_track import fast_track
+from store.reads import load_state
+from store.review_requests import ReviewRequestLine, review_requests
 from store.reviews import GuideView, ReviewLine, list_reviews, review_guide
+from store.titles import load_procedures
 from store.upkeep import AdoptionLine, StandardView, cited, count_adoptions, list_adoptions, standard
 from store.version_change import body_time
 from store.views import zone_of
+
+logger = structlog.get_logger(__name__)
 
 router = APIRouter(
     prefix="/v1/bodies/{body}",
@@ -128,4 +138,34 @@ def get_review_guide(request: Request, response: Response, body: BodyId, project
         raise Problem(ProblemType.NOT_FOUND)
     response.headers["Content-Language"] = lang
     response.headers["Vary"] = "Accept-Language"
+    return found
+
+
+@router.get(
+    "/projects/{project}/review-requests",
+    operation_id="listReviewRequests",
+    summary="Requests for an early review, with their words",
+    responses=MISSING,
+)
+def get_review_requests(
+    response: Response,
+    body: BodyId,
+    project: ProjectId,
+    log: OpenLog,
+    person: Annotated[Pseudonym, Query(description="who reads, as the portal asserts it")],
+) -> list[ReviewRequestLine]:
+    """Whoever answers requests reads all; anybody else those that they made. Not to be kept in caches."""
+    with log.reading() as connection:
+        of, state = (
+            load_state(connection, log.engine, stream).state
+            for stream in (body_stream(body), project_stream(body, project))
+        )
+        if not isinstance(of, Body) or not isinstance(state, Project):
+            raise Problem(ProblemType.NOT_FOUND)
+        procedure = load_procedures(connection, [state.procedure_digest])[state.procedure_digest]
+        answers = may_answer(procedure, of, state, person, log.clock.now(connection) + of.offset)
+        whose = None if answers else person
+        found = review_requests(connection, log.engine, log.keyring, body, project, whose)
+    logger.info("review_requests_read", body=body, project=project, person=person, count=len(found))
+    response.headers["Cache-Control"] = "no-store"
     return found

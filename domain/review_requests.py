@@ -1,10 +1,14 @@
 """Requests for an early review 提前复审: anybody may ask, on a ground the procedure knows; the body answers each."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, Literal
 
 from domain.bench import Bench
+from domain.body import Body
 from domain.message import Command, Digest, Event, Id, Line, Personal, ProjectCommand, Prose, Pseudonym
+from domain.procedure import Procedure
+from domain.project import Project
 from domain.refusal import Refused
 from domain.stage import settle
 
@@ -84,6 +88,13 @@ def answer(bench: Bench, command: AnswerReviewRequest) -> None:
     bench.require("request_open", open_, request=command.request)
     bench.tell(ReviewRequestAnswered.model_validate(command.model_dump(exclude={"type", "project"})))
     settle(bench)
+
+
+def may_answer(procedure: Procedure, body: Body, project: Project, person: str, at: datetime) -> bool:
+    """Whether `person` may read all requests with their words, at `at`: whoever answers them in some stage."""
+    permitted = (procedure.acts, *(stage.acts for stage in procedure.stages.values()))
+    allowed = {role for acts in permitted if (act := acts.get("answer_review_request")) for role in act.by}
+    return bool((allowed - {"public"}) & (body.roles(person, at) | project.roles(person)))
 
 
 ACTS: Mapping[type[Command], Callable[[Bench, Any], None]] = {

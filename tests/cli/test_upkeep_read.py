@@ -1,6 +1,5 @@
 """Standards in force as they are read, over HTTP and on the command line, from one log."""
 
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -57,6 +56,7 @@ stages:
       record_adoption: {by: [secretary]}
       record_dealing: {by: [secretary]}
       request_review: {by: [public]}
+      answer_review_request: {by: [secretary]}
       record_finding: {by: [secretary]}
       conclude_periodic_review: {by: [secretary]}
     transitions:
@@ -92,7 +92,7 @@ def released(log: Log, project: str) -> None:
 
 
 @pytest.fixture
-def standards(data: Path) -> Iterator[Path]:
+def standards(data: Path) -> Path:
     """Two released standards with an adoption, a licence and relations; the log is closed again."""
     with society.opened(society.Settings(data, None)) as log:
         digest = log.keep_procedure(procedures.resolve(PROCEDURE))
@@ -123,7 +123,15 @@ def standards(data: Path) -> Iterator[Path]:
             {"type": "record_finding", "item": "fitness", "finding": "unfit", "text": "不再适用"},
         ):  # fmt: skip
             society.do(log, BODY, "sec", {**command, "project": "p1"}, "p")
-    yield data
+        request = {
+            "type": "request_review",
+            "project": "p1",
+            "request": "r1",
+            "ground": "complaint",
+            "text": "铭牌不符",
+        }
+        society.do(log, BODY, "visitor:7", request, "p")
+    return data
 
 
 def test_a_standard_is_read_whole_over_http(standards: Path) -> None:
@@ -144,8 +152,12 @@ def test_a_standard_is_read_whole_over_http(standards: Path) -> None:
             by_adopter = get("adoptions", adopter="某市采购中心").json()
             reviews = get("periodic-reviews").json()
             guide = get("projects/p1/periodic-review").json()
+            asked = [
+                get("projects/p1/review-requests", person=person).json() for person in ("sec", "visitor:7", "visitor:8")
+            ]
             assert http.get(f"/v1/bodies/{BODY}/projects/p9/standard").status_code == 404
 
+    assert [[each["text"] for each in lines] for lines in asked] == [["铭牌不符"], ["铭牌不符"], []]
     assert [r[2] for r in (then["rights"][0], now["rights"][0])] == [["某出版社"], []]
     assert [(link["relation"], link["outgoing"], link["number"]) for link in now["links"]] == [
         ("adopted_from", True, "ISO 1:2020"),
