@@ -157,7 +157,7 @@ def test_a_checklist_and_an_evaluation_are_those_of_the_procedure() -> None:
 def test_documents_of_a_type_have_an_interval_of_their_own(type_: str, due: str | None) -> None:
     world = given.founded()
     world.adopt(GUARDED)
-    world.act("sec", "propose_project", **given.PROPOSAL | {"document_type": type_})
+    world.act("sec", "propose_project", **{**given.PROPOSAL, "document_type": type_})
     world = given.through(world)
 
     world.release()
