@@ -24,7 +24,7 @@ PAGE = 5000
 QUIET = frozenset(
     {
         "act_refused", "attendance_recorded", "attested", "comments_awaited", "departed",
-        "disclosure_recorded", "document_filed", "drafter_appointed", "effect_done", "licence_stated",
+        "disclosure_recorded", "drafter_appointed", "effect_done", "licence_stated",
         "patent_disclosed", "waiver_granted",
     }
 )  # fmt: skip
