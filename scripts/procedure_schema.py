@@ -105,8 +105,9 @@ DESCRIPTIONS = {
     },
     "Office": {"title": "what people call it", "by": "who gives its opinion"},
     "Overlap": {
-        "rule": "the rule under which it is warned", "same_title": "per cent of the title", "same_scope": "per cent of the scope",
-        "same_class": "per cent of the title where a class is the same", "warn": "per cent from which on it is warned",
+        "rule": "the rule under which it is warned", "same_title": "per cent of the title",
+        "same_scope": "per cent of the scope", "same_class": "per cent of the title where a class is the same",
+        "warn": "per cent from which on it is warned",
         "most": "how many are listed", "ignore": "phrases that every title has", "catalogues": "what is searched",
         "at_proposal": "whether it is made when a project is proposed",
     },

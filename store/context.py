@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, func, select
 
 from domain.calendar import Calendar
-from domain.maintenance import Edge
 from domain.procedure import Procedure, load
 from store import comment_counts, standards, upkeep_rows
 from store.clock import Clock
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from domain.act import CommentCounts, Heard
+    from domain.maintenance import Edge
     from domain.overlap import Sought, Standard
 
 

@@ -14,7 +14,6 @@ from domain import engine
 from domain.body import Body
 from domain.calendar import Calendar
 from domain.evolve import evolve_event
-from domain.maintenance import Edge
 from domain.message import body_stream
 from domain.procedure import Procedure
 from store import comment_counts, standards, upkeep_rows
@@ -25,6 +24,7 @@ from store.titles import load_procedures
 
 if TYPE_CHECKING:
     from domain.act import CommentCounts, Heard
+    from domain.maintenance import Edge
     from domain.message import StreamId
     from domain.overlap import Sought, Standard
 

@@ -30,7 +30,8 @@ ATTESTED = (
 COMPARED = [
     {
         "number": "GB 31241—2022", "title": "便携式电子产品用锂离子电池和电池组 安全技术规范", "mandatory": True,
-        "standing": "equal", "relation": "引用其对电池组的要求", "differences": "增加整机的要求，不低于其电池组的要求。",
+        "standing": "equal", "relation": "引用其对电池组的要求",
+        "differences": "增加整机的要求，不低于其电池组的要求。",
     }
 ]  # fmt: skip
 """The comparison table: the one mandatory standard that bears on the project."""

@@ -145,7 +145,8 @@ def _submit(life: Life) -> None:
     life.act(
         "declare the change", LEAD_DRAFTER, "declare_change",
         {"change": "technical", "reason": "按意见修改要求与试验方法"},
-        "申报变更类别：一般技术性变更，不必再次征求意见", "declares the class of the change: technical, no further round",
+        "申报变更类别：一般技术性变更，不必再次征求意见",
+        "declares the class of the change: technical, no further round",
     )  # fmt: skip
     ask_for_patents(life, "in public comment")
     life.act(

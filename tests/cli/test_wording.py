@@ -31,7 +31,7 @@ def test_a_stage_that_nobody_is_in_charge_of_has_no_empty_brackets() -> None:
         body="b", project="p", title=TITLE, number=None, plan_number=None, stage="in_force",
         stage_title=Text(zh="现行", en="in force"), kind="in_force", instance="in_force-1", state="running",
         since=None, deadline=line(begins=True), owner=None, owner_title=None, movers=(), overdue=False, procedure="x",
-        procedure_version="1", procedure_digest="0" * 64, zone="Asia/Shanghai",
+        procedure_version="1", procedure_digest="0" * 64, zone="Asia/Shanghai", classes=(),
     )  # fmt: skip
 
     assert where(project, Speech("en")) == "stage: in force; next deadline: 2027-10-01 effective date"

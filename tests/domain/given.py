@@ -252,7 +252,9 @@ class World(CommentsInMemory):
             title={"zh": kind}, digest=sha(n), size=1, media_type="text/plain",
         )  # fmt: skip
 
-    def declare(self, change: str = "editorial", person: str = "lead", project: str = "p1", **fields: Any) -> list[Event]:
+    def declare(
+        self, change: str = "editorial", person: str = "lead", project: str = "p1", **fields: Any
+    ) -> list[Event]:
         """Declare how much the draft was changed after the latest round of comment."""
         return self.act(person, "declare_change", project=project, change=change, reason="按意见修改", **fields)
 

@@ -1,5 +1,7 @@
 """Lives that together hold every event there is: what the golden samples are taken from."""
 
+from typing import Any
+
 from tests.domain import commenting, given
 from tests.domain.balloted_lives import balloted
 from tests.domain.drafting_procedure import check_format, strict, version
@@ -79,7 +81,7 @@ def _drafted() -> World:
         territory="CN", clauses=["5.2"], by_holder=True, evidence=[sha(1)], contact="e@f.example",
     )  # fmt: skip
     world.act("lead", "disclose_patent", patent="pa2", number="ZL2", holder="另一公司")
-    known = {"answer": "disclosed", "patents": ["pa1"]}
+    known: dict[str, Any] = {"answer": "disclosed", "patents": ["pa1"]}
     world.act("sec", "ask_for_patents", asked=["drafter"], evidence=sha(2), text="会上征询", **known)
     world.act("lead", "answer_patent_call", unit=DRAFTING_UNITS[0], evidence=sha(3), **known)
     world.act(

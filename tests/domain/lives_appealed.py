@@ -1,5 +1,8 @@
 """Projects with appeals whose decision binds, and with complaints; and the acts that tests of them need."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from tests.domain import given
 from tests.domain.given import World, sha
 
@@ -81,8 +84,8 @@ def appeal(world: World, name: str = "a1") -> None:
     world.act("visitor:9", "file_appeal", appeal=name, ground="procedural", text="公告有误", concern="本厂产品受影响")
 
 
-def decide(world: World, person: str = "cou", outcome: str = "upheld", **fields: object) -> None:
-    world.act(person, "decide_appeal", appeal="a1", outcome=outcome, reason="公告遗漏附录", **fields)
+def decide(world: World, person: str = "cou", outcome: str = "upheld", remedies: Sequence[str] = ()) -> None:
+    world.act(person, "decide_appeal", appeal="a1", outcome=outcome, reason="公告遗漏附录", remedies=remedies)
 
 
 def heard() -> World:
@@ -99,8 +102,9 @@ def heard() -> World:
     return world
 
 
-def complain(world: World, complaint: str = "k1", kind: str = "fees", **fields: object) -> None:
-    world.act("visitor:7", "file_complaint", complaint=complaint, kind=kind, text="收取参编费", name="某人", **fields)
+def complain(world: World, complaint: str = "k1", kind: str = "fees", contact: str | None = None) -> None:
+    told: dict[str, Any] = {"kind": kind, "text": "收取参编费", "name": "某人", "contact": contact}
+    world.act("visitor:7", "file_complaint", complaint=complaint, **told)
 
 
 def redressed() -> World:
@@ -111,9 +115,9 @@ def redressed() -> World:
     world.move("sec", "second_round", reason="按申诉决定")
     appeal(world, "a2")
     world.act("visitor:9", "withdraw_appeal", appeal="a2")
-    told = {"text": "收取参编费", "name": "某人", "contact": "a@b.example"}
+    told: dict[str, Any] = {"text": "收取参编费", "name": "某人", "contact": "a@b.example"}
     world.act("visitor:7", "file_complaint", complaint="k1", kind="fees", **told)
     world.act("sec", "take_up_complaint", complaint="k1")
-    done = {"measures": "已退费", "reply": "已退", "evidence": sha("bank")}
+    done: dict[str, Any] = {"measures": "已退费", "reply": "已退", "evidence": sha("bank")}
     world.act("cou", "answer_complaint", complaint="k1", outcome="justified", **done)
     return world
