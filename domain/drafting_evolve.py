@@ -34,7 +34,8 @@ def evolve_drafting(project: Project, event: Event, at: datetime) -> Project:
             return _with(project, versions=(*project.drafting.versions, version))
         case FormatChecked():
             found = tuple((finding.check, finding.about) for finding in event.findings)
-            report = Report(event.kind, event.document, event.revision, found)
+            weighed = (event.compared.weighing, event.compared.under) if event.compared else (0, ())
+            report = Report(event.kind, event.document, event.revision, found, *weighed)
             return _with(project, reports=(*project.drafting.reports, report))
         case PatentsAsked() | PatentCallAnswered():
             return _with(project, calls=_calls(project.drafting.calls, event))

@@ -101,6 +101,24 @@ def _patents_asked(bench: Bench, _: Guard) -> Facts | None:
     return None if asked and not silent else {"asked": int(asked), "silent": silent}
 
 
+def underdeclared(project: Project, guard: Guard) -> tuple[str | None, list[str]]:
+    """Return the class declared last, and the papers with changes that weigh more than that class, one of `values`."""
+    said = project.consultation.declared
+    handed_in = project.review.changes
+    latest = handed_in if handed_in and handed_in.instance == project.run.instance else None
+    declared = latest.change_class if latest else said.change if said else None
+    if declared not in guard.values:
+        return declared, []
+    filed = [found for kind in guard.documents if (found := project.filed(kind)) is not None]
+    reports = [(f, report) for f in filed if (report := report_of(project, f.document, f.revision)) is not None]
+    return declared, [f"{f.kind}: {r.weighing} ({'; '.join(r.under)})" for f, r in reports if r.weighing]
+
+
+def _class_fits(bench: Bench, guard: Guard) -> Facts | None:
+    declared, weighing = underdeclared(bench.project, guard)
+    return {"declared": declared, "weighing": weighing} if weighing else None
+
+
 def _balanced(bench: Bench, guard: Guard) -> Facts | None:
     rules = bench.procedure.drafting.balance
     run = bench.project.run
@@ -118,4 +136,5 @@ GUARDS: Mapping[str, Callable[[Bench, Guard], Facts | None]] = {
     "format_checked": _format_checked,
     "patents_asked": _patents_asked,
     "balanced": _balanced,
+    "class_fits": _class_fits,
 }

@@ -18,7 +18,8 @@ class Format(Message):
     """What a paper of one kind must look like; it is looked at when one is filed.
 
     `filename` is a pattern with `*` and `?`. A heading, or a phrase, is there in Chinese or in English; headings are
-    compared without their numbers. `clean`: neither tracked changes nor remarks are left in it.
+    compared without their numbers. `clean`: neither tracked changes nor remarks are left in it. `follows` is the kind
+    of paper that it came of: it is compared with the last one of that.
     """
 
     media_types: tuple[Line, ...] = ()
@@ -29,6 +30,7 @@ class Format(Message):
     phrases: Annotated[tuple[Text, ...], Field(max_length=20)] = ()
     metadata: tuple[Property, ...] = ()
     clean: bool = False
+    follows: Id | None = None
 
 
 class Balance(Message):

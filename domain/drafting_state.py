@@ -33,12 +33,14 @@ class Version:
 
 @dataclass(frozen=True)
 class Report:
-    """What the format gate found in a revision; nothing where it passed."""
+    """What the format gate found in a revision, if anything; how many of its changes may be more than editorial."""
 
     kind: str
     document: str
     revision: int
     findings: tuple[tuple[str, str], ...] = ()
+    weighing: int = 0
+    under: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -91,6 +91,7 @@ UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("appeal_filed", 1): lambda data: {**data, "against": None, "level": 1},
     ("appeal_filed", 2): lambda data: {**data, "concern": None},
     ("appeal_decided", 1): lambda data: {**data, "remedies": []},
+    ("format_checked", 1): lambda data: {**data, "compared": None},
     ("deadline_set", 1): lambda data: {**data, "about": None},  # there was one of each
     ("appeal_admitted", 1): lambda data: {**data, "stops": True},
     ("revision_registered", 1): lambda data: {**data, "filename": None, "note": None},

@@ -25,6 +25,18 @@ class Finding(Message):
 Findings = Annotated[tuple[Finding, ...], Field(max_length=100)]
 
 
+class Weighed(Message):
+    """A comparison with the paper that a revision came of (`since`): paragraphs changed, and those that weigh.
+
+    Such a change has words of the procedure's, or figures, on one side alone: it may be more than editorial.
+    """
+
+    since: Digest
+    changed: int
+    weighing: int
+    under: Annotated[tuple[Line, ...], Field(max_length=20)] = ()
+
+
 class RecordFormatCheck(ProjectCommand):
     """Say what was found in a revision that is filed; only the program does."""
 
@@ -34,10 +46,13 @@ class RecordFormatCheck(ProjectCommand):
     revision: int
     digest: Digest
     findings: Findings = ()
+    compared: Weighed | None = None
 
 
 class FormatChecked(Event):
-    """A revision was looked into; without findings it passed."""
+    """A revision was looked into; without findings it passed. `compared` is how it differs from what it came of."""
+
+    schema_version = 2
 
     type: Literal["format_checked"] = "format_checked"
     kind: Id
@@ -46,6 +61,7 @@ class FormatChecked(Event):
     digest: Digest
     failed: int
     findings: Findings
+    compared: Weighed | None
 
 
 def record(bench: Bench, command: RecordFormatCheck) -> None:
@@ -56,7 +72,7 @@ def record(bench: Bench, command: RecordFormatCheck) -> None:
     if about in known or (*about, command.digest) not in filed:
         return
     fields = command.model_dump(exclude={"type", "project"})
-    bench.tell(FormatChecked(**fields, failed=len(command.findings)))
+    bench.tell(FormatChecked.model_validate(fields | {"failed": len(command.findings)}))
     settle(bench)
 
 

@@ -1,19 +1,22 @@
 """Whether a paper has the form that a procedure asks for: what it fails, in words and figures of its own."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from domain.drafting_rules import Format
-from domain.format_check import Finding
+from domain.format_check import Finding, Weighed
 from domain.message import Text
+from papers.comparison import compare
 from papers.paper import Paper, Unreadable
 from papers.reading import read
 
 MOST_FINDINGS = 100
 LONGEST = 150
+MOST_HEADINGS = 20
+"""Headings that are named under which something changed."""
 
 _NUMBER = re.compile(
     r"^(?:第[一二三四五六七八九十百]+[章节条]|[0-9A-Z]+(?:\.[0-9]+)*|[一二三四五六七八九十]+)[\s、.．]+"
@@ -43,6 +46,18 @@ def inspect(wanted: Format, file: Kept) -> tuple[Finding, ...]:
         except Unreadable as error:
             found.append(_finding("readable", f"{error.reason}: {error}"))
     return tuple(found[:MOST_FINDINGS])
+
+
+def weigh(old: Kept, new: Kept, since: str, words: Sequence[str]) -> Weighed | None:
+    """Return how a file differs from the one it came of, whose digest is `since`; None where one cannot be read."""
+    try:
+        was, now = (read(each.path, each.media_type, each.filename) for each in (old, new))
+        changes = compare(was, now, words)
+    except (Unreadable, OSError):
+        return None
+    weighing = [change for change in changes if change.weighs]
+    under = tuple(dict.fromkeys(change.under[:LONGEST] for change in weighing if change.under))
+    return Weighed(since=since, changed=len(changes), weighing=len(weighing), under=under[:MOST_HEADINGS])
 
 
 def _finding(check: str, about: str) -> Finding:

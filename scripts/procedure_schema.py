@@ -66,6 +66,7 @@ DESCRIPTIONS = {
         "in_order": "whether they come in this order", "phrases": "texts that must be in it",
         "metadata": "what the file must say of itself: title, creator, subject, keywords, language",
         "clean": "whether no tracked changes and no remarks are left in it",
+        "follows": "the kind of paper that it came of, with which it is compared",
     },
     "Balance": {
         "least_interests": "how many interests there are at least",

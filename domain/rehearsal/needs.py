@@ -362,6 +362,7 @@ OUT_OF_REACH = frozenset(
         "not_released",
         "superseded",
         "few_waivers",
+        "class_fits",
         "management_on_file",
     }
 )

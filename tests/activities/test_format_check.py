@@ -25,6 +25,8 @@ valid_from: 2026-01-01
 drafting:
   formats:
     application: {media_types: [text/plain, text/markdown], headings: [{zh: 必要性, en: Necessity}]}
+    draft: {follows: application}
+  normative: [应, 宜]
 stages:
   project_approval:
     effects:
@@ -85,3 +87,18 @@ def test_bytes_that_another_body_brought_are_not_looked_into(world: World) -> No
     world.perform(APPROVAL, "check_format")
 
     assert found(world) == [[("kept", "—")]]
+
+
+def test_a_paper_is_compared_with_the_one_that_it_follows_and_what_weighs_is_counted(world: World) -> None:
+    file(world, send(world, BODY, "必要性\n1 范围\n本文件规定电源。\n5 要求\n容量应不小于 500 Wh。\n"))
+    world.perform(APPROVAL, "check_format")
+    later = send(world, BODY, "必要性\n1 范围\n本文件规定储能电源。\n5 要求\n容量应不小于 300 Wh。\n")
+    world.do("lead", "register_document", **society.paper(PROJECT, "draft", 2) | {"digest": later})
+
+    world.perform(APPROVAL, "check_format")
+
+    checked = [event for event in world.events() if isinstance(event, FormatChecked)]
+    assert checked[0].compared is None
+    compared = checked[1].compared
+    assert compared is not None
+    assert (compared.changed, compared.weighing) == (2, 1)

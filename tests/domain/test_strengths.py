@@ -1,7 +1,7 @@
 """Rules in three strengths: some stop an act, some are departed from with a reason, some are only noted."""
 
 from tests.domain import full, given
-from tests.domain.given import APPROVAL_STATEMENTS, World
+from tests.domain.given import APPROVAL_STATEMENTS, World, sha
 
 CAREFUL = """
 extends: cn-group-standard
@@ -16,6 +16,24 @@ stages:
   drafting:
     transitions:
       terminate: {guards: [{check: few_waivers, rule: few_waivers, at_most: 1}]}
+"""
+
+
+WEIGHED = """
+extends: cn-group-standard
+id: cn-group-standard
+version: "9.0"
+valid_from: 2026-01-01
+rules: {normative_change: {source: GUIDE, clause: 征求意见, strength: warn}}
+stages:
+  public_comment:
+    transitions:
+      submit_for_review:
+        guards:
+          - {check: class_fits, rule: normative_change, documents: [draft_for_review], values: [editorial]}
+          - {check: public_told, rule: public_consultation}
+          - {check: comments_disposed, rule: comments_disposed}
+          - {check: reconsulted, rule: reconsultation}
 """
 
 
@@ -56,3 +74,20 @@ def test_many_waivers_take_a_reason() -> None:
     refusal = world.refused("cou", "move", transition="terminate", reason="不再制定")
     assert (refusal.rule, refusal.facts) == ("few_waivers", {"waivers": ["panel_size", "extension"], "most": 1})
     world.move("cou", "terminate", reason="不再制定", despite={"few_waivers": "均有决议"})
+
+
+def test_changes_that_weigh_more_than_declared_take_a_reason() -> None:
+    world = given.answered()
+    world.adopt(WEIGHED)
+    world.act("cou", "change_procedure", version="9.0", reason="换版")
+    filed = world.project.filed("draft_for_review")
+    assert filed is not None
+    world.declare("editorial")
+    compared = {"since": sha(2), "changed": 3, "weighing": 1, "under": ["5 要求"]}
+    paper = {"kind": filed.kind, "document": filed.document, "revision": filed.revision, "digest": filed.digest}
+    world.act(None, "record_format_check", **paper, compared=compared)
+
+    refusal = world.refused("sec", "move", transition="submit_for_review")
+    assert (refusal.rule, refusal.strength) == ("normative_change", "warn")
+    assert refusal.facts == {"declared": "editorial", "weighing": ["draft_for_review: 1 (5 要求)"]}
+    world.move("sec", "submit_for_review", despite={"normative_change": "只改了图号"})
