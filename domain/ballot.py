@@ -39,7 +39,7 @@ class Ballot:
 
     `voted_at` knows the votes cast in this ballot; those that another round handed on stand in `votes` alone. `late`
     are votes that came after the close and count for nothing; `changed` says how often votes were changed since.
-    `proxies` says who votes for whom, `threads` what came of the reasons given.
+    `proxies` says who votes for whom, `cast_by` who voted in a voter's stead, `threads` what came of the reasons given.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Ballot:
     late: Mapping[str, str] = field(default_factory=dict)
     changed: Mapping[str, int] = field(default_factory=dict)
     proxies: Mapping[str, str] = field(default_factory=dict)
+    cast_by: Mapping[str, str] = field(default_factory=dict)
     threads: Mapping[str, Thread] = field(default_factory=dict)
 
     @property
@@ -73,8 +74,13 @@ class Ballot:
         panel = frozenset(v.person for v in self.voters) - frozenset(self.excluded)
         if self.present is None:
             return panel
-        there = frozenset(self.present)
+        there = frozenset(self.present) - frozenset(self.excluded)
         return panel & (there | {voter for voter, holder in self.proxies.items() if holder in there})
+
+    @property
+    def standing(self) -> Mapping[str, str]:
+        """The votes that count: all but those that somebody took in a voter's stead who may not vote."""
+        return {voter: name for voter, name in self.votes.items() if self.cast_by.get(voter) not in self.excluded}
 
     @property
     def silent(self) -> tuple[str, ...]:

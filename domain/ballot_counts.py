@@ -37,9 +37,9 @@ class Warned(Message):
 class Counted(Event):
     """A count: what was counted against what, and the verdict.
 
-    `excluded` came to draft, or their unit did, after the opening; they and the `recused` count nowhere. Of those
-    whose condition was `met` the position named for that case is counted. `parts` are the figures of the classes
-    and weights that the criteria ask for.
+    `excluded` came to draft, or their unit did, after the opening; they, the votes they cast in another's stead, and
+    the `recused` count nowhere. Of those whose condition was `met` the position named for that case is counted.
+    `parts` are the figures of the classes and weights that the criteria ask for.
     """
 
     ballot: Id

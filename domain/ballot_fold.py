@@ -1,5 +1,6 @@
 """The fold of a ballot. Total: an event it does not know changes nothing."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -38,7 +39,7 @@ def evolve_ballot(ballot: Ballot | None, event: Event, at: datetime) -> Ballot |
         case ProxyGiven():
             return replace(ballot, proxies={**ballot.proxies, event.voter: event.holder})
         case ProxyWithdrawn():
-            return replace(ballot, proxies=_without(ballot, event.voter))
+            return replace(ballot, proxies=_without(ballot.proxies, event.voter))
         case VoteAnswered() | VoteSettled():
             thread = ballot.threads.get(event.voter, Thread())
             if isinstance(event, VoteAnswered):
@@ -59,9 +60,10 @@ def _voted(ballot: Ballot, event: VoteCast) -> Ballot:
         voted_at={**ballot.voted_at, event.voter: event.happened_at},
         reasoned=ballot.reasoned - {event.voter} | ({event.voter} if event.reason else frozenset()),
         changed={**ballot.changed, **again},
-        proxies=ballot.proxies if event.by else _without(ballot, event.voter),
+        proxies=ballot.proxies if event.by else _without(ballot.proxies, event.voter),
+        cast_by=_without(ballot.cast_by, event.voter) | ({event.voter: event.by} if event.by else {}),
     )
 
 
-def _without(ballot: Ballot, voter: str) -> dict[str, str]:
-    return {giver: holder for giver, holder in ballot.proxies.items() if giver != voter}
+def _without(known: Mapping[str, str], voter: str) -> dict[str, str]:
+    return {name: other for name, other in known.items() if name != voter}

@@ -34,10 +34,10 @@ def _found(rules: Rules, mode: Mode, ballot: Ballot, count: Count) -> Iterator[W
 def _alike(ballot: Ballot) -> list[list[str]]:
     """Return who voted, together those whose votes count for the same: a look at one of them is a look at all."""
     found: dict[object, list[str]] = {}
-    entitled = ballot.entitled
+    entitled, votes = ballot.entitled, ballot.standing
     for voter in ballot.voters:
-        if voter.person in ballot.votes and voter.person in entitled:
-            position, reasoned = ballot.votes[voter.person], voter.person in ballot.reasoned
+        if voter.person in votes and voter.person in entitled:
+            position, reasoned = votes[voter.person], voter.person in ballot.reasoned
             met, weights = voter.person in ballot.met, tuple(sorted(voter.weights.items()))
             found.setdefault((position, reasoned, met, voter.classes, weights), []).append(voter.person)
     return [*found.values()]

@@ -65,6 +65,14 @@ def barred(bench: Bench, rules: Rules, candidates: Iterable[Voter]) -> list[str]
     return found
 
 
+def barred_from(bench: Bench, rules: Rules, ballot: Ballot, *acting: str) -> list[str]:
+    """Return who may not vote: of a ballot's voters, of those who voted in a voter's stead, and of others `acting`."""
+    voters = {v.person: v for v in ballot.voters}
+    others = sorted({*ballot.cast_by.values(), *acting} - voters.keys())
+    strangers = (Voter(person=name, unit=None, interest=None, classes=(), weights={}) for name in others)
+    return barred(bench, rules, (*voters.values(), *strangers))
+
+
 def related(bench: Bench, rules: Rules, candidates: Iterable[Voter]) -> list[str]:
     """Return those whose unit belongs to one group with a unit that drafts, where the procedure looks at that."""
     if "related_units" not in rules.exclude:
@@ -72,7 +80,13 @@ def related(bench: Bench, rules: Rules, candidates: Iterable[Voter]) -> list[str
     people, head = bench.body.people, bench.body.experts.head
     drafting = {*bench.project.drafting_units, *(people[d].unit for d in bench.project.drafters if d in people)}
     heads = {head(unit) for unit in drafting if unit}
-    return [v.person for v in candidates if v.unit and v.unit not in drafting and head(v.unit) in heads]
+    found = []
+    for voter in candidates:
+        known = people.get(voter.person)
+        own = {unit for unit in (voter.unit, known.unit if known else None) if unit and unit not in drafting}
+        if {head(unit) for unit in own} & heads:
+            found.append(voter.person)
+    return found
 
 
 def _electorate(bench: Bench, rules: Rules, named: tuple[str, ...]) -> list[Person]:

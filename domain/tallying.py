@@ -12,7 +12,7 @@ from domain.ballot_rules import Mode
 from domain.bench import Bench
 from domain.deadline import Counting, DeadlineEnded, set_deadline
 from domain.message import Command
-from domain.panel import barred
+from domain.panel import barred_from
 from domain.period import local_date
 from domain.recounting import figures
 from domain.refusal import Refused
@@ -30,7 +30,7 @@ def close_ballot(bench: Bench, command: CloseBallot) -> None:
     bench.require("ballot_time", not awaited, deadline=mode.until)
     bench.require("attendance_first", not mode.attendance or ballot.present is not None, ballot=ballot.id)
     rules = ballot_rules(bench)
-    ballot = replace(ballot, excluded=tuple(barred(bench, rules, ballot.voters)))
+    ballot = replace(ballot, excluded=tuple(barred_from(bench, rules, ballot)))
     strangers = sorted({*command.met} - {*conditional(rules, mode, ballot)})
     bench.require("condition_met", not strangers, persons=strangers)
     if mode.tie and mode.tie.by:
@@ -60,9 +60,9 @@ def time_over(bench: Bench, ballot_id: str, deadline: str) -> None:
         return
     if mode.until != deadline:
         return
-    ballot = replace(ballot, excluded=tuple(barred(bench, rules, ballot.voters)))
+    ballot = replace(ballot, excluded=tuple(barred_from(bench, rules, ballot)))
     waits = conditional(rules, mode, ballot) or (mode.tie and mode.tie.by and tied(rules, mode, ballot))
-    if not waits and not _runs_on(bench, rules, mode, ballot):
+    if not _runs_on(bench, rules, mode, ballot) and not waits:
         tally(bench, ballot_id)
 
 
@@ -97,7 +97,7 @@ def count_again(bench: Bench, ballot_id: str) -> None:
 
 def _figures(bench: Bench, rules: BallotRules, mode: Mode, ballot: Ballot) -> dict[str, Any]:
     """Return what a count of `ballot` says, but for those who may not vote by now."""
-    return figures(rules, mode, replace(ballot, excluded=tuple(barred(bench, rules, ballot.voters))))
+    return figures(rules, mode, replace(ballot, excluded=tuple(barred_from(bench, rules, ballot))))
 
 
 def _decided(bench: Bench, count: Counted) -> None:

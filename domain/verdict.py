@@ -96,16 +96,16 @@ def asked_for(rules: Rules) -> tuple[frozenset[str], frozenset[str]]:
 
 def _stances(rules: Rules, mode: Mode, ballot: Ballot) -> dict[str, str]:
     """Return where everybody entitled stands who voted, or whose silence counts; a vote may be `void`."""
-    entitled, stances = ballot.entitled, {}
+    entitled, votes, stances = ballot.entitled, ballot.standing, {}
     for voter in (v.person for v in ballot.voters if v.person in entitled):
-        name = ballot.votes.get(voter, mode.no_reply)
+        name = votes.get(voter, mode.no_reply)
         if name is None:
             continue
         if name == VOID:
             stances[voter] = VOID
             continue
         rule = rules.positions[name]
-        bare = voter in ballot.votes and rule.needs_reason and voter not in ballot.reasoned
+        bare = voter in votes and rule.needs_reason and voter not in ballot.reasoned
         stances[voter] = rule.unreasoned if bare and rule.unreasoned else name
     return stances
 
@@ -145,7 +145,7 @@ def _poll(rules: Rules, mode: Mode, ballot: Ballot) -> _Poll:
         if voter in ballot.met:
             stances[voter] = rules.positions[stances[voter]].conditional or VOID
     voters = tuple(v for v in ballot.voters if v.person not in out)
-    return _Poll(voters, ballot.entitled, frozenset(ballot.votes), stances, ballot.present is not None)
+    return _Poll(voters, ballot.entitled, frozenset(ballot.standing), stances, ballot.present is not None)
 
 
 def _sum(voters: Iterable[Voter], weigh: str | None) -> int:

@@ -1,6 +1,7 @@
 """Voting: a ballot on a fixed revision by those who are named or entitled."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from domain.ballot import (
@@ -12,7 +13,6 @@ from domain.ballot import (
     OpenBallot,
     RecordAttendance,
     VoteCast,
-    Voter,
 )
 from domain.ballot_found import (
     ballot_of_project,
@@ -29,7 +29,7 @@ from domain.bench import Bench
 from domain.delegating import may_stand_in
 from domain.meeting import meeting_to_vote
 from domain.message import Command
-from domain.panel import barred, voters
+from domain.panel import barred_from, voters
 from domain.refusal import Refused
 from domain.review import ballot_rules
 from domain.stage_deadlines import start
@@ -57,7 +57,7 @@ def open_ballot(bench: Bench, command: OpenBallot) -> None:
     before = _round_before(bench, rules) if rules.carries else None
     meeting = meeting_to_vote(bench, mode, command.panel)
     panel = voters(bench, rules, meeting.voters if meeting else command.panel, before)
-    stood = before.votes if before else {}
+    stood = replace(before, excluded=tuple(barred_from(bench, rules, before))).standing if before else {}
     carried = {v.person: p for v in panel if (p := stood.get(v.person)) in rules.positions}
     bench.emit(
         stream,
@@ -102,7 +102,8 @@ def cast_vote(bench: Bench, command: CastVote) -> None:
         raise Refused("ballot_open", {"ballot": ballot.id})
     by = _in_stead(bench, rules, ballot, voter)
     bench.require("attendance_first", not mode.attendance or ballot.present is not None, ballot=ballot.id)
-    bench.require("voter_entitled", voter in ballot.entitled, voter=voter, ballot=ballot.id)
+    there = by is not None or ballot.present is None or voter in ballot.present
+    bench.require("voter_entitled", there and voter in ballot.entitled, voter=voter, ballot=ballot.id)
     bench.require("vote_after_opening", bench.happened >= ballot.opened_at, happened=bench.happened.isoformat())
     known = ballot.voted_at.get(voter)
     bench.require("later_vote_stands", known is None or known <= bench.happened, happened=bench.happened.isoformat())
@@ -126,12 +127,7 @@ def _check_barred(bench: Bench, rules: BallotRules, ballot: Ballot, voter: str) 
     """Refuse drafters and their colleagues, as voters and as those who vote in a voter's stead."""
     inside = bench.act.actor.person if bench.act.outside is None else None
     acting = {voter, *([inside] if inside else [])}
-    named = [v for v in ballot.voters if v.person in acting]
-    named += [
-        Voter(person=person, unit=None, interest=None, classes=(), weights={})
-        for person in sorted(acting - {v.person for v in named})
-    ]
-    out = barred(bench, rules, named)
+    out = [person for person in barred_from(bench, rules, ballot, *acting) if person in acting]
     bench.require("drafters_excluded", not out, persons=[*out])
 
 
@@ -142,7 +138,8 @@ def _taken_late(bench: Bench, rules: BallotRules, ballot: Ballot, voter: str) ->
     after = rules.after_close
     deadline = bench.project.deadline(after.until) if after else None
     running = deadline is not None and deadline.open and deadline.instance == ballot.instance
-    return ballot.closed and running and not ballot.overridden and bench.project.run.conclusion is None
+    run = bench.project.run
+    return ballot.closed and running and not ballot.overridden and run.ballot == ballot.id and run.conclusion is None
 
 
 def _in_stead(bench: Bench, rules: BallotRules, ballot: Ballot, voter: str) -> str | None:
@@ -156,7 +153,9 @@ def _in_stead(bench: Bench, rules: BallotRules, ballot: Ballot, voter: str) -> s
     classes = {name for v in ballot.voters if v.person == voter for name in v.classes}
     lent = rules.delegates and may_stand_in(bench, voter, actor.person, classes)
     bench.require("outside_evidence", lent, voter=voter)
-    bench.require("delegate_votes", actor.person not in {v.person for v in ballot.voters}, delegate=actor.person)
+    others = {name for name, by in ballot.cast_by.items() if by == actor.person and name != voter}
+    votes = others or actor.person in {v.person for v in ballot.voters}
+    bench.require("delegate_votes", not votes, delegate=actor.person)
     return actor.person
 
 

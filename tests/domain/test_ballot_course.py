@@ -7,7 +7,7 @@ import pytest
 from domain.ballot import VoteCast
 from domain.ballot_counts import BallotProlonged, BallotRecounted
 from tests.domain.balloting import BALLOT, Fields, close, opened, several, vote, voting
-from tests.domain.given import World, mailed
+from tests.domain.given import World, mailed, sha, types
 
 POSITIONS: Fields = {
     "yes": {"title": {"zh": "赞成"}, "stand": "for"},
@@ -201,7 +201,7 @@ def test_a_delegate_has_the_role_lent_and_none_of_their_own() -> None:
     world.act("op", "end_delegation", **lent)
     over = world.refused("aide", "close_ballot", ballot="b1", behalf="sec")
 
-    assert (without.rule, over.rule) == ("actor_role", "actor_role")
+    assert (without.rule, over.rule) == ("behalf_shown", "behalf_shown")
     assert "m2" in world.project.drafters
 
 
@@ -335,3 +335,55 @@ def test_the_review_is_concluded_when_every_negative_vote_was_answered(outcomes:
 
     assert (before.rule, before.facts["unanswered"]) == ("answers", ["m1"])
     assert world.project.run.conclusion == "adopted"
+
+
+def test_a_delegate_votes_for_one_voter_and_what_one_who_drafts_voted_falls() -> None:
+    ballot = rules(delegates=True, proxies={"most": 1}, exclude=["drafters"])
+    world = voting(ballot, several("m", 5) | {"aide": {"roles": []}}, stages=stages(ballot))
+    for voter in ("m1", "m2"):
+        lent: Fields = {"person": voter, "role": "member", "delegate": "aide", "last_day": "2026-02-01"}
+        world.act(voter, "delegate_role", **lent, reason="出差")
+    opened(world).act("m3", "give_proxy", ballot="b1", holder="m4")
+    world.act("aide", "cast_vote", ballot="b1", position="yes", behalf="m1")
+    second = world.refused("aide", "cast_vote", ballot="b1", position="yes", behalf="m2")
+    world.act("m4", "cast_vote", ballot="b1", position="yes", behalf="m3")
+    for drafter in ("aide", "m4"):
+        world.act("sec", "appoint_drafter", person=drafter)
+    vote(world, {"m5": "no"})
+    count = close(world)
+
+    assert second.rule == "delegate_votes"
+    assert (count.excluded, count.eligible, count.returned) == (("m4", "aide"), 4, 1)
+    assert (count.positions, count.verdict) == ({"no": 1}, "failed")
+
+
+def test_whoever_gave_a_proxy_and_is_not_at_the_meeting_votes_by_that_alone() -> None:
+    world = held(rules({"attendance": True}, proxies={"most": 1}), 3)
+    world.act("m1", "give_proxy", ballot="b1", holder="m2")
+    world.act("sec", "record_attendance", ballot="b1", present=["m2", "m3"], evidence=sha(3))
+
+    assert world.refused("m1", "cast_vote", ballot="b1", position="yes").rule == "voter_entitled"
+    world.act("m2", "cast_vote", ballot="b1", position="yes", behalf="m1")
+    assert close(world).positions == {"yes": 1}
+
+
+def test_votes_of_a_ballot_change_no_more_once_another_is_held_in_its_place() -> None:
+    positions = POSITIONS | {"recuse": {"title": {"zh": "回避"}, "recuses": True}}
+    quorum: Fields = {"count": "returned", "of": "eligible", "op": ">=", "fraction": "2/3"}
+    changes: Fields = {"until": "changes", "may": {"no": ["recuse"]}}
+    world = vote(
+        held(rules({"quorum": quorum}, positions=positions, after_close=changes), 4), {"m1": "yes", "m2": "no"}
+    )
+    assert close(world).verdict == "no_quorum"
+    opened(world, ballot="b2")
+
+    assert world.refused("m2", "cast_vote", ballot="b1", position="recuse").rule == "ballot_open"
+
+
+def test_a_ballot_without_a_quorum_runs_on_though_a_condition_may_have_to_be_judged() -> None:
+    positions = POSITIONS | {"if": {"title": {"zh": "如采纳"}, "stand": "against", "conditional": "yes"}}
+    quorum: Fields = {"count": "returned", "of": "eligible", "op": ">=", "fraction": "2/3"}
+    letters: Fields = {"until": "closes", "quorum": quorum, "more_time": {"by": {"length": 5, "unit": "d"}}}
+    world = vote(held(rules(letters, positions=positions), 3), {"m1": "if"})
+
+    assert "ballot_prolonged" in types(world.to("closes").due())
