@@ -49,11 +49,11 @@ def file_appeal(bench: Bench, command: FileAppeal) -> None:
         bench.require(
             rules.rule or "appeal_in_time", filed <= latest, filed=filed.isoformat(), latest=latest.isoformat()
         )
-    subject = bench.act.actor.on_behalf_of or bench.act.actor.person or command.appeal
     bench.tell(
         AppealFiled(
             appeal=command.appeal, ground=command.ground, against=command.against, level=level,
-            subject=subject, text=command.text, concern=command.concern, contact=command.contact,
+            subject=bench.speaker or command.appeal, text=command.text, concern=command.concern,
+            contact=command.contact,
         )
     )  # fmt: skip
     start(bench, "appeal_filed", about=command.appeal)
@@ -116,14 +116,15 @@ def decide_appeal(bench: Bench, command: DecideAppeal) -> None:
 
 def _check_impartial(bench: Bench, appeal: str) -> None:
     """Nobody decides who appealed, drafts, or is of a drafting unit, where the procedure says so."""
-    person = bench.act.actor.on_behalf_of if bench.act.outside else bench.act.actor.person
-    if not bench.procedure.appeals.impartial or person is None:
+    if not bench.procedure.appeals.impartial:
         return
-    project, known = bench.project, bench.body.people.get(person)
+    project, actor = bench.project, bench.act.actor
+    deciding = {bench.speaker or actor.person, actor.person if bench.act.outside is None else None} - {None}
+    units = {known.unit for person in deciding if (known := bench.body.people.get(person or ""))}
     concerned: list[str] = [
-        *(["appellant"] if project.hearing.appellants.get(appeal) == person else []),
-        *(["drafter"] if person in project.drafters else []),
-        *(["drafting_unit"] if known and known.unit in project.drafting_units else []),
+        *(["appellant"] if project.hearing.appellants.get(appeal) in deciding else []),
+        *(["drafter"] if deciding & {*project.drafters} else []),
+        *(["drafting_unit"] if units & {*project.drafting_units} else []),
     ]
     bench.require("appeal_impartial", not concerned, appeal=appeal, concerned=concerned)
 
@@ -140,11 +141,11 @@ def _check_remedies(bench: Bench, command: DecideAppeal) -> None:
 
 def withdraw(bench: Bench, command: WithdrawAppeal) -> None:
     """Withdraw an appeal that is one's own; the clock goes on as after a decision."""
-    project, actor = bench.project, bench.act.actor
+    project = bench.project
     if project.appeals.get(command.appeal) not in {"filed", "admitted"}:
         raise Refused("appeal_filed", {"appeal": command.appeal})
     whose = project.hearing.appellants.get(command.appeal)
-    if whose != (actor.on_behalf_of or actor.person):
+    if whose != bench.speaker:
         raise Refused("appeal_own", {"appeal": command.appeal})
     bench.tell(AppealWithdrawn(appeal=command.appeal))
     _over(bench, command.appeal, "withdrawn")

@@ -36,7 +36,7 @@ def lacking(procedure: Procedure, said: Mapping[str, object]) -> list[str]:
 
 def file_form(bench: Bench, form: Application, contact: str | Commitment | None) -> None:
     """Enter the form as it was filled in."""
-    subject = bench.act.actor.person or bench.project.id
+    subject = bench.speaker or bench.project.id
     bench.tell(ApplicationFiled(application=form, subject=subject, contact=contact))
 
 

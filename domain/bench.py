@@ -46,6 +46,12 @@ class Bench:
         return self.act.outside.happened_at if self.act.outside else self.now
 
     @property
+    def speaker(self) -> str | None:
+        """Whose word the act is: on whose behalf it is done, else whoever acts; of an unsigned letter, nobody's."""
+        actor = self.act.actor
+        return actor.on_behalf_of or (None if self.act.outside else actor.person)
+
+    @property
     def today(self) -> date:
         """The civil day of `now` in the body's zone."""
         return local_date(self.now, self.body.zone)

@@ -126,9 +126,7 @@ def reply(bench: Bench, command: ReplyToDisposition) -> None:
 def own_comment(bench: Bench, command: ReplyToDisposition | WithdrawConsent) -> Comment:
     """Return the comment, if whoever acts made it: known by the portal's word for them, or by the receipt code."""
     comment = _known(bench, command.comment)
-    actor = bench.act.actor
-    person = (actor.on_behalf_of or actor.person) if bench.act.outside else actor.person
-    mine = comment is not None and comment.subject == person
+    mine = comment is not None and comment.subject == bench.speaker
     by_code = comment is not None and command.receipt is not None and comment.receipt == receipt_digest(command.receipt)
     if comment is None or not (mine or by_code):
         raise Refused("comment_own", {"comment": command.comment})

@@ -23,7 +23,7 @@ def submit(bench: Bench, command: SubmitComment) -> None:
     if bench.state(stream) is not None:
         raise Refused("comment_new", {"comment": command.comment})
     _check_parts(bench, comments, command)
-    person = _speaker(bench)
+    person = bench.speaker
     interest = command.interest or _interest(bench, person)
     late = round_.run is not project.run or not open_at(bench, round_, bench.happened)
     if late and comments.late == "refuse":
@@ -57,11 +57,6 @@ def plain(text: str) -> str:
     return "".join(c for c in folded if c.isalnum())
 
 
-def _speaker(bench: Bench) -> str | None:
-    """Return whose comment it is, where that is known: of a letter, only what whoever enters it says."""
-    return bench.act.actor.on_behalf_of or (None if bench.act.outside else bench.act.actor.person)
-
-
 def _interest(bench: Bench, person: str | None) -> str | None:
     known = bench.body.people.get(person or "")
     return known.interest if known else None
@@ -86,7 +81,7 @@ def _check_parts(bench: Bench, comments: Comments, command: SubmitComment) -> No
     unknown += [each for each in (command.unit,) if each is not None and each not in bench.body.units]
     if unknown:
         raise Refused("named_known", {"unknown": unknown})
-    who = identity(bench, command, _speaker(bench))
+    who = identity(bench, command, bench.speaker)
     if who not in comments.identities:
         raise Refused("comment_identity", {"identity": who, "taken": list(comments.identities)})
     if command.named and comments.consent and command.consent != comments.consent.version:

@@ -101,11 +101,10 @@ def file_complaint(bench: Bench, command: FileComplaint) -> None:
         raise Refused("complaint_kind_known", {"kind": command.kind, "known": kinds})
     if not rules.anonymous and command.name is None:
         raise Refused("complaint_named", {"complaint": command.complaint})
-    subject = bench.act.actor.on_behalf_of or (None if bench.act.outside else bench.act.actor.person)
     bench.tell(
         ComplaintFiled(
-            complaint=command.complaint, kind=command.kind, subject=subject or command.complaint, text=command.text,
-            name=command.name, contact=command.contact,
+            complaint=command.complaint, kind=command.kind, subject=bench.speaker or command.complaint,
+            text=command.text, name=command.name, contact=command.contact,
         )
     )  # fmt: skip
     start(bench, "complaint_filed", about=command.complaint)

@@ -106,6 +106,7 @@ def _decide(states: States, act: Act, context: Context) -> list[Decided]:
         raise Refused("person_named", {})
     if act.outside is not None and type(command) not in ACTS:
         raise Refused("outside_project", {"act": name})
+    _check_behalf(states, act, context)
     if isinstance(command, AgreeToPublish):
         bench = Bench(evolve_event, states, act, context, act.body, None)
         publication_release.agree(bench, command)
@@ -127,6 +128,16 @@ def _decide(states: States, act: Act, context: Context) -> list[Decided]:
         _act_on(bench, command)
     disclosure.follow(bench)
     return bench.decided
+
+
+def _check_behalf(states: States, act: Act, context: Context) -> None:
+    """Nobody acts for another but by a paper, in a role that was delegated, or with a vote that is held by proxy."""
+    actor = act.actor
+    if actor.on_behalf_of in {None, actor.person} or act.outside is not None or isinstance(act.command, CastVote):
+        return
+    body = states.get(body_stream(act.body))
+    if not isinstance(body, Body) or not body.lent(actor.on_behalf_of or "", actor.person or "", context.now):
+        raise Refused("behalf_shown", {"act": name_of(act.command), "on_behalf_of": actor.on_behalf_of})
 
 
 def _act_on(bench: Bench, command: ProjectCommand | ProjectsCommand) -> None:

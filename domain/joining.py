@@ -42,7 +42,7 @@ def apply_to_join(bench: Bench, command: ApplyToJoin) -> None:
         raise Refused("named_known", {"unknown": unknown})
     _check_new(bench, command.joining)
     fields = command.model_dump(exclude={"type", "project"}) | {"text": command.text, "contact": command.contact}
-    bench.tell(JoiningApplied(**fields, subject=bench.act.actor.person or command.joining))
+    bench.tell(JoiningApplied(**fields, subject=bench.speaker or command.joining))
 
 
 def answer_joining(bench: Bench, command: AnswerJoining) -> None:
@@ -77,7 +77,7 @@ def give_opinion(bench: Bench, command: GiveOpinion) -> None:
     if command.stand not in rules.stands:
         raise Refused("named_known", {"unknown": [command.stand]})
     _check_new(bench, command.opinion)
-    subject = bench.act.actor.person or command.opinion
+    subject = bench.speaker or command.opinion
     bench.tell(OpinionGiven(opinion=command.opinion, stand=command.stand, subject=subject, text=command.text))
 
 

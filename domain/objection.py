@@ -102,7 +102,7 @@ def raise_objection(bench: Bench, command: RaiseObjection) -> None:
     _rules(bench)
     if command.objection in bench.project.review.objections:
         raise Refused("objection_new", {"objection": command.objection})
-    by = bench.act.actor.on_behalf_of or bench.act.actor.person or ""
+    by = bench.speaker or ""
     if by not in bench.body.people:
         raise Refused("named_known", {"unknown": [by]})
     interest, instance = bench.body.people[by].interest, bench.project.run.instance
@@ -119,7 +119,7 @@ def judge(bench: Bench, command: JudgeObjection) -> None:
 def settle_objection(bench: Bench, command: SettleObjection) -> None:
     """Enter an attempt: the end of an objection takes the objector's own word, evidence of it, or authority."""
     rules, objection = _rules(bench), _open(bench, command.objection)
-    own = (bench.act.actor.on_behalf_of or bench.act.actor.person) == objection.by
+    own = bench.speaker == objection.by
     facts = {"objection": objection.id, "by": objection.by}
     if command.outcome == "withdrawn":
         bench.require("objector_withdraws", own, **facts)

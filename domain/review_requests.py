@@ -71,10 +71,10 @@ def request_review(bench: Bench, command: RequestReview) -> None:
     bench.require("request_new", kept.request(command.request) is None, request=command.request)
     waiting = sum(each.state == "open" for each in kept.requests)
     bench.require("requests_most", waiting < MOST_OPEN, waiting=waiting, most=MOST_OPEN)
-    subject = bench.act.actor.on_behalf_of or bench.act.actor.person or command.request
     bench.tell(
         ReviewRequested(
-            request=command.request, ground=command.ground, standard=command.standard, subject=subject,
+            request=command.request, ground=command.ground, standard=command.standard,
+            subject=bench.speaker or command.request,
             text=command.text, evidence=command.evidence,
         )
     )  # fmt: skip
