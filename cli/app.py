@@ -12,6 +12,7 @@ from cli import (
     ballots,
     bodies,
     calendars,
+    comment_import,
     comments,
     drafting,
     forecast,
@@ -91,6 +92,7 @@ bodies.app.command()(planning.management)
 app.add_typer(portals.app, name="portal")
 app.add_typer(calendars.app, name="calendar")
 app.add_typer(comments.app, name="comment")
+comments.app.command("import")(comment_import.import_)
 app.add_typer(forms.app, name="form")
 app.add_typer(numbers.app, name="number")
 app.add_typer(imports.app, name="import")

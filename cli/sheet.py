@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -21,6 +22,7 @@ MOST_BYTES = 100_000_000
 
 MOST_COLUMNS = 200
 _CELL = re.compile(r"^([A-Z]{1,3})\d+$")
+_ROW = re.compile(r"[1-9][0-9]{0,6}")
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _NAME = re.compile(r"^xl/worksheets/sheet(\d{1,4})\.xml$")
 _STRINGS = "xl/sharedStrings.xml"
@@ -32,6 +34,11 @@ class BadSheet(ValueError):
 
 def rows(path: Path) -> Iterator[list[str]]:
     """Yield the rows of the first sheet, each as far as its last cell. Raises `BadSheet`, OSError."""
+    return (cells for _, cells in numbered(path))
+
+
+def numbered(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows with their numbers in the sheet, which rise; empty ones may be left out. Raises `BadSheet`, OSError."""
     try:
         with zipfile.ZipFile(path) as book:
             if len(book.namelist()) > MOST_ENTRIES:
@@ -40,8 +47,12 @@ def rows(path: Path) -> Iterator[list[str]]:
             sheets = sorted((int(match[1]), name) for name in book.namelist() if (match := _NAME.match(name)))
             if not sheets:
                 raise BadSheet("no workbook: it has no sheet")
-            yield from (_cells(row, strings) for row in _root(book, sheets[0][1]).iter(f"{_SHEET}row"))
-    except (zipfile.BadZipFile, ET.ParseError, KeyError, NotImplementedError, RuntimeError) as error:
+            at = 0
+            for row in _root(book, sheets[0][1]).iter(f"{_SHEET}row"):
+                said = int(match[0]) if (match := _ROW.fullmatch(row.get("r") or "")) else 0
+                at = max(at + 1, said)
+                yield at, _cells(row, strings)
+    except (zipfile.BadZipFile, zlib.error, EOFError, ET.ParseError, KeyError, RuntimeError) as error:
         raise BadSheet(f"no workbook: {' '.join(str(error).split())}") from None
 
 

@@ -13,7 +13,7 @@ _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
-_MAIN = re.compile(r"word/document\d*\.xml")
+MAIN = re.compile(r"word/document\d*\.xml")
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 _DEEPEST = 9
 _TRACKED = frozenset({"ins", "del", "moveFrom", "moveTo", "commentReference"})
@@ -24,7 +24,7 @@ _SAYS = frozenset({"title", "creator", "subject", "keywords", "language"})
 def read_docx(path: Path) -> Paper:
     """Return what stands in a Word document. Raises Unreadable."""
     with open_archive(path) as archive:
-        main = next((name for name in archive.namelist() if _MAIN.fullmatch(name)), None)
+        main = next((name for name in archive.namelist() if MAIN.fullmatch(name)), None)
         if main is None:
             raise Unreadable("damaged", "not a Word document: it has no text")
         body = _Body(_levels(archive))
@@ -32,13 +32,14 @@ def read_docx(path: Path) -> Paper:
         return Paper(tuple(body.found.paragraphs), _properties(archive), body.clean)
 
 
-def _word(name: str) -> str | None:
+def local_of(name: str) -> str | None:
     """Return the local name of an element of Word's own vocabulary."""
     space, _, local = name.rpartition(" ")
     return local if space in _WORD else None
 
 
-def _value(attributes: Mapping[str, str]) -> str:
+def value_of(attributes: Mapping[str, str]) -> str:
+    """Return what an element's `val` says; empty where it has none."""
     return next((value for name, value in attributes.items() if name.rpartition(" ")[2] == "val"), "")
 
 
@@ -61,7 +62,7 @@ class _Body:
         """An element begins."""
         local = name.rpartition(" ")[2]
         self._fallback += local == "Fallback" or bool(self._fallback)  # the same again for older programs
-        word = None if self._fallback else _word(name)
+        word = None if self._fallback else local_of(name)
         self.clean = self.clean and word not in _TRACKED
         if word == "p":
             self._open.append(([], [None]))
@@ -69,9 +70,9 @@ class _Body:
             return
         texts, level = self._open[-1]
         if word == "pStyle":
-            level[0] = self._levels.get(_value(attributes), level[0])
+            level[0] = self._levels.get(value_of(attributes), level[0])
         elif word == "outlineLvl":
-            level[0] = _level(_value(attributes))
+            level[0] = _level(value_of(attributes))
         elif word in _BREAKS:
             texts.append(_BREAKS[word])
         self._in_text = word == "t"
@@ -82,7 +83,7 @@ class _Body:
             self._fallback -= 1
             return
         self._in_text = False
-        if _word(name) == "p" and self._open:
+        if local_of(name) == "p" and self._open:
             texts, level = self._open.pop()
             self.found.add("".join(texts), level[0])
 
@@ -98,12 +99,12 @@ def _levels(archive: ZipFile) -> Mapping[str, int]:
     current = [""]
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
-        match _word(name):
+        match local_of(name):
             case "style":
                 current[0] = next((v for n, v in attributes.items() if n.rpartition(" ")[2] == "styleId"), "")
-            case "name" if named := _HEADING.fullmatch(_value(attributes)):
+            case "name" if named := _HEADING.fullmatch(value_of(attributes)):
                 found[current[0]] = int(named[1])
-            case "outlineLvl" if (level := _level(_value(attributes))) is not None:
+            case "outlineLvl" if (level := _level(value_of(attributes))) is not None:
                 found[current[0]] = level
             case _:
                 pass
