@@ -170,7 +170,10 @@ def report_remedy(bench: Bench, command: ReportRemedy) -> None:
     """Take note that a remedy has been carried out, from whom the procedure names for it."""
     if Remedy(command.appeal, command.remedy) not in bench.project.hearing.remedies:
         raise Refused("remedy_open", {"appeal": command.appeal, "remedy": command.remedy})
-    bench.permit(bench.procedure.appeals.remedies[command.remedy].by, command.type)
+    known = bench.procedure.appeals.remedies
+    if command.remedy not in known:  # ordered under an earlier version of the procedure
+        raise Refused("remedy_known", {"unknown": [command.remedy], "known": list(known)})
+    bench.permit(known[command.remedy].by, command.type)
     bench.tell(
         RemedyDone(
             appeal=command.appeal, remedy=command.remedy, step=None, text=command.text, evidence=command.evidence

@@ -44,7 +44,10 @@ def table_lacks(procedure: Procedure, project: Project) -> Lacks:
     said, classes = project.preparing, procedure.approval.classes
     rows = said.compared.values()
     open_ = uncompared(procedure, project)
-    below = [row.number for row in rows if row.mandatory and row.standing == "below"]
+    mandatory = {alike(hit.name) for hit in said.hits or () if hit.mandatory}  # whatever the row says
+    below = [
+        row.number for row in rows if row.standing == "below" and (row.mandatory or alike(row.number) in mandatory)
+    ]
     proved = any(row.standing == "stricter" for row in rows)
     unproved = [c for c in said.classes if c in classes and classes[c].stricter and not proved]
     whole = (rows or said.nothing_to_compare) and not (open_ or below or unproved)

@@ -22,16 +22,22 @@ class Round:
     comments: Comments
 
 
+def latest_round(project: Project, procedure: Procedure) -> Round | None:
+    """Return the latest round of comment, whether it is over or not; None where there was none."""
+    for run in reversed(project.runs):
+        comments = procedure.stages[run.stage].comments if run.stage in procedure.stages else None
+        if comments:
+            return Round(run, comments)
+    return None
+
+
 def round_of(bench: Bench) -> Round:
     """Return the present round or, where late comments are kept for later, the latest one."""
-    project, stages = bench.project, bench.procedure.stages
-    for run in reversed(project.runs):
-        comments = stages[run.stage].comments if run.stage in stages else None
-        if comments and (run is project.run or (comments.late == "forward" and not project.ended)):
-            return Round(run, comments)
-        if comments:
-            break
-    taking = [name for name, stage in stages.items() if stage.comments]
+    project = bench.project
+    found = latest_round(project, bench.procedure)
+    if found and (found.run is project.run or (found.comments.late == "forward" and not project.ended)):
+        return found
+    taking = [name for name, stage in bench.procedure.stages.items() if stage.comments]
     raise Refused("comment_stage", {"stage": project.stage, "taking": taking})
 
 

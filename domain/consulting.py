@@ -5,7 +5,7 @@ from typing import Any
 
 from domain.bench import Bench
 from domain.comment_receiving import check_own_unit
-from domain.comment_round import round_of
+from domain.comment_round import latest_round, round_of
 from domain.consultation import (
     ChangeDeclared,
     CirculateDraft,
@@ -55,10 +55,10 @@ def record_posting(bench: Bench, command: RecordPosting) -> None:
 def declare_change(bench: Bench, command: DeclareChange) -> None:
     """Declare how much the draft was changed after the latest round, and where."""
     project = bench.project
-    run = next((r for r in reversed(project.runs) if bench.procedure.stages[r.stage].comments), None)
-    comments = bench.procedure.stages[run.stage].comments if run else None
-    if run is None or comments is None:
+    latest = latest_round(project, bench.procedure)
+    if latest is None:
         raise Refused("comment_stage", {"stage": project.stage, "taking": []})
+    run, comments = latest.run, latest.comments
     known = comments.changes.get(command.change)
     if known is None:
         raise Refused("change_known", {"change": command.change, "known": list(comments.changes)})

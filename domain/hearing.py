@@ -55,12 +55,18 @@ class Hearing:
 
 def bound(rules: Appeals, hearing: Hearing, step: str) -> Facts | None:
     """Return what a step would leave undone that the decision of an appeal ordered, or None."""
-    waiting = [each.remedy for each in hearing.remedies if step not in rules.remedies[each.remedy].steps]
+    waiting = [each.remedy for each in hearing.remedies if step not in _steps(rules, each)]
     return {"remedies": waiting, "steps": sorted(_ways(rules, hearing))} if waiting else None
 
 
 def _ways(rules: Appeals, hearing: Hearing) -> set[str]:
-    return {step for each in hearing.remedies for step in rules.remedies[each.remedy].steps}
+    return {step for each in hearing.remedies for step in _steps(rules, each)}
+
+
+def _steps(rules: Appeals, each: Remedy) -> tuple[str, ...]:
+    """Return the steps that carry a remedy out: none where a later version of the procedure does not know it."""
+    known = rules.remedies.get(each.remedy)
+    return known.steps if known else ()
 
 
 def carried_out(rules: Appeals, hearing: Hearing, step: str) -> list[RemedyDone]:
@@ -68,7 +74,7 @@ def carried_out(rules: Appeals, hearing: Hearing, step: str) -> list[RemedyDone]
     return [
         RemedyDone(appeal=each.appeal, remedy=each.remedy, step=step, text=None, evidence=None)
         for each in hearing.remedies
-        if step in rules.remedies[each.remedy].steps
+        if step in _steps(rules, each)
     ]
 
 

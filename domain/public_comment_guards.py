@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from domain.bench import Bench
-from domain.comment_rules import Comments
-from domain.project import StageRun
+from domain.comment_round import latest_round
 from domain.public_comment import SHOWN
 from domain.refusal import Facts
 from domain.stage_rules import Guard
@@ -12,21 +11,12 @@ from domain.stage_rules import Guard
 PUBLIC = "public"
 
 
-def _latest(bench: Bench) -> tuple[StageRun, Comments] | None:
-    stages = bench.procedure.stages
-    for run in reversed(bench.project.runs):
-        comments = stages[run.stage].comments if run.stage in stages else None
-        if comments:
-            return run, comments
-    return None
-
-
 def _reconsulted(bench: Bench, guard: Guard) -> Facts | None:
     """The change after the latest round is declared, since the last of `documents` was filed, and asks for no other."""
-    latest = _latest(bench)
+    latest = latest_round(bench.project, bench.procedure)
     if latest is None:
         return None
-    run, comments = latest
+    run, comments = latest.run, latest.comments
     said = bench.project.consultation.declared
     filed = max((n for n, d in enumerate(bench.project.documents, 1) if d.kind in guard.documents), default=0)
     current = said is not None and said.instance == run.instance and said.documents >= filed
@@ -37,10 +27,10 @@ def _reconsulted(bench: Bench, guard: Guard) -> Facts | None:
 
 
 def _contests_answered(bench: Bench, _: Guard) -> Facts | None:
-    latest = _latest(bench)
+    latest = latest_round(bench.project, bench.procedure)
     if latest is None:
         return None
-    found = bench.context.contested(bench.body_id, bench.project.id, latest[0].instance, SHOWN)
+    found = bench.context.contested(bench.body_id, bench.project.id, latest.run.instance, SHOWN)
     return {"contested": list(found)} if found else None
 
 
@@ -51,8 +41,8 @@ def _forwarded_answered(bench: Bench, _: Guard) -> Facts | None:
 
 def _replied(bench: Bench, guard: Guard) -> Facts | None:
     """At least so many organisations replied, with comments or without."""
-    latest = _latest(bench)
-    units = repliers(bench, latest[0].instance) if latest else frozenset[str]()
+    latest = latest_round(bench.project, bench.procedure)
+    units = repliers(bench, latest.run.instance) if latest else frozenset[str]()
     return None if len(units) >= guard.at_least else {"repliers": len(units), "needed": guard.at_least}
 
 
@@ -64,10 +54,10 @@ def repliers(bench: Bench, instance: str) -> frozenset[str]:
 
 def _interests_heard(bench: Bench, guard: Guard) -> Facts | None:
     """Of each interest (`values`, or all of the procedure) somebody commented, or an organisation replied."""
-    latest = _latest(bench)
+    latest = latest_round(bench.project, bench.procedure)
     if latest is None:
         return {"unheard": list(guard.values)}
-    instance = latest[0].instance
+    instance = latest.run.instance
     heard = {*bench.context.heard(bench.body_id, bench.project.id, instance).interests}
     replied = {*bench.project.consultation.replied.get(instance, ())}
     heard |= {p.interest for p in bench.body.people.values() if p.unit in replied and p.interest}
@@ -77,10 +67,10 @@ def _interests_heard(bench: Bench, guard: Guard) -> Facts | None:
 
 def _public_told(bench: Bench, _: Guard) -> Facts | None:
     """A project that touches interests of the public was told to the public, by each channel that they call for."""
-    latest, interests = _latest(bench), bench.project.public_interests
+    latest, interests = latest_round(bench.project, bench.procedure), bench.project.public_interests
     if not interests or latest is None:
         return None
-    run, comments = latest
+    run, comments = latest.run, latest.comments
     untold: list[str] = [
         name
         for name, channel in comments.channels.items()

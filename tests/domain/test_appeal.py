@@ -8,6 +8,8 @@ import pytest
 from tests.domain import given
 from tests.domain.given import World, at, sha, types
 from tests.domain.lives import LABELLED
+from tests.domain.lives_appealed import JUST, appealed
+from tests.domain.lives_appealed import decide as decide_with_remedies
 
 
 def admitted(world: World, day: str = "2026-03-10") -> World:
@@ -219,3 +221,16 @@ def test_no_ground_of_appeal_is_invented() -> None:
     refused = given.drafting().refused("mem", "file_appeal", appeal="a1", ground="taste", text="不好看")
 
     assert (refused.rule, refused.facts["known"]) == ("ground_known", ["procedural", "technical"])
+
+
+def test_a_remedy_that_a_later_version_does_not_know_still_binds() -> None:
+    world = appealed()
+    decide_with_remedies(world, remedies=["again", "corrected"])
+    first, last = JUST.index("  remedies:"), JUST.index("acts: {report")
+    world.adopt((JUST[:first] + JUST[last:]).replace('"1.0"', '"2.0"'))
+    world.act("cou", "change_procedure", version="2.0", reason="新版")
+
+    step = world.refused("sec", "move", transition="second_round", reason="按申诉决定")
+    report = world.refused("sec", "report_remedy", appeal="a1", remedy="corrected", text="已更正", evidence=sha(1))
+    assert (step.rule, step.facts["remedies"]) == ("appeal_binds", ["again", "corrected"])
+    assert report.rule == "remedy_known"

@@ -194,3 +194,14 @@ def test_a_table_says_one_thing_of_a_standard(fields: Fields) -> None:
     refusal = given.project_approval().refused("sec", "record_comparison", evidence=sha(1), **fields)
 
     assert refusal.rule == "comparison_says"
+
+
+def test_a_mandatory_standard_is_so_whatever_the_table_says_of_it() -> None:
+    world = unready()
+    world.act("op", "import_catalogue", **catalogue(("GB 31241—2022", "便携式储能电源"), mandatory=True))
+    world.act("sec", "check_overlap")
+    record(world, compared("gb31241-2022", "below", mandatory=False))
+    facts = lacks(world)
+
+    assert facts is not None
+    assert facts["below"] == ["gb31241-2022"]
