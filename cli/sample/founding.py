@@ -37,9 +37,9 @@ REGULATIONS = {
 }
 
 FOUNDED = Saying(
-    zh="两家虚构学会作为同一演练成立：山海储能学会（牵头）、云岭电器协会（联合发布），采用未经改动的《团体标准制定程序》1.0",
+    zh="两家虚构学会作为同一演练成立：山海储能学会（牵头）、云岭电器协会（联合发布），采用未经改动的《团体标准制定程序》1.1",
     en="two invented societies are founded as one drill, Shanhai (lead) and Yunling (joint publisher), "
-    "on the shipped procedure for group standards 1.0, unchanged",
+    "on the shipped procedure for group standards 1.1, unchanged",
 )
 
 TOKEN_FILE = "sample.token"  # noqa: S105 - its name, not a token

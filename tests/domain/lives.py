@@ -158,7 +158,7 @@ def _unusual() -> World:
     world.act("op", "forget_subject", subject="visitor:1", basis="PIPL 47")
     world.act("op", "import_calendar", calendar="CN", years=[off(at("2031-05-12").date())])
     world.act("sec", "adopt_calendar")
-    valid = {"version": "1.0", "valid_from": "2019-01-09", "digest": given.DIGEST}
+    valid = {"version": "1.1", "valid_from": "2019-01-09", "digest": given.DIGEST}
     world.act("op", "judge_past", procedure="cn-group-standard", versions=[valid])
     moved = {"document": "T/ACC 1—2018", "document_type": "标准", "kind": "state", "state": "立项", "note": "摘自年报"}
     told = {"at": at("2018-03-01"), "known_at": at("2019-03-01"), "deadline": "2018-04-01", "source": "年报 2018"}

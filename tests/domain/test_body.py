@@ -133,7 +133,7 @@ def test_a_procedure_applies_from_its_own_date_on() -> None:
     world.act("sec", "propose_project", **PROPOSAL)
     world.on("2026-07-01").act("sec", "propose_project", **PROPOSAL, project="p2")
 
-    assert [world.of(p).procedure_version for p in ("p1", "p2")] == ["1.0", "2.0"]
+    assert [world.of(p).procedure_version for p in ("p1", "p2")] == ["1.1", "2.0"]
 
 
 def test_a_version_is_one_text() -> None:
@@ -142,7 +142,7 @@ def test_a_version_is_one_text() -> None:
 
     refusal = world.refused("op", "adopt_procedure", digest=other, decision="x")
 
-    assert (refusal.rule, refusal.facts) == ("version_unchanged", {"procedure": "cn-group-standard", "version": "1.0"})
+    assert (refusal.rule, refusal.facts) == ("version_unchanged", {"procedure": "cn-group-standard", "version": "1.1"})
     assert world.refused("op", "adopt_procedure", digest=sha(99), decision="x").rule == "procedure_stored"
 
 

@@ -200,7 +200,7 @@ def test_it_is_refused_where_a_label_has_no_counterpart() -> None:
     assert (refused.rule, refused.facts["missing"]) == ("counterpart_known", ["maturity trial"])
 
 
-@pytest.mark.parametrize(("asked", "rule"), [("9.9", "version_adopted"), ("1.0", "version_other")])
+@pytest.mark.parametrize(("asked", "rule"), [("9.9", "version_adopted"), ("1.1", "version_other")])
 def test_it_is_refused_to_a_version_that_is_unknown_or_the_same(asked: str, rule: str) -> None:
     assert refusal(given.draft_ready(), version=asked) == rule
 

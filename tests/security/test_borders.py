@@ -66,7 +66,7 @@ def test_another_s_token_opens_nothing(portal: Portal, names: dict[str, str], me
     digest = names["procedure" if "procedures" in path else "document"]
     own, unknown = (
         portal.http.request(
-            method, path.format_map(Places(body=body, project=names["project"], digest=digest, version="1.0")),
+            method, path.format_map(Places(body=body, project=names["project"], digest=digest, version="1.1")),
             headers=FOREIGN | {"Idempotency-Key": "k"}, json={} if method == "POST" else None,
         )
         for body in ("acc", "nowhere")
@@ -80,7 +80,7 @@ def test_another_s_token_opens_nothing(portal: Portal, names: dict[str, str], me
 def test_another_s_things_are_not_in_one_s_own_body(
     portal: Portal, names: dict[str, str], method: str, path: str
 ) -> None:
-    here = path.format_map(Places(body="pet", project=names["project"], digest=names["document"], version="1.0"))
+    here = path.format_map(Places(body="pet", project=names["project"], digest=names["document"], version="1.1"))
     act = {"person": "sec", "act": {"type": "move", "transition": "approve"}}
     answer = portal.http.request(
         method,

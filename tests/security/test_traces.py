@@ -44,7 +44,7 @@ PLANTED = {
     "organisation": "槐荫里节能小组",
     "contact": "ouyang.zhishu@example.invalid 13912345678",
 }
-PLACES = Places(body="b", project="p", version="1.0", code="0000-0000-0000-0000")
+PLACES = Places(body="b", project="p", version="1.1", code="0000-0000-0000-0000")
 NEEDLES = ("欧阳植树", "槐荫里", "植树所提", "ouyang.zhishu", "13912345678", TOKEN)
 
 

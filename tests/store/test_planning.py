@@ -93,4 +93,4 @@ def test_the_regulations_in_force_on_a_day_and_through_a_project(log: Log) -> No
     assert versions(after) == [("ipr_policy", "1"), ("rules", "2")]
     assert versions(through) == [("ipr_policy", "1"), ("rules", "1"), ("rules", "2")]
     assert through is not None
-    assert through.procedures[0][:2] == ("cn-group-standard", "1.0")
+    assert through.procedures[0][:2] == ("cn-group-standard", "1.1")
