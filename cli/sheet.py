@@ -38,7 +38,7 @@ def rows(path: Path) -> Iterator[list[str]]:
 
 
 def numbered(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows with their numbers in the sheet, which rise; empty ones may be left out. Raises `BadSheet`, OSError."""
+    """Yield the rows with their rising numbers in the sheet; empty ones may be left out. Raises `BadSheet`, OSError."""
     try:
         with zipfile.ZipFile(path) as book:
             if len(book.namelist()) > MOST_ENTRIES:

@@ -75,6 +75,7 @@ REVIEWED = {
     ("domain/joining.py", 20): "what waits for an answer, as a refusal lists it",
     ("domain/overlap.py", 60): "words by which standards are looked up",
     ("domain/appeal_acts.py", 20): "remedies of one decided appeal",
+    ("domain/format_check.py", 20): "clauses that a comparison names",
     ("domain/standards_catalogue.py", 40): "characters of a standard's status",
 }
 """Limits of sizes, which no procedure sets."""

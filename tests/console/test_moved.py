@@ -21,11 +21,12 @@ version: "2.0"
 valid_from: 2026-01-01
 counterparts: {public_comment: [enquiry]}
 suspends: [asked_until]
+patent_calls: null
 stages:
   drafting: null
   public_comment: null
   project_approval: {transitions: {approve: {to: enquiry}}}
-  review: {transitions: {return_to_drafting: {to: enquiry}}}
+  review: {transitions: {return_to_drafting: {to: enquiry}, consult_again: {to: enquiry}}}
   publication: {transitions: {return_to_drafting: {to: enquiry}}}
   enquiry:
     kind: public_comment

@@ -154,7 +154,7 @@ def test_the_time_line_is_well_formed_and_speaks(client: TestClient) -> None:
     assert title is not None
     assert says is not None
     assert title.text == "Time line: Portable energy storage: safety requirements"
-    assert says.text == ("9 stays in stages, 13 deadlines, 1 suspensions of the clock; the tables below say the same.")
+    assert says.text == ("9 stays in stages, 14 deadlines, 1 suspensions of the clock; the tables below say the same.")
     names = [each.get("class", "") for each in svg.iter()]
     assert sum(name.startswith("row") for name in names) == 10
     assert {"pause", "now", "moved", "before", "mark passed", "mark met"} <= set(names)

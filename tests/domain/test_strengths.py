@@ -1,5 +1,7 @@
 """Rules in three strengths: some stop an act, some are departed from with a reason, some are only noted."""
 
+from typing import Any
+
 from tests.domain import full, given
 from tests.domain.given import APPROVAL_STATEMENTS, World, sha
 
@@ -84,7 +86,12 @@ def test_changes_that_weigh_more_than_declared_take_a_reason() -> None:
     assert filed is not None
     world.declare("editorial")
     compared = {"since": sha(2), "changed": 3, "weighing": 1, "under": ["5 要求"]}
-    paper = {"kind": filed.kind, "document": filed.document, "revision": filed.revision, "digest": filed.digest}
+    paper: dict[str, Any] = {
+        "kind": filed.kind,
+        "document": filed.document,
+        "revision": filed.revision,
+        "digest": filed.digest,
+    }
     world.act(None, "record_format_check", **paper, compared=compared)
 
     refusal = world.refused("sec", "move", transition="submit_for_review")
