@@ -1,6 +1,6 @@
 """Taking part in a plan 项目计划: members apply to join, give opinions, and each is answered."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from domain.message import Event, Id, Personal, ProjectCommand, Prose, Pseudonym
 from domain.roster_acts import OrganisationCode
@@ -56,6 +56,8 @@ class JoiningAnswered(Event):
 class GiveOpinion(ProjectCommand):
     """Give an opinion on the plan: for it, against it, or what the procedure calls the stand."""
 
+    confidential: ClassVar[bool] = True
+
     type: Literal["give_opinion"] = "give_opinion"
     opinion: Pseudonym
     stand: Id
@@ -70,6 +72,14 @@ class OpinionGiven(Event):
     stand: Id
     subject: Id
     text: Personal
+
+    def hidden(self) -> frozenset[str]:
+        """Return whose it is."""
+        return frozenset({"subject"})
+
+    def confidential(self) -> bool:
+        """Who spoke is shown to those alone who answer."""
+        return True
 
 
 class AnswerOpinion(ProjectCommand):

@@ -71,6 +71,8 @@ class SubmitComment(ProjectCommand):
     the commenter agreed to be named.
     """
 
+    confidential: ClassVar[bool] = True
+
     type: Literal["submit_comment"] = "submit_comment"
     comment: Pseudonym
     text: Personal
@@ -129,8 +131,12 @@ class CommentReceived(Event):
     fingerprint: Digest | None
 
     def hidden(self) -> frozenset[str]:
-        """Return the digests: they are for comparing, not for reading."""
-        return frozenset({"receipt", "fingerprint"})
+        """Return whose it is, and the digests: they are for comparing, not for reading."""
+        return frozenset({"subject", "receipt", "fingerprint"})
+
+    def confidential(self) -> bool:
+        """Who commented is shown to those alone who answer comments."""
+        return True
 
 
 class ValidateComment(ProjectCommand):
@@ -152,6 +158,8 @@ class CommentValidated(Event):
 class WithdrawConsent(ProjectCommand):
     """Withdraw the consent to be named, as the commenter: known by the portal, or by the receipt code."""
 
+    confidential: ClassVar[bool] = True
+
     type: Literal["withdraw_consent"] = "withdraw_consent"
     comment: Id
     receipt: Code | None = None
@@ -163,6 +171,10 @@ class ConsentWithdrawn(Event):
     type: Literal["consent_withdrawn"] = "consent_withdrawn"
     comment: Id
     project: Id
+
+    def confidential(self) -> bool:
+        """Nor is it shown here who commented."""
+        return True
 
 
 class GroupComments(ProjectCommand):
@@ -215,6 +227,8 @@ class CommentDisposed(Event):
 class ReplyToDisposition(ProjectCommand):
     """Accept or contest a disposition, as the commenter: known by the portal, or by the receipt code."""
 
+    confidential: ClassVar[bool] = True
+
     type: Literal["reply_to_disposition"] = "reply_to_disposition"
     comment: Id
     accepts: bool
@@ -231,6 +245,14 @@ class DispositionAnswered(Event):
     subject: Id
     accepts: bool
     text: Personal | None
+
+    def hidden(self) -> frozenset[str]:
+        """Return whose reply it is."""
+        return frozenset({"subject"})
+
+    def confidential(self) -> bool:
+        """Nor is it shown here who commented."""
+        return True
 
 
 class CommentsDisposed(Event):

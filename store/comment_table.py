@@ -45,7 +45,8 @@ class CommentWords:
 
     One that was made outside has when it was made (`happened_at`); `after_close` says that it was made in time and
     entered once the period for comments was over. `named` is whether the consent to be named stands; `state` how the
-    comment stands, or its disposition; `reply` whether the commenter accepted or contested that, in `reply_text`.
+    comment stands, or its disposition; `reply` whether the commenter accepted or contested that, in `reply_text`;
+    `person` whose comment it is, unless it is anonymous.
     """
 
     comment: str
@@ -78,6 +79,7 @@ class CommentWords:
     group: str | None = None
     reply: str | None = None
     reply_text: str | None = None
+    person: str | None = None
 
 
 def of_project(  # noqa: PLR0913 - what comments are chosen by
@@ -163,4 +165,5 @@ def _words(entry: Entry, words: dict[str, str], replied: dict[str, str]) -> Comm
         line=event.line, place=words.get("place"), member_body=event.member_body, attachments=event.attachments,
         identity=event.identity, unit=event.unit, interest=event.interest, consent=event.consent, state=state.state,
         group=state.group, reply=state.reply, reply_text=replied.get("text"),
+        person=None if event.identity == "anonymous" else event.subject,
     )  # fmt: skip

@@ -99,6 +99,22 @@ def test_who_disposes_of_comments_reads_them_until_they_are_erased(portal: Porta
     assert portal.get("/projects/p9/comments", person="lead").status_code == 404
 
 
+def test_who_commented_is_shown_to_those_who_answer_and_nowhere_else(portal: Portal, log: Log) -> None:
+    society.commenting(log, "acc", "p1", to="2031-01-05T02:00:00Z")
+    comment = {"type": "submit_comment", "comment": "c1", "text": "宜补充"}
+    portal.act("/projects/p1/acts", "chair", comment)
+    portal.act("/projects/p1/acts", "visitor:1", comment | {"comment": "c2"})
+    again = portal.act("/projects/p1/acts", "visitor:1", comment | {"comment": "c2"}).json()
+
+    assert again["rule"] == "comment_new"
+    history = portal.get("/projects/p1/history", limit=500).json()["items"]
+    received = [(line["person"], line["name"]) for line in history if line["stream"].startswith("comment/")]
+    assert received == [(None, None)] * 2
+    assert not {"comment_new", "visitor:1"} & {word for line in history for word in (line["text"], line["person"])}
+    read = portal.get("/projects/p1/comments", person="lead").json()["items"]
+    assert [(each["comment"], each["person"]) for each in read] == [("c1", "chair"), ("c2", None)]
+
+
 def test_nobody_else_reads_the_words_of_comments(portal: Portal, log: Log) -> None:
     society.commenting(log, "acc", "p1", to="2031-01-05T02:00:00Z")
     portal.act("/projects/p1/acts", "visitor:1", {"type": "submit_comment", "comment": "c1", "text": "秘密的话"})

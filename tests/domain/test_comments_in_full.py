@@ -72,7 +72,7 @@ def test_the_receipt_code_is_known_by_its_digest_however_it_is_typed() -> None:
     assert len(told) == 19
     assert event.receipt == receipt_digest(told) == receipt_digest(f" {told.lower().replace('-', ' ')}")
     assert told.replace("-", "") not in event.model_dump_json()
-    assert event.hidden() == {"receipt", "fingerprint"}
+    assert event.hidden() == {"subject", "receipt", "fingerprint"}
     assert receipt_digest("OIL0-0000-0000-0000") == receipt_digest("0110000000000000")
 
 
