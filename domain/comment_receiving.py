@@ -52,9 +52,12 @@ def code_of(keyed: Callable[[str, str], str], body: str, comment: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text's letters and digits alone: what copies of one text have in common, however they are set."""
+    """Return a text's letters and digits alone: what copies of one text have in common, however they are set.
+
+    A text without any stays as it is: two of those are not alike.
+    """
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(c for c in folded if c.isalnum())
+    return "".join(c for c in folded if c.isalnum()) or folded
 
 
 def _interest(bench: Bench, person: str | None) -> str | None:

@@ -72,7 +72,8 @@ def look_up(connection: Connection, engine: Engine, body: str, code: str) -> Com
     stage = procedure.stages.get(entry.event.instance.rpartition("-")[0])
     rules = stage.comments if stage else None
     answer = rules.dispositions.get(state.disposition or "") if rules else None
-    until = project.deadline(rules.contest_until) if rules and rules.contest_until else None
+    here = state.instance == project.run.instance  # an earlier round's table is final
+    until = project.deadline(rules.contest_until) if here and rules and rules.contest_until else None
     return CommentReceipt(
         comment=entry.comment, project=state.project, title=project.title, instance=state.instance,
         received_at=state.received_at, late=state.late, state=state.state,

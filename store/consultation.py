@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from domain.comment_round import limit_of
 from domain.message import project_stream
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 MOST_GROUPS = 50
 MOST_CONTESTED = 100
+
+UNVALIDATED = "unvalidated"
+"""The state of what an organisation has not confirmed: it was not submitted, and is counted in no other figure."""
+
+SUBMITTED = or_(comments.c.state.is_(None), comments.c.state != UNVALIDATED)
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,7 @@ def _figures(connection: Connection, project: Project, run: StageRun) -> RoundFi
     replied = with_comments | {*known.replied.get(instance, ())}
     declared = known.declared
     return RoundFigures(
-        instance=instance, comments=sum(by_state.values()), by_state=by_state,
+        instance=instance, comments=sum(n for name, n in by_state.items() if name != UNVALIDATED), by_state=by_state,
         by_identity=_count(connection, project, instance, "identity"),
         by_interest=_count(connection, project, instance, "interest"),
         groups=(*_groups(connection, project, instance, "grouped"),
@@ -89,9 +94,14 @@ def _figures(connection: Connection, project: Project, run: StageRun) -> RoundFi
     )  # fmt: skip
 
 
+def _of(project: Project, instance: str) -> tuple[ColumnElement[bool], ...]:
+    return (comments.c.body == project.body, comments.c.project == project.id, comments.c.instance == instance)
+
+
 def _count(connection: Connection, project: Project, instance: str, column: str) -> dict[str, int]:
     of = comments.c[column]
-    mine = (comments.c.body == project.body, comments.c.project == project.id, comments.c.instance == instance)
+    mine = _of(project, instance)
+    mine = mine if column == "state" else (*mine, SUBMITTED)
     query = select(of, func.count()).where(*mine, of.is_not(None)).group_by(of).order_by(of)
     return {row[0]: row[1] for row in connection.execute(query)}
 
@@ -99,8 +109,8 @@ def _count(connection: Connection, project: Project, instance: str, column: str)
 def _groups(connection: Connection, project: Project, instance: str, column: str) -> list[Group]:
     """Return the largest groups: of what somebody put together, any; of the same words, those of two or more."""
     of, many = comments.c[column], func.count()
-    mine = (comments.c.body == project.body, comments.c.project == project.id, comments.c.instance == instance)
-    query = select(of, func.min(comments.c.comment), many).where(*mine, of.is_not(None)).group_by(of)
+    query = select(of, func.min(comments.c.comment), many).where(*_of(project, instance), SUBMITTED, of.is_not(None))
+    query = query.group_by(of)
     made = column == "grouped"
     largest = query.having(many > (0 if made else 1)).order_by(many.desc(), of).limit(MOST_GROUPS)
     return [Group(row[0] if made else None, row[1], row[2]) for row in connection.execute(largest)]

@@ -88,6 +88,7 @@ stages: {public_comment: {comments: {validated: true}, acts: {validate_comment: 
     waiting = portal.get("/projects/p1/unvalidated", person="chief").json()
     others = [portal.get("/projects/p1/unvalidated", person=person) for person in ("lead", "cou")]
     unread = portal.get("/projects/p1/comments", person="sec").json()["items"]
+    (uncounted,) = portal.get("/projects/p1/consultation").json()
     portal.act(ACTS, "chief", {"type": "validate_comment", "comment": "c1"})
     read = portal.get("/projects/p1/comments", person="sec").json()["items"]
 
@@ -95,6 +96,7 @@ stages: {public_comment: {comments: {validated: true}, acts: {validate_comment: 
     assert others[0].status_code == 403
     assert others[1].json() == []
     assert (unread, [c["comment"] for c in read]) == ([], ["c1"])
+    assert (uncounted["comments"], uncounted["by_state"], uncounted["by_identity"]) == (0, {"unvalidated": 1}, {})
 
 
 def test_what_is_attached_was_sent_before(portal: Portal, log: Log) -> None:

@@ -89,6 +89,13 @@ def test_the_same_words_have_the_same_fingerprint_and_all_are_counted() -> None:
     assert world.refused("lead", "group_comments", comments=["c1", "c9"]).facts["comments"] == ["c9"]
 
 
+def test_texts_without_a_letter_are_alike_only_where_they_are_the_same() -> None:
+    world = given.public_comment()
+    marks = [comment(world, f"c{n}", text=text).fingerprint for n, text in enumerate(("？？？", "！", "???"))]
+
+    assert marks[0] == marks[2] != marks[1]
+
+
 def test_an_organisations_comment_counts_once_its_representative_confirms_it() -> None:
     world = full()
     comment(world, "c1", "mem", unit=PANEL_UNIT)
