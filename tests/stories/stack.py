@@ -8,7 +8,7 @@ import signal
 import time
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -19,13 +19,14 @@ from xml.etree import ElementTree as ET
 import httpx2
 
 import procedures
+from cli.app import run as command_line
 from cli.home import Home
 from cli.requests import ActRequest
 from cli.runtime import running
 from cli.speech import Speech
 from settings import Settings
 from store.version_change import body_time
-from tests.cli.test_up import guiju, started, wait_for
+from tests.cli.test_up import started, wait_for
 
 PORTAL, TOKEN = "portal", "t" * 43
 PATIENCE = 30.0
@@ -80,8 +81,10 @@ class Stack:
 
     def run(self, *arguments: str) -> tuple[int, str]:
         """Run a command line on the stack's data directory; return exit code and what it said."""
-        ran = guiju(*arguments, "--data", str(self.home.settings.data), "--lang", "zh-CN")
-        return ran.returncode, ran.stdout + ran.stderr
+        said = io.StringIO()
+        with redirect_stdout(said), redirect_stderr(said):
+            code = command_line([*arguments, "--data", str(self.home.settings.data), "--lang", "zh-CN"])
+        return code, said.getvalue()
 
 
 @contextmanager
