@@ -1,5 +1,6 @@
 """The zip file that an office document is, opened with bounds: no bomb, no huge table of contents, no odd methods."""
 
+import errno
 import struct
 import zipfile
 import zlib
@@ -29,7 +30,13 @@ def open_archive(path: Path) -> Iterator[zipfile.ZipFile]:
         _check_contents(path)
         with zipfile.ZipFile(path) as archive:
             yield archive
-    except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, RuntimeError, NotImplementedError) as error:
+    except Unreadable:
+        raise
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # a place outside of the file, where the archive says that a part begins
+            raise
+        raise Unreadable("damaged", "not an office document: a part lies outside of it") from None
+    except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, RuntimeError, ValueError) as error:
         raise Unreadable("damaged", f"not an office document: {type(error).__name__}") from None
 
 

@@ -141,10 +141,11 @@ def _anchors(old: list[str], new: list[str], span: tuple[int, int, int, int]) ->
 def _replaced(old: list[str], new: list[str], span: tuple[int, int, int, int]) -> Iterator[Pair]:
     """Yield what was replaced by what: one that is alike and comes soon is what an old paragraph became."""
     a, b, c, d = span
-    grams = [_grams(text) for text in new[c:d]]
+    ahead: dict[int, frozenset[str]] = {}
     for n in range(a, b):
         own = _grams(old[n])
-        became = next((m for m in range(c, min(d, c + AHEAD)) if _alike(own, grams[m - (d - len(grams))])), None)
+        ahead = {m: ahead[m] if m in ahead else _grams(new[m]) for m in range(c, min(d, c + AHEAD))}
+        became = next((m for m, other in ahead.items() if _alike(own, other)), None)
         if became is None:
             yield n, None
             continue

@@ -2,6 +2,7 @@
 
 import html
 import re
+import string
 from collections.abc import Iterator
 
 from papers.paper import Gathering, Paper, Unreadable
@@ -15,6 +16,7 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _SILENT = ("script", "style", "template")
 _LONGEST_HEADING = 400
+_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
 def decoded(content: bytes) -> str:
@@ -57,7 +59,7 @@ def read_html(text: str) -> Paper:
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """Yield texts, and the names of tags with a slash before those that close; each character is looked at once."""
-    at, lower = 0, text.lower()
+    at, lower = 0, text.translate(_LOWER)  # str.lower makes two characters of one such as İ
     while at < len(text):
         opened = text.find("<", at)
         if opened < 0:

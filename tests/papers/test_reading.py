@@ -131,6 +131,34 @@ def test_an_archive_that_is_none_or_is_packed_oddly_or_has_no_text_is_not_read(t
             read_docx(path)
 
 
+@pytest.mark.parametrize(
+    ("record", "at", "byte"),
+    [
+        pytest.param(b"PK\x01\x02", 46, 0xFF, id="a-name-that-is-no-text"),
+        pytest.param(b"PK\x05\x06", 17, 0x7F, id="a-part-before-the-file"),
+    ],
+)
+def test_an_archive_whose_table_of_contents_lies_is_damaged(tmp_path: Path, record: bytes, at: int, byte: int) -> None:
+    whole = bytearray(
+        package(tmp_path / "a.docx", f'<w:document xmlns:w="{WORD}"/>', "word/document1.xml").read_bytes()
+    )
+    whole[whole.index(b"PK\x01\x02") + 9] |= 0x08  # the part's name is said to be UTF-8
+    whole[whole.index(record) + at] = byte
+    (tmp_path / "b.docx").write_bytes(whole)
+
+    with pytest.raises(Unreadable) as refused:
+        read(tmp_path / "b.docx", DOCX)
+    assert refused.value.reason == "damaged"
+
+
+def test_letters_that_grow_in_lower_case_hide_nothing_of_a_page(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(f"{'İ' * 40}<p>第一条</p><script>let a</script><P>第二条", encoding="utf-8")
+
+    found = read(tmp_path / "a.html", "text/html")
+
+    assert [p.text for p in found.paragraphs] == ["İ" * 40, "第一条", "第二条"]
+
+
 def test_an_archive_with_a_huge_table_of_contents_is_not_opened(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
