@@ -15,6 +15,7 @@ from cli import (
     comment_import,
     comments,
     drafting,
+    filing,
     forecast,
     forms,
     imports,
@@ -81,7 +82,9 @@ projects.app.command()(planning.approval)
 projects.app.command()(planning.voices)
 projects.app.command()(drafting.drafting)
 projects.app.command()(drafting.diff)
+projects.app.command("file")(filing.file_)
 bodies.app.command()(drafting.roles)
+bodies.app.command()(filing.keep)
 app.add_typer(ballots.app, name="ballot")
 app.add_typer(panels.app, name="panel")
 app.add_typer(publishing.app, name="publication")

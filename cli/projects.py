@@ -112,7 +112,8 @@ def _next(view: "ProjectView", words: "Vocabulary", speech: "Speech") -> list[st
         for each in found:
             title = words.word("transitions" if each.transition else "acts", each.act, stage)
             by = ", ".join(words.word("roles", role) for role in each.by)
-            lines.append(f"  {title}  {each.act}  ({by})")
+            name = f"move transition={each.act}" if each.transition else each.act
+            lines.append(f"  {title}  {name}  ({by})")
     return lines
 
 

@@ -82,5 +82,16 @@ def refused_answer(refusal: Refused) -> Answer:
 def first_of(error: ValidationError) -> str:
     """Return the first thing that is wrong, and where, in one line."""
     first = error.errors()[0]
+    if first["type"] == "union_tag_invalid":
+        return _no_act(first["ctx"]["tag"], first["ctx"]["expected_tags"])
     where = ".".join(str(part) for part in first["loc"])
     return f"{where}: {first['msg']}" if where else first["msg"]
+
+
+def _no_act(tag: str, known: str) -> str:
+    """Say that there is no such act, which are called alike, and how a step of a stage is taken."""
+    from difflib import get_close_matches
+
+    alike = ", ".join(get_close_matches(tag, known.replace("'", "").split(", "), n=4))
+    told = f"there is no act {tag!r}" + (f"; alike: {alike}" if alike else "")
+    return f"{told}; a step to another stage is taken by: move transition=…"
