@@ -146,7 +146,7 @@ async def test_temporal_shows_in_words_what_is_awaited_and_can_be_searched(stage
             "GuijuBody": stage.body,
             "GuijuProject": "p",
             "GuijuStage": "project_approval",
-            "GuijuProcedure": "cn-group-standard@1.0",
+            "GuijuProcedure": "cn-group-standard@1.1",
             "GuijuDue": stage.deadline().instant,
         }
         assert wanted == {name: found[name] for name in wanted}
