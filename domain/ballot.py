@@ -123,6 +123,10 @@ class BallotOpened(Event):
     votes: dict[Id, Id]
     reasoned: tuple[Id, ...]
 
+    def hidden(self) -> frozenset[str]:
+        """The votes that stand from the round before: those of a running ballot are told to nobody."""
+        return frozenset({"votes", "reasoned"})
+
 
 class BallotAnnounced(Event):
     """The project's own note that a ballot runs in this round."""

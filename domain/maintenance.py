@@ -88,8 +88,8 @@ class Maintenance:
     """The upkeep of a standard.
 
     `requests`, `findings`, `evaluated` and `flags` are of the present interval: a conclusion of the periodic review
-    begins another. `interval` is the standard's own, where it has one. `amends` is the standard that this project makes
-    an amendment to.
+    begins another, into which only requests that nobody answered go over. `interval` is the standard's own, where it
+    has one. `amends` is the standard that this project makes an amendment to.
     """
 
     requests: tuple[Request, ...] = ()

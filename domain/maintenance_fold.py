@@ -33,7 +33,8 @@ def evolve_maintenance(kept: Maintenance, event: Event, at: datetime) -> Mainten
         case StandardFlagged(flag=flag):
             return replace(kept, flags=kept.flags | {flag})
         case PeriodicReviewConcluded():
-            return replace(kept, requests=(), findings={}, evaluated=None, flags=frozenset())
+            unanswered = tuple(r for r in kept.requests if r.state == "open")
+            return replace(kept, requests=unanswered, findings={}, evaluated=None, flags=frozenset())
         case ErratumIssued():
             return replace(kept, errata=(*kept.errata, Erratum(event.number, event.digest, event.on)))
         case TranslationPublished():

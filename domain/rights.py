@@ -101,7 +101,8 @@ def record(bench: Bench, command: RecordDealing) -> None:
     bench.require("dealing_days", endless, since=str(command.since), until=str(command.until))
     (before,) = held(kept, [command.right], bench.body_id, command.since)
     bench.require("right_held", before.holder == command.giver, right=command.right, holder=before.holder)
-    later = [d.id for d in kept if d.right == command.right and d.kind == "transfer" and d.since > command.since]
+    after = [d for d in kept if d.right == command.right and d.since > command.since]
+    later = [d.id for d in after if "transfer" in {d.kind, command.kind}]
     bench.require("dealing_order", not later, right=command.right, later=later)
     running = [d for d in kept if d.right == command.right and d.overlaps(command.since, command.until)]
     if command.kind == "transfer":

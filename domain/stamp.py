@@ -13,12 +13,22 @@ def role_of(states: States, act: Act) -> str | None:
     body, project = states.get(body_stream(act.body)), next(iter(projects(act)), None)
     if act.is_system or not isinstance(body, Body):
         return act.actor.role
+    if lent := _lent(body, act):
+        return ",".join(sorted(lent))
     at = act.outside.happened_at if act.outside else None
     known = states.get(project) if project else None
     person = body.people.get(act.actor.person or "")
     held = {term.role for term in person.terms if (term.at(at) if at else term.until is None)} if person else set()
     own = known.roles(act.actor.person) if isinstance(known, Project) else frozenset()
     return ",".join(sorted(held | own)) or None
+
+
+def _lent(body: Body, act: Act) -> frozenset[str]:
+    """Return the roles in which somebody acts who was delegated them; nobody's own roles come into that."""
+    of, by = act.actor.on_behalf_of, act.actor.person
+    if of is None or by is None or act.outside is not None or act.received_at is None:
+        return frozenset()
+    return body.lent(of, by, act.received_at + body.offset)
 
 
 def pinned(states: States, stream: StreamId, act: Act | None) -> tuple[str, str, str] | None:

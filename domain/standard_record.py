@@ -61,8 +61,6 @@ def record(project: Project) -> dict[str, Any]:
              "at": s.at.isoformat(), "evidence": s.evidence}
             for s in publishing.statements
         ],
-        "errata": [erratum.number for erratum in project.maintenance.errata],
-        "translations": [{"language": t.language, "title": t.title} for t in project.maintenance.translations],
         "approval": _approval(project), "confirmed": list(project.confirmed), "amendments": list(project.amendments),
         "disclosed": project.disclosed, "outdated": list(publishing.outdated), **upkeep(project),
     }  # fmt: skip

@@ -45,6 +45,7 @@ def open_ballot(bench: Bench, command: OpenBallot) -> None:
     run = bench.project.run
     again = run.verdict == "no_quorum" and run.conclusion is None
     bench.require("one_ballot", run.ballot is None or again, ballot=run.ballot)
+    bench.require("concluded_once", run.conclusion is None, conclusion=run.conclusion)
     mode = mode_named(rules, command.mode)
     type_ = bench.project.document_type
     if mode.types and type_ not in mode.types:

@@ -20,10 +20,12 @@ from domain.stage_rules import Permission, Stage, Transition
 REGULATIONS = frozenset({"management_on_file"})
 """Checks whose `documents` are kinds of the body's regulations, not of the procedure's documents."""
 
-NOT_PERMITTED = BY_THE_SYSTEM | {"move", "cast_vote", "withdraw_consent"}
-"""A transition says itself who takes it, and a ballot who votes; to be named no more is a right."""
-
 _COMMANDS: tuple[type[Command], ...] = (*PROJECT_COMMANDS, *PROJECTS_COMMANDS, AgreeToPublish)
+_AS_ANOTHER = frozenset(command.model_fields["type"].default for command in _COMMANDS if command.allowed_as)
+NOT_PERMITTED = BY_THE_SYSTEM | _AS_ANOTHER | {"move", "cast_vote", "withdraw_consent"}
+"""A transition says itself who takes it, a ballot who votes, another act who does the like over several projects; to
+be named no more is a right."""
+
 ACTS = frozenset(command.model_fields["type"].default for command in _COMMANDS) - NOT_PERMITTED
 """Every act that a procedure may permit."""
 

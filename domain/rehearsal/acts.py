@@ -220,7 +220,6 @@ ACTS: Mapping[str, Callable[[World], Iterator[Command]]] = {
     "state_licence": _licences,
     "agree_to_publish": _nothing,
     "release": _releases,
-    "release_together": _nothing,
     "record_disclosure": _disclosures,
     "describe_standard": publishing.describe,
     "decide_release": publishing.decide,

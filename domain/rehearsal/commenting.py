@@ -12,7 +12,6 @@ from domain.public_comment import (
     ReplyToDisposition,
     SubmitComment,
     ValidateComment,
-    WithdrawConsent,
 )
 from domain.rehearsal.world import REASON, World, digest
 
@@ -62,11 +61,6 @@ def _groups(world: World) -> Iterator[Command]:
         yield GroupComments(project=world.project_id, comments=(found[0].id,), group=world.fresh("group"))
 
 
-def _withdrawals(world: World) -> Iterator[Command]:
-    for comment in _of_state(world, lambda c: c.named):
-        yield WithdrawConsent(project=world.project_id, comment=comment.id)
-
-
 def _circulations(world: World) -> Iterator[Command]:
     if units := tuple(world.body.units)[:1]:
         yield CirculateDraft(project=world.project_id, units=units)
@@ -106,7 +100,6 @@ ACTS: Mapping[str, Callable[[World], Iterator[Command]]] = {
     "dispose_comments": _together,
     "validate_comment": _validations,
     "reply_to_disposition": _replies,
-    "withdraw_consent": _withdrawals,
     "group_comments": _groups,
     "circulate_draft": _circulations,
     "record_reply": _unit_replies,

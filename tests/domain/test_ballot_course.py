@@ -1,13 +1,17 @@
 """What happens to a ballot besides votes in time: late and changed votes, reasons from a list, proxies, more time."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from domain.act import Act, Actor
 from domain.ballot import VoteCast
 from domain.ballot_counts import BallotProlonged, BallotRecounted
+from domain.commands import commands
+from domain.stamp import role_of
 from tests.domain.balloting import BALLOT, Fields, close, opened, several, vote, voting
-from tests.domain.given import World, mailed, sha, types
+from tests.domain.given import ACC, World, mailed, sha, types
 
 POSITIONS: Fields = {
     "yes": {"title": {"zh": "赞成"}, "stand": "for"},
@@ -203,6 +207,19 @@ def test_a_delegate_has_the_role_lent_and_none_of_their_own() -> None:
 
     assert (without.rule, over.rule) == ("behalf_shown", "behalf_shown")
     assert "m2" in world.project.drafters
+
+
+def test_the_record_has_the_role_that_was_lent_and_none_of_the_delegate_s_own() -> None:
+    world = voting(rules(), several("m", 2))
+    lent: Fields = {"person": "sec", "role": "secretary", "delegate": "m1", "last_day": "2026-02-01"}
+    world.act("op", "delegate_role", **lent, reason="休假")
+    command = commands.validate_python({"type": "due", "project": "p1"})
+
+    def role(on_behalf_of: str | None) -> str | None:
+        actor = Actor("m1", "portal", on_behalf_of)
+        return role_of(world.states, Act(ACC, command, actor, UUID(int=1), received_at=world.now))
+
+    assert (role("sec"), role(None)) == ("secretary", "member")
 
 
 @pytest.mark.parametrize(

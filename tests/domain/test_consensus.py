@@ -37,6 +37,14 @@ def test_without_objections_a_review_concludes_without_a_vote() -> None:
     assert world.project.run.instance == "publication-1"
 
 
+def test_what_was_concluded_by_consensus_is_not_voted_on_again() -> None:
+    world = given.review()
+    world.act("v1", "conclude_by_consensus", **CONCLUSION | {"conclusion": "adopted_with_changes"})
+    vote: Fields = {"ballot": "b1", "mode": "correspondence", "digest": sha(4), "panel": PANEL}
+
+    assert world.refused("sec", "open_ballot", **vote).rule == "concluded_once"
+
+
 @pytest.mark.parametrize("world", [pytest.param(objected(), id="not-judged"), pytest.param(judged(), id="sustained")])
 def test_an_objection_that_stands_is_in_the_way_of_consensus(world: World) -> None:
     refusal = world.copy().refused("v1", "conclude_by_consensus", **CONCLUSION)

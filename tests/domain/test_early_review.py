@@ -90,6 +90,17 @@ def day(world: World) -> str:
     return given.day(world.project.run.entered_at)
 
 
+def test_a_request_that_nobody_answered_outlives_the_review() -> None:
+    world = given.in_force().on("2028-03-01")
+    world.act("visitor:3", "request_review", **asked(standard="GB 1"))
+    world.act("sec", "answer_review_request", request="r1", admitted=True, reason="属实")
+    world.act("visitor:4", "request_review", **asked() | {"request": "r2"})
+    world.conclude("confirmed")
+
+    assert [(r.id, r.state) for r in world.project.maintenance.requests] == [("r2", "open")]
+    world.act("sec", "answer_review_request", request="r2", admitted=False, reason="本次复审已核对")
+
+
 def test_a_declined_request_opens_no_review_and_is_answered_once() -> None:
     world = given.in_force().on("2028-03-01")
     world.act("visitor:3", "request_review", **asked("complaint"))

@@ -138,6 +138,15 @@ def test_who_held_a_right_on_a_day_follows_from_the_dealings() -> None:
     assert (late.rule, late.facts["holder"]) == ("right_held", "某公司")
 
 
+def test_no_transfer_comes_before_what_the_holder_of_then_granted() -> None:
+    world = given.in_force().on("2030-01-10")
+    world.act("cou", "record_dealing", **deal("p1", "pledge", ACC, "某银行", "2029-06-01"))
+
+    refusal = world.refused("cou", "record_dealing", **deal("t1", "transfer", ACC, "某公司", "2029-01-01"))
+
+    assert (refusal.rule, refusal.facts["later"]) == ("dealing_order", ["p1"])
+
+
 def test_an_exclusive_licence_leaves_no_room_for_another() -> None:
     world = given.in_force().on("2028-01-10")
     world.act(
