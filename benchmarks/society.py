@@ -43,6 +43,9 @@ BEFORE = timedelta(seconds=10)
 BULK = 500
 """Comments answered by one act."""
 
+FEWEST = 10
+"""Projects with which every stage has one, and the comment stage two."""
+
 OWN = ("document", "ballot", "comment", "patent", "version", "meeting")
 """Fields with an id that is the body's own: each project gets one of its own."""
 
@@ -200,6 +203,8 @@ def main() -> int:
     for name, default in (("members", 300), ("projects", 40), ("comments", 20_000), ("clients", 16)):
         parser.add_argument(f"--{name}", type=int, default=default)
     given = parser.parse_args()
+    if given.projects < FEWEST:
+        parser.error(f"--projects: at least {FEWEST}, so that two of them are out for comment")
     with tempfile.TemporaryDirectory() as data, running_stack(Path(data) / "data") as stack:
         report = measured(Society(stack), given)
     sys.stdout.write(json.dumps(report, indent=2) + "\n")
