@@ -53,11 +53,13 @@ class Life:
         self.play.act(f"{self.project}/{step}", person, command, saying, body=body, outside=outside)
 
     def refused(  # noqa: PLR0913, PLR0917 - as above
-        self, step: str, person: str, kind: str, fields: dict[str, Any], rule: str, zh: str, en: str
-    ) -> None:
-        """Have a person try what `rule` forbids."""
+        self, step: str, person: str, kind: str, fields: dict[str, Any], rule: str, zh: str, en: str, *,
+        then: str | None = None,
+    ) -> None:  # fmt: skip
+        """Have a person try what `rule` forbids; `then` is the next step, for an act of which no refusal is kept."""
         command = {"type": kind, "project": self.project, **fields}
-        self.play.refused(f"{self.project}/{step}", person, command, rule, Saying(zh, en))
+        after = f"{self.project}/{then}" if then else None
+        self.play.refused(f"{self.project}/{step}", person, command, rule, Saying(zh, en), after)
 
     def file(self, step: str, person: str, kind: str, text: str) -> str:
         """Keep a paper and register it in the project; return its digest."""

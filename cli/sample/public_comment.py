@@ -40,8 +40,9 @@ def live(life: Life) -> None:
     _extend(life)
     _online(life, [each for each in online if each["day"] > EXTENDED_ON])
     life.play.fires(life.project, "window")
-    _late(life, next(each for each in told if each.get("late")))
-    _mailed(life, next(each for each in told if each.get("mailed")))
+    mailed = next(each for each in told if each.get("mailed"))
+    _late(life, next(each for each in told if each.get("late")), mailed["id"])
+    _mailed(life, mailed)
     _dispose(life, [each for each in told if "disposition" in each])
     _submit(life)
 
@@ -88,13 +89,13 @@ def _extend(life: Life) -> None:
     life.settled()
 
 
-def _late(life: Life, each: dict[str, Any]) -> None:
+def _late(life: Life, each: dict[str, Any], then: str) -> None:
     window = _window(life)
     life.play.until_day(window.last_day, 1, hour=8)
     zh, en = _said(each)
     life.refused(
         each["id"], f"visitor-{each['id']}", "submit_comment", _fields(each), "comment_in_window",
-        f"截止后才发来{zh}", f"sends after the close {en}",
+        f"截止后才发来{zh}", f"sends after the close {en}", then=then,
     )  # fmt: skip
 
 

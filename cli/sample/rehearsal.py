@@ -109,10 +109,12 @@ class Rehearsal(Reading):
             raise Stuck(f"{step}: {refusal.rule} {refusal.facts}") from refusal
         self._told(saying, person, about or command.get("project"), body)
 
-    def refused(self, step: str, person: str, command: dict[str, Any], rule: str, saying: Saying) -> None:
-        """Have an act refused by `rule` and told."""
+    def refused(  # noqa: PLR0913, PLR0917 - as above
+        self, step: str, person: str, command: dict[str, Any], rule: str, saying: Saying, then: str | None = None
+    ) -> None:
+        """Have an act refused by `rule` and told; `then` is the step after one whose refusal the log doesn't keep."""
         self._go_on()
-        if self._known(step, None):
+        if self._known(then or step, None):
             return
         try:
             self._record(step, person, command, None, PORTAL, None)
