@@ -100,7 +100,21 @@ MEANINGS: Mapping[str, tuple[str, ...]] = {
 """What the ids in a fact of that name may be: sections of the vocabulary, the first that knows the id wins."""
 
 INSTANTS = frozenset(
-    {"until", "closed", "happened", "received", "now", "to", "instant", "old", "since", "happened_at", "on", "last"}
+    {
+        "until",
+        "closed",
+        "opened",
+        "happened",
+        "received",
+        "now",
+        "to",
+        "instant",
+        "old",
+        "since",
+        "happened_at",
+        "on",
+        "last",
+    }
 )
 """Facts that may be instants; shown on the clock of the body."""
 

@@ -37,9 +37,7 @@ def file_appeal(bench: Bench, command: FileAppeal) -> None:
     grounds = list(rules.grounds or GROUNDS)
     if command.ground not in grounds:
         raise Refused("ground_known", {"ground": command.ground, "known": grounds})
-    bench.require(
-        rules.rule or "appeal_standing", not rules.standing or command.concern is not None, missing=["concern"]
-    )
+    bench.require("appeal_standing", not rules.standing or command.concern is not None, appeal=command.appeal)
     level = _level(bench, command.against)
     if rules.window:
         earlier = bench.project.appeals_since.get(command.against or "")

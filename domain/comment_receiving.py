@@ -23,6 +23,9 @@ def submit(bench: Bench, command: SubmitComment) -> None:
     if bench.state(stream) is not None:
         raise Refused("comment_new", {"comment": command.comment})
     _check_parts(bench, comments, command)
+    if bench.happened < round_.run.entered_at:
+        facts: dict[str, Fact] = {"opened": round_.run.entered_at.isoformat(), "happened": bench.happened.isoformat()}
+        raise Refused("comment_after_opening", facts)
     person = bench.speaker
     interest = command.interest or _interest(bench, person)
     late = round_.run is not project.run or not open_at(bench, round_, bench.happened)

@@ -54,7 +54,7 @@ def _row(dossier: Dossier, happened: Happened) -> dict[str, str]:
         "clause": told["clause"] or said("whole"), "clause_en": told["clause"] or "_whole document",
         "type_iso": ISO_TYPES.get(kind, kind or ISO_TYPES["general"]),
         "content": said("change", text=told["text"], change=change) if change else told["text"],
-        "from": signed if _named(dossier, happened) else said("unsigned"),
+        "from": signed if _named(dossier, happened) else told.get("unit") or said("unsigned"),
         "disposition": said("because", what=title or said("undisposed"), reason=reason),
         "observations": f"{title_en}. {reason}" if reason else title_en,
         "state": title or said("undisposed"),

@@ -109,7 +109,7 @@ def test_a_letter_entered_while_the_period_runs_is_like_any_other() -> None:
     [
         pytest.param(mailed("2026-04-01", evidence=None), "outside_evidence", id="without-evidence"),
         pytest.param(mailed("2026-04-02T00:00"), "comment_in_window", id="posted-at-the-closing-instant"),
-        pytest.param(mailed("2026-03-01"), "comment_in_window", id="posted-before-the-period-began"),
+        pytest.param(mailed("2026-03-01"), "comment_after_opening", id="posted-before-the-period-began"),
         pytest.param(mailed("2026-04-06"), "outside_past", id="posted-tomorrow"),
         pytest.param(mailed("2026-04-01", channel="pigeon"), "outside_channel", id="unknown-channel"),
     ],
@@ -267,7 +267,7 @@ def test_a_letter_made_in_the_first_round_is_not_of_the_second() -> None:
 
     refusal = world.refused("sec", "submit_comment", outside=mailed("2026-04-01"), comment="c4", text="来信")
 
-    assert refusal.rule == "comment_in_window"
+    assert refusal.rule == "comment_after_opening"
 
 
 def test_the_way_back_to_drafting_and_round_again() -> None:

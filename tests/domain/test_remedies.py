@@ -62,9 +62,8 @@ def test_nobody_decides_about_a_draft_of_their_own() -> None:
 def test_an_appeal_says_how_its_maker_is_concerned() -> None:
     world = appealed()
 
-    assert (
-        world.refused("visitor:9", "file_appeal", appeal="a2", ground="procedural", text="公告有误").rule == "appeals"
-    )
+    silent = world.refused("visitor:9", "file_appeal", appeal="a2", ground="procedural", text="公告有误")
+    assert silent.rule == "appeal_standing"
 
 
 def test_it_is_withdrawn_by_its_maker_alone_and_the_clock_goes_on() -> None:
