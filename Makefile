@@ -13,8 +13,8 @@ help: ## list the targets
 run: setup ## set-up, then the whole stack with a sample standard living its life (ARGS="--lang zh --pace 2")
 	@exec $(BIN)/guiju up --sample $(ARGS)
 
-test: setup-dev ## set-up with the development packages, then the whole test suite, two files at a time (ARGS="-n 0 -k word")
-	@exec $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+test: setup-dev ## set-up with the development packages, then the whole test suite, three files at a time (ARGS="-n 0 -k word")
+	@exec $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: setup-dev ## lint, format, types, import direction
 	$(BIN)/ruff check .
