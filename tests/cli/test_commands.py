@@ -103,8 +103,9 @@ def test_a_project_shows_whose_move_it_is_and_apart_from_it_what_else_may_be_don
 
     assert "whose move: secretariat, council\n" in english
     waits, may = english.index("awaited:\n"), english.index("also possible:\n")
-    assert waits < english.index("  approve  approve  (council)") < may < english.index("  reject  reject  (council)")
-    assert "也可以：\n  不予立项  reject  (理事会)" in chinese
+    approve = english.index("  approve  move transition=approve  (council)")
+    assert waits < approve < may < english.index("  reject  move transition=reject  (council)")
+    assert "也可以：\n  不予立项  move transition=reject  (理事会)" in chinese
 
 
 def test_a_comment_entered_after_the_close_says_when_it_was_made() -> None:
