@@ -43,11 +43,11 @@ def test_every_refusal_is_listed_with_rule_source_facts_and_what_would_satisfy_i
     assert found
     rows = re.findall(r"<tr>.*?</tr>", found[0], re.DOTALL)[1:]
 
-    assert len(rows) == 5
+    assert len(rows) == 4
     for row in rows:
         assert "Source" in text(row)
         assert "<code>" in row
         assert 'class="fact"' in row
         assert re.search(r"<li><bdi>[^<]+</bdi></li>", row) or text(row.rpartition("<td")[2]).strip()
-    rules = ("patents_answered", "comment_in_window", "disposition_reason", "drafters_excluded", "application_complete")
+    rules = ("patents_answered", "disposition_reason", "drafters_excluded", "application_complete")
     assert all(f"<code>{rule}</code>" in found[0] for rule in rules)
