@@ -85,6 +85,15 @@ def load_state(connection: Connection, engine: Engine, stream: StreamId) -> Fold
     return load_states(connection, engine, stream.body, [stream.name])[stream.name]
 
 
+def load_on(connection: Connection, engine: Engine, stream: StreamId, known: Folded) -> Folded:
+    """A stream's state, folded on from what was known of it; from `NOTHING`, as `load_state`."""
+    if known is NOTHING:
+        return load_state(connection, engine, stream)
+    for event in load_stream(connection, engine, stream, known.version):
+        known = Folded(engine.evolve(known.state, event), event.version)
+    return known
+
+
 def load_states(connection: Connection, engine: Engine, body: str, names: Iterable[str]) -> dict[str, Folded]:
     """The states of some streams of one body, in two queries. A stream without events is `NOTHING`."""
     wanted = list(names)

@@ -10,7 +10,7 @@ from domain.outlook import outlook
 from domain.period import local_date
 from domain.procedure import load
 from domain.project import Project
-from store.reads import load_events, load_procedure, load_state
+from store.reads import NOTHING, load_events, load_on, load_procedure
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from domain.message import StreamId
     from domain.procedure import Procedure
     from store.log import Log
+    from store.reads import Folded
 
 
 class Stuck(RuntimeError):
@@ -31,6 +32,7 @@ class Reading:
     log: Log
     body: str
     procedures: dict[str, Procedure]
+    known: dict[StreamId, Folded]
 
     def now(self) -> datetime:
         """Return the drill's present instant, UTC."""
@@ -48,7 +50,9 @@ class Reading:
     def state(self, stream: StreamId) -> Any:  # noqa: ANN401 - each aggregate has its own type
         """Return the state of a stream as the log has it; None for an empty one."""
         with self.log.reading() as connection:
-            return load_state(connection, self.log.engine, stream).state
+            known = load_on(connection, self.log.engine, stream, self.known.get(stream, NOTHING))
+        self.known[stream] = known
+        return known.state
 
     def project(self, project: str) -> Project:
         """Return a project of the leading body."""

@@ -19,9 +19,11 @@ from cli.sample.telling import Teller
 from domain.act import Act, Actor, Outside
 from domain.body_rules import OPERATOR
 from domain.commands import commands
+from domain.message import StreamId
 from domain.procedure import Procedure
 from domain.refusal import Refused
 from store.log import Log
+from store.reads import Folded
 from store.tables import commands as command_table
 
 if TYPE_CHECKING:
@@ -81,6 +83,7 @@ class Rehearsal(Reading):
     _went_on: bool = False
     _news: Event = field(default_factory=Event)
     procedures: dict[str, Procedure] = field(default_factory=dict)
+    known: dict[StreamId, Folded] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.log.listen(lambda *_: self._news.set())
