@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated
 
 import typer
+import typer.core
+import typer.main
 
 from cli import (
     act,
@@ -106,6 +109,12 @@ app.add_typer(reports.app, name="report")
 app.add_typer(audit.app, name="audit")
 
 
+@cache
+def _built() -> typer.core.TyperGroup:
+    """Return the commands with their parameters read: once a process."""
+    return typer.main.get_group(app)
+
+
 def run(arguments: list[str]) -> int:
     """Carry out one command line; return the exit code. Where no command is named, help is what is asked for."""
     if any("\udc80" <= character <= "\udcff" for argument in arguments for character in argument):
@@ -114,7 +123,7 @@ def run(arguments: list[str]) -> int:
     if not arguments or arguments in [[group.name] for group in app.registered_groups]:
         arguments = [*arguments, "--help"]
     try:
-        code = app(arguments, prog_name="guiju", standalone_mode=False)
+        code = _built()(arguments, prog_name="guiju", standalone_mode=False)
     except typer.TyperException as error:
         complain(error.format_message())
         return MISUSED

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, ClassVar, NamedTuple, get_args
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
@@ -87,6 +87,7 @@ def body_stream(body: str) -> StreamId:
     return StreamId(body, "body")
 
 
+@lru_cache(maxsize=4096)
 def project_stream(body: str, project: str) -> StreamId:
     """Return the stream of one of the body's projects."""
     return StreamId(body, f"project/{project}")
