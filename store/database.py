@@ -108,7 +108,9 @@ def open_read_only(url: str) -> Engine:
     if not path.is_file():
         raise FileNotFoundError(f"there is no log at {path}")
     read_only = parsed.set(database=path.resolve().as_uri()).update_query_dict({"mode": "ro", "uri": "true"})
-    return create_engine(read_only, hide_parameters=True)
+    engine = create_engine(read_only, hide_parameters=True)
+    _begins(engine, "BEGIN")  # or each query sees what was written since the one before it
+    return engine
 
 
 @contextmanager
@@ -146,8 +148,6 @@ def _durable(connection: DriverConnection, _record: object) -> None:
 
 
 def _sqlite(url: URL, *, begin: str, writes: bool) -> Engine:
-    # The driver's own transaction handling is off: it would begin DEFERRED, and a read followed
-    # by a write then fails at once, busy timeout or not, when another connection has written.
     engine = create_engine(
         url,
         hide_parameters=True,  # what stands in a failed statement must not stand in a log line
@@ -157,9 +157,10 @@ def _sqlite(url: URL, *, begin: str, writes: bool) -> Engine:
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
     )
 
+    _begins(engine, begin)
+
     @event.listens_for(engine, "connect")
     def _prepare(connection: DriverConnection, _record: object) -> None:
-        connection.isolation_level = None
         for pragma in (
             "journal_mode = WAL",
             "synchronous = FULL",
@@ -170,8 +171,20 @@ def _sqlite(url: URL, *, begin: str, writes: bool) -> Engine:
         ):
             connection.execute(f"PRAGMA {pragma}")
 
+    return engine
+
+
+def _begins(engine: Engine, begin: str) -> None:
+    """Have transactions begin so, reading ones too.
+
+    The driver's own handling is off: it begins none for a query, and for a write a DEFERRED one, so that a read
+    followed by a write fails at once, busy timeout or not, when another connection has written.
+    """
+
+    @event.listens_for(engine, "connect")
+    def _by_hand(connection: DriverConnection, _record: object) -> None:
+        connection.isolation_level = None
+
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
-
-    return engine

@@ -264,3 +264,16 @@ def test_a_copied_file_is_verified_where_it_lies(log: Log, receipt: Receipt, tmp
     with pytest.raises(FileNotFoundError):
         open_read_only(f"sqlite:///{tmp_path / 'nothing.db'}")
     assert not (tmp_path / "nothing.db").exists()
+
+
+def test_a_log_that_grows_while_it_is_walked_is_whole(log: Log, receipt: Receipt) -> None:
+    address = log.database.url.render_as_string(hide_password=False)
+    engine = open_read_only(address)
+    with engine.connect() as connection, connection.begin():
+        assert connection.scalar(select(heads.c.position).where(heads.c.body == "b")) == LAST
+        log.record(act(Add(project="c"))).result()
+        walked = {verified.body: verified for verified in verify(connection, [receipt])}
+    engine.dispose()
+
+    assert walked["b"].position == LAST
+    assert all(verified.whole for verified in walked.values())
