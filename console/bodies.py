@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from console.text import local
 from domain.message import Text
+from pages.text import local
 from store import views
 from store.lines import BodyLine
 

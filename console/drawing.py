@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from console.diagram import Diagram
 from console.layout import EDGE, EM, LINE, Box, Line, lay_out, width
-from console.text import visible
+from pages.text import visible
 
 DASHES: Mapping[str, str] = {
     "proceed": "", "automatic": "1 4", "skip": "12 5", "repeat": "6 3 1 3", "regress": "9 3 2 3 2 3",

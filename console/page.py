@@ -2,23 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from functools import cache
-from importlib.resources import files
 from typing import Any
 from urllib.parse import urlencode
 
-import yaml
-from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from catalogue import LANGUAGES, Language, Vocabulary, choose, pick
-from console import text
-from domain.message import Text
-
-KILO = 1000
+from catalogue import LANGUAGES, Language, Vocabulary, choose
+from pages import kit
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; "
@@ -32,17 +24,9 @@ HEADERS = {
 """On every answer: nothing but our own style and pictures is loaded, and nobody frames the pages."""
 
 
-@cache
 def words(lang: Language) -> Mapping[str, Any]:
     """What the pages say in a language."""
-    loaded = yaml.safe_load((files(__package__) / "words.yaml").read_text(encoding="utf-8"))
-    return {name: _in(lang, entry) for name, entry in loaded.items()}
-
-
-def _in(lang: Language, entry: Mapping[str, Any]) -> object:
-    if "zh" in entry:
-        return pick(entry, lang)
-    return {name: _in(lang, part) for name, part in entry.items()}
+    return kit.words(__package__, lang)
 
 
 @dataclass(frozen=True)
@@ -91,45 +75,6 @@ def page_for(request: Request, here: str | None = None, default: str | None = No
     return Page(request, choose(asked or accepted or default), here)
 
 
-@cache
 def environment() -> Environment:
-    """The templates. All output is escaped, and hidden characters are named."""
-    made = Environment(
-        loader=PackageLoader("console"), autoescape=True, finalize=text.visible, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-    made.filters |= {
-        "local": text.local, "closing": text.closing, "day": text.day, "utc": text.utc, "t": _titled,
-        "span": _span, "word": _word, "period": _period, "size": _size,
-    }  # fmt: skip
-    return made
-
-
-@pass_context
-def _titled(context: Context, title: Text | None) -> str:
-    return pick(title, context["lang"])
-
-
-@pass_context
-def _span(context: Context, length: timedelta) -> str:
-    return text.span(length, context["w"])
-
-
-@pass_context
-def _word(context: Context, id_: str, *sections: str) -> str:
-    found = (context["vocabulary"].word(section, id_) for section in sections)
-    return next((word for word in found if word != id_), id_)
-
-
-@pass_context
-def _period(context: Context, short: str) -> str:
-    length = short.rstrip("abcdefghijklmnopqrstuvwxyz")
-    return f"{length} {context['w']['units'].get(short[len(length) :], '')}"
-
-
-def _size(octets: int) -> str:
-    value, unit = float(octets), "B"
-    for larger in ("kB", "MB", "GB"):
-        if value >= KILO:
-            value, unit = value / KILO, larger
-    return f"{value:.3g} {unit}"
+    """The console's templates."""
+    return kit.environment(__package__)

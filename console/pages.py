@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Coroutine
-from importlib.resources import files
 from typing import Any, Protocol
 
 from fastapi import APIRouter
@@ -19,9 +18,8 @@ from console.detail import detail
 from console.gate import allowed, has_token
 from console.page import HEADERS, Page, page_for
 from console.teller import Server
+from pages import kit
 from store.log import Log
-
-STATIC = {"console.css": "text/css; charset=utf-8", "mark.svg": "image/svg+xml"}
 
 logger = logging.getLogger(__name__)
 
@@ -96,10 +94,9 @@ def router(log: Log, settings: ConsoleSettings) -> APIRouter:
 
     @routes.get("/static/{name}")
     def static(name: str) -> Response:
-        if name not in STATIC:
+        if name not in kit.STATIC:
             raise HTTPException(404)
-        content = (files(__package__) / "static" / name).read_bytes()
-        return Response(content, media_type=STATIC[name], headers=HEADERS | {"Cache-Control": "max-age=300"})
+        return kit.static(name, HEADERS)
 
     @routes.get("/procedures")
     def in_use(request: Request) -> Response:

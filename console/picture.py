@@ -6,8 +6,8 @@ from typing import Any
 
 from catalogue import Vocabulary
 from console.svg import Mark, Picture, Row
-from console.text import closing, day, span
 from console.timeline import Stay, Tick, TimeLine
+from pages.text import closing, day, span
 
 
 def picture(line: TimeLine, title: str, now: datetime, w: Mapping[str, Any], words: Vocabulary) -> Picture:

@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from catalogue import Vocabulary, pick, say
 from console.layout import width
-from console.text import visible
 from domain.procedure import Procedure
 from domain.rehearsal.cases import Distribution, Outcome
+from pages.text import visible
 
 ROW, BAR, TOP, PLOT = 34, 12, 78, 560
 STEPS = (1, 2, 5)

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from markupsafe import Markup
 
 from console.scale import Scale
-from console.text import visible
+from pages.text import visible
 
 TOP, ROW, BAR = 34, 44, 12
 EDGE = 18

@@ -32,9 +32,14 @@ MAY_IMPORT = {
         *("domain", "store", "catalogue", "calendars", "forms", "papers", "procedures", "settings"),
         *("fastapi", "prometheus_client", "pydantic", "sqlalchemy", "starlette", "structlog"),
     },
+    "pages": {"domain", "catalogue", "jinja2", "markupsafe", "starlette", "yaml"},
     "console": {
-        *("domain", "store", "api", "catalogue", "calendars", "procedures", "settings"),
-        *("fastapi", "jinja2", "markupsafe", "pydantic", "sqlalchemy", "starlette", "structlog", "yaml"),
+        *("domain", "store", "api", "catalogue", "calendars", "pages", "procedures", "settings"),
+        *("fastapi", "jinja2", "markupsafe", "pydantic", "sqlalchemy", "starlette", "structlog"),
+    },
+    "desk": {
+        *("domain", "store", "api", "catalogue", "calendars", "pages"),
+        *("fastapi", "jinja2", "markupsafe", "pydantic", "sqlalchemy", "starlette", "structlog"),
     },
     "health": {"api", "store", "fastapi", "prometheus_client", "temporalio", "uvicorn"},
     "logs": {"domain", "structlog", "temporalio"},

@@ -53,7 +53,7 @@ def test_every_page_is_there_in_both_languages(client: TestClient, path: str, la
     assert "DRILL" in found.text
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/nowhere/at-all", "/static/console.css"])
+@pytest.mark.parametrize("path", [*PAGES, "/nowhere/at-all", "/static/style.css"])
 def test_nothing_but_our_own_style_is_loaded(client: TestClient, path: str) -> None:
     found = client.get(f"/console{path}")
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-CSS = (Path(__file__).parents[2] / "console/static/console.css").read_text(encoding="utf-8")
+CSS = (Path(__file__).parents[2] / "pages/static/style.css").read_text(encoding="utf-8")
 WASHED = [("seal", "seal-wash"), ("warn", "warn-wash")]
 
 

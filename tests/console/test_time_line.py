@@ -6,9 +6,9 @@ import pytest
 
 from console.scale import Scale
 from console.svg import Mark, Picture, Row, draw
-from console.text import closing, local, span, visible
 from console.timeline import tell
 from domain.message import project_stream
+from pages.text import closing, local, span, visible
 from store.reads import load_stream
 from tests.console.society import A, Society
 
