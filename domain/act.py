@@ -39,7 +39,8 @@ class Outside:
 class Act:
     """One command on its way into the log of `body`.
 
-    `despite` gives a typed reason for each rule of strength 一般 that the actor knowingly departs from.
+    `despite` gives a typed reason for each rule of strength 一般 that the actor knowingly departs from. `expected` is
+    the version of the project, or of the body where it is about none, that whoever acts has seen; None for any.
     """
 
     body: str
@@ -49,6 +50,7 @@ class Act:
     received_at: datetime | None = None
     outside: Outside | None = None
     despite: Mapping[str, str] = field(default_factory=dict)
+    expected: int | None = None
 
     @property
     def is_system(self) -> bool:
@@ -94,8 +96,8 @@ class CommentCounts:
 
     @property
     def open_count(self) -> int:
-        """How many have no disposition yet."""
-        return self.by_state.get("open", 0)
+        """How many have no disposition yet; those that wait for moderation are among them."""
+        return self.by_state.get("open", 0) + self.by_state.get("held", 0)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from store.personal import open_values
 from store.projections import upsert
 from store.rebuild import Rebuilt, rebuild
 from store.record import Desk
+from store.rehearsal import rehearse
 from store.signer import Signer
 from store.tables import commands, cursors, procedures
 from store.text import instant
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from store.clock import Clock
     from store.engine import Engine
     from store.outcome import Accepted, Disclosure
+    from store.rehearsal import Rehearsed
 
 FINGERPRINTS_KEPT = timedelta(days=30)
 
@@ -67,6 +69,7 @@ class Log:
         self.clock = desk.clock
         self.keyring = desk.keyring
         self._held = held
+        self._desk = desk
         self._committer = Committer(database, engine, desk, Signer(desk.keyring))
         self._appender = Appender(self._committer.commit)
 
@@ -82,6 +85,10 @@ class Log:
         others = [body for body in self.engine.heads(act) if body != act.body]
         self._appender.submit(Job(act, (act.body, *others), future))
         return future
+
+    def rehearse(self, act: Act) -> Rehearsed:
+        """Tell what `record` would come to now, and record nothing. Raises what it would raise, but for `Refused`."""
+        return rehearse(self.database, self.engine, self._desk, act)
 
     def listen(self, listener: Callable[[str, int, int, Sequence[Recorded]], None]) -> None:
         """Have `listener(body, first, last, events)` called after each commit of this process, in its thread.

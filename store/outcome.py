@@ -9,6 +9,10 @@ from domain.act import Recorded
 from store.receipts import Receipt
 
 
+class Stale(RuntimeError):
+    """Whoever acts has seen another version of the project or body than there is; nothing was recorded."""
+
+
 @dataclass(frozen=True)
 class Disclosure:
     """A personal value with its salt, as its event's commitment has it (RFC 9901): the caller's own to keep."""

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from domain.act import Recorded
 from domain.calendar import Calendar
+from domain.message import body_stream
 from domain.procedure import Procedure
 from domain.refusal import Refused
 from store.clock import Clock
 from store.context import LogContext, Wishes
 from store.envelope import due_command_id
 from store.keys import Keyring
-from store.outcome import Disclosure
+from store.outcome import Disclosure, Stale
 from store.personal import open_values
 from store.reads import load_events
 from store.text import plain
@@ -58,13 +59,15 @@ class Desk:
         """Decide an act within a batch; `known` is the stored row of its command id, if there is one.
 
         What had come due is kept whatever comes of the act. Exceptions other than
-        database errors leave the batch as it was after that.
+        database errors leave the batch as it was after that. Raises `Stale` where
+        another version was expected, unless the act is a repetition.
         """
         self._append_due(batch, act)
         fingerprint = self.fingerprint(act)
         known = batch.remembered.get((act.body, str(act.command_id)), known)
         if known is not None:
             return self._again(batch, act, known, fingerprint)
+        self._check_version(batch, act)
         context = self._context(batch, act.body)
         try:
             decided = batch.engine.decide(batch.states, act, context)
@@ -93,6 +96,11 @@ class Desk:
             "despite": act.despite,
         }
         return self.keyring.fingerprint(act.body, json.dumps(plain(content), sort_keys=True).encode())
+
+    def _check_version(self, batch: Batch, act: Act) -> None:
+        about = next(iter(batch.engine.projects(act)), body_stream(act.body))
+        if act.expected not in {None, batch.states.folded(about).version}:
+            raise Stale(about.name)
 
     def _append_due(self, batch: Batch, act: Act) -> None:
         for project in batch.engine.projects(act):

@@ -1,0 +1,114 @@
+"""A dry run says what the act then comes to, and leaves no trace."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+import calendars
+import procedures
+from domain import engine
+from domain.refusal import Refused
+from store.log import open_log
+from store.reads import head_position
+from store.rules import Rules
+from store.tables import events
+from tests import society
+from tests.lives import runner
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime, timedelta
+
+    import pytest
+    from sqlalchemy import Connection
+
+    from domain.act import Act, Context, Decided, Recorded
+    from domain.message import StreamId
+    from store.log import Log
+
+LIFE = Path(runner.__file__).parent / "cn-group-standard.yaml"
+
+
+class HandClock:
+    """A clock that stands where the life puts it."""
+
+    at: datetime
+
+    def now(self, _connection: Connection) -> datetime:
+        return self.at
+
+    def step(self) -> timedelta | None:
+        return None
+
+    def accept(self) -> None:
+        """Nothing to follow."""
+
+
+def played(monkeypatch: pytest.MonkeyPatch) -> list[tuple[datetime, Act]]:
+    """The acts of the lives of a procedure, each with its instant."""
+    found: list[tuple[datetime, Act]] = []
+    decide = engine.decide
+
+    def noted(states: Mapping[StreamId, Any], act: Act, context: Context) -> list[Decided]:
+        found.append((context.now, act))
+        return decide(states, act, context)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(engine, "decide", noted)
+        for life in runner.read(LIFE):
+            runner.play(life)
+    return found
+
+
+def test_over_whole_lives_a_dry_run_says_what_the_act_then_does(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, lives, seen = HandClock(), 0, {"accepted": 0, "refused": 0}
+    acts = played(monkeypatch)
+    clock.at = acts[0][0]
+    with open_log(society.Settings(tmp_path, database_url), Rules(), calendars.load, clock=clock) as log:
+        for text in procedures.texts("cn-group-standard"):
+            log.keep_procedure(text)
+        for number, (at, act) in enumerate(acts):
+            lives += type(act.command).__name__ == "FoundBody"
+            clock.at = at
+            body = f"{act.body}{lives}"
+            seen[rehearsed(log, replace(act, body=body, command_id=UUID(int=number + 1)))] += 1
+
+    assert seen["accepted"] > 80
+    assert seen["refused"] > 1
+
+
+def rehearsed(log: Log, act: Act) -> str:
+    """Do an act after its dry run and compare the two; return what came of it."""
+    before = positions(log, act.body)
+    told = log.rehearse(act)
+    assert positions(log, act.body) == before
+    came = done(log, act)
+    if isinstance(came, Refused):
+        assert told.refusal is not None, came
+        assert (told.refusal.rule, told.refusal.facts, told.refusal.strength) == (came.rule, came.facts, came.strength)
+        assert told.events == ()
+        return "refused"
+    assert told.refusal is None, (act, told.refusal)
+    assert [(type(e.event), e.stream) for e in told.events] == [(type(e.event), e.stream) for e in came]
+    return "accepted"
+
+
+def done(log: Log, act: Act) -> Refused | Sequence[Recorded]:
+    """What recording an act comes to."""
+    try:
+        return log.record(act).result(20).events
+    except Refused as refused:
+        return refused
+
+
+def positions(log: Log, body: str) -> tuple[int, int]:
+    """Where the body's log ends, and how many events there are at all."""
+    with log.reading() as connection:
+        return head_position(connection, body), connection.scalar(select(func.count()).select_from(events)) or 0
