@@ -39,8 +39,8 @@ class Outside:
 class Act:
     """One command on its way into the log of `body`.
 
-    `despite` gives a typed reason for each rule of strength 一般 that the actor knowingly departs from. `expected` is
-    the version of the project, or of the body where it is about none, that whoever acts has seen; None for any.
+    `despite` gives a typed reason for each rule of strength 一般 that the actor knowingly departs from. `expected` are
+    the versions of the project, or of the body where it is about none, that it is meant for; None for any.
     """
 
     body: str
@@ -50,7 +50,7 @@ class Act:
     received_at: datetime | None = None
     outside: Outside | None = None
     despite: Mapping[str, str] = field(default_factory=dict)
-    expected: int | None = None
+    expected: frozenset[int] | None = None
 
     @property
     def is_system(self) -> bool:

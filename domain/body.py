@@ -21,6 +21,7 @@ from domain.calendar import Year
 from domain.delegation import Delegation, DelegationEnded, RoleDelegated, evolve_delegations, lent
 from domain.experts import AbsenceNoted, Experts, PersonQualified, TurnTaken, UnitsRelated, evolve_experts
 from domain.message import Event, Text
+from domain.origins import OriginAdmitted, OriginRevoked
 from domain.procedure import Procedure
 from domain.roster_acts import PersonEnrolled, RoleAssigned, RoleEnded, UnitEnrolled
 from domain.standards_catalogue import CatalogueImported, StandardsCatalogue, evolve_catalogues
@@ -77,6 +78,7 @@ class Body:
     units: dict[str, Text] = field(default_factory=dict)
     adopted: tuple[Adopted, ...] = ()
     portals: dict[str, str] = field(default_factory=dict)
+    origins: tuple[str, ...] = ()
     keys: tuple[tuple[str, str], ...] = ()
     calendars: dict[str, tuple[Year, ...]] = field(default_factory=dict)
     regulations: tuple["RegulationFiled", ...] = ()
@@ -125,6 +127,10 @@ def evolve_body(body: Body | None, event: Event, at: datetime, id_: str) -> Body
             return replace(body, portals={**body.portals, event.portal: event.token_digest})
         case PortalRevoked():
             return replace(body, portals={k: v for k, v in body.portals.items() if k != event.portal})
+        case OriginAdmitted(origin=origin) if origin not in body.origins:
+            return replace(body, origins=(*body.origins, origin))
+        case OriginRevoked():
+            return replace(body, origins=tuple(o for o in body.origins if o != event.origin))
         case KeyRotated():
             return replace(body, keys=(*body.keys, (event.key_id, event.public_key)))
         case ClockAdvanced():

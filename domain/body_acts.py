@@ -10,6 +10,7 @@ from domain.delegation import DelegateRole, EndDelegation
 from domain.experts import NoteAbsence, QualifyPerson, RelateUnits
 from domain.history_acts import ImportMoves, JudgePast
 from domain.message import Command, Digest, Event, Id, Instant, Line, Text
+from domain.origins import AdmitOrigin, RevokeOrigin
 from domain.renumbering import Renumber
 from domain.roster_acts import AssignRole, EndRole, EnrolPerson, EnrolUnit
 from domain.standards_catalogue import ImportCatalogue
@@ -237,5 +238,5 @@ BodyCommand = (
     FoundBody | EnrolUnit | EnrolPerson | AssignRole | EndRole | AdoptProcedure | AdmitPortal | RevokePortal
     | RotateKey | AdvanceClock | ImportCalendar | PauseBody | ResumeBody | FileRegulation | AcceptClock | ForgetSubject
     | ImportMoves | JudgePast | Renumber | DelegateRole | EndDelegation | ImportCatalogue
-    | QualifyPerson | NoteAbsence | RelateUnits
+    | QualifyPerson | NoteAbsence | RelateUnits | AdmitOrigin | RevokeOrigin
 )  # fmt: skip

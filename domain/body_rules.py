@@ -39,6 +39,8 @@ from domain.experts import NoteAbsence, QualifyPerson, RelateUnits
 from domain.history_acts import ImportMoves, JudgePast
 from domain.history_rules import import_moves, judge_past
 from domain.message import Command, body_stream
+from domain.moderation import PUBLIC_PORTAL
+from domain.origins import MOST_ORIGINS, AdmitOrigin, OriginAdmitted, OriginRevoked, RevokeOrigin
 from domain.procedure import Procedure
 from domain.refusal import Fact, Refused
 from domain.renumbering import Renumber
@@ -169,10 +171,14 @@ def _check_named(body: Body, command: Command) -> None:
             raise Refused("named_known", {"unknown": [person]})
         case EnrolPerson(unit=unit) if unit is not None and unit not in body.units:
             raise Refused("named_known", {"unknown": [unit]})
-        case AdmitPortal(portal=portal) if portal == OPERATOR:
+        case AdmitPortal(portal=portal) if portal in {OPERATOR, PUBLIC_PORTAL}:
             raise Refused("portal_name_free", {"portal": portal})
         case RevokePortal(portal=portal) if portal not in body.portals:
             raise Refused("named_known", {"unknown": [portal]})
+        case RevokeOrigin(origin=origin) if origin not in body.origins:
+            raise Refused("named_known", {"unknown": [origin]})
+        case AdmitOrigin() if len(body.origins) >= MOST_ORIGINS:
+            raise Refused("origins_most", {"most": MOST_ORIGINS})
         case _:
             return
 
@@ -210,6 +216,10 @@ def _record(bench: Bench, command: BodyCommand) -> None:
             bench.emit(stream, PortalAdmitted.model_validate(data))
         case RevokePortal():
             bench.emit(stream, PortalRevoked.model_validate(data))
+        case AdmitOrigin():
+            bench.emit(stream, OriginAdmitted.model_validate(data))
+        case RevokeOrigin():
+            bench.emit(stream, OriginRevoked.model_validate(data))
         case ImportCalendar():
             _import_calendar(bench, command)
         case PauseBody():

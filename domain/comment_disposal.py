@@ -6,6 +6,7 @@ from typing import Any
 from domain.bench import Bench
 from domain.comment_round import Round, complete, round_of
 from domain.message import Command, StreamId
+from domain.moderation import HELD, WITHHELD
 from domain.public_comment import (
     SHOWN,
     Comment,
@@ -84,6 +85,9 @@ def _answerable(bench: Bench, comment: Comment) -> bool:
 def _check_answer(
     bench: Bench, round_: Round, comments: Sequence[Comment], disposition: str, reason: str | None
 ) -> None:
+    held = [comment.id for comment in comments if comment.state in {HELD, WITHHELD}]
+    if held:
+        raise Refused("comment_released", {"comments": held[:SHOWN]})
     answer = round_.comments.dispositions.get(disposition)
     if answer is None:
         known = list(round_.comments.dispositions)
@@ -95,9 +99,9 @@ def _check_answer(
     bench.require("disposition_reason", not answer.needs_reason or bool(reason), **facts)
     changed = [comment.id for comment in comments if comment.disposition not in {None, disposition}]
     bench.require("disposition_changed", not changed or bool(reason), comments=changed[:SHOWN])
-    held = bench.roles()
-    may = not answer.by or bool(held & {*answer.by})
-    bench.require("disposition_by", may, disposition=disposition, allowed=list(answer.by), roles=sorted(held))
+    roles = bench.roles()
+    may = not answer.by or bool(roles & {*answer.by})
+    bench.require("disposition_by", may, disposition=disposition, allowed=list(answer.by), roles=sorted(roles))
 
 
 def reply(bench: Bench, command: ReplyToDisposition) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.message import Event
+from domain.moderation import WITHHELD, CommentReleased, CommentWithheld
 from domain.public_comment import (
     Comment,
     CommentDisposed,
@@ -28,8 +29,10 @@ def evolve_comment(comment: Comment | None, event: Event, at: datetime) -> Comme
     if comment is None:
         return None
     match event:
-        case CommentValidated(standing=standing):
-            return replace(comment, state=standing)
+        case CommentValidated(standing=standing) | CommentReleased(standing=standing):
+            return replace(comment, state=standing, withheld_because=None)
+        case CommentWithheld(reason=reason):
+            return replace(comment, state=WITHHELD, withheld_because=reason)
         case CommentDisposed():
             instance = event.instance or comment.instance
             return replace(comment, state=event.disposition, instance=instance, disposed_at=at, reply=None)

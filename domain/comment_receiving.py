@@ -8,6 +8,7 @@ from domain.bench import Bench
 from domain.comment_round import Round, limit_of, open_at, round_of, within
 from domain.comment_rules import Comments, Identity
 from domain.message import Command, StreamId
+from domain.moderating import is_held
 from domain.public_comment import COMMENT_TYPES, CommentReceived, CommentsAwaited, Standing, SubmitComment
 from domain.receipt_code import receipt_code, receipt_digest
 from domain.refusal import Fact, Refused
@@ -115,14 +116,15 @@ def _standing(bench: Bench, round_: Round, command: SubmitComment, *, late: bool
             if late:  # nobody could confirm it any more
                 _refuse_late(bench, comments)
             return "unvalidated"
+    limit = limit_of(bench.project, round_.run)
+    elsewhere = not late and bool(limit) and not within(command.clause, limit)
+    if elsewhere and comments.elsewhere == "refuse":
+        raise Refused("comment_on_changes", {"clause": command.clause, "clauses": list(limit)})
+    if is_held(bench, held=comments.held):
+        return "held"
     if late:
         return "forwarded" if comments.late == "forward" else "late"
-    limit = limit_of(bench.project, round_.run)
-    if limit and not within(command.clause, limit):
-        if comments.elsewhere == "refuse":
-            raise Refused("comment_on_changes", {"clause": command.clause, "clauses": list(limit)})
-        return "elsewhere"
-    return "open"
+    return "elsewhere" if elsewhere else "open"
 
 
 def _refuse_late(bench: Bench, comments: Comments) -> None:

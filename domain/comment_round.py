@@ -7,6 +7,7 @@ from datetime import datetime
 from domain.bench import Bench
 from domain.body import Body
 from domain.comment_rules import Comments
+from domain.moderation import HELD
 from domain.procedure import Procedure
 from domain.project import Project, StageRun
 from domain.public_comment import CommentsDisposed
@@ -83,9 +84,9 @@ def may_validate(procedure: Procedure, body: Body, person: str, at: datetime) ->
 
 
 def complete(bench: Bench, counts: Mapping[str, int]) -> None:
-    """Say that all comments are answered, if the window is closed and none is open."""
+    """Say that all comments are answered, if the window is closed and none is open or held."""
     run = bench.project.run
-    if window_closed(bench) and counts.get("open", 0) == 0:
+    if window_closed(bench) and not any(counts.get(state, 0) for state in ("open", HELD)):
         kept = {state: n for state, n in counts.items() if n > 0}
         bench.tell(CommentsDisposed(instance=run.instance, counts=kept))
         start(bench, "comments_disposed")

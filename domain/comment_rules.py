@@ -50,7 +50,9 @@ class Comments(Message):
 
     A comment has at least a text; `needs` names what else it must have. A late comment is refused, taken and listed
     apart (`flag`), or kept for the next round or the next periodic review (`forward`). In a round about what was
-    changed alone, comments `elsewhere` are refused or listed apart.
+    changed alone, comments `elsewhere` are refused or listed apart. What the public sends waits for moderation where it
+    is `held`. `shown` are the documents that anybody may fetch meanwhile; those that the ways into the stage ask for,
+    where it names none.
     """
 
     until: Id
@@ -60,6 +62,8 @@ class Comments(Message):
     identities: tuple[Identity, ...] = ("anonymous", "person", "organisation")
     consent: Consent | None = None
     validated: bool = False
+    held: bool = False
+    shown: tuple[Id, ...] = ()
     elsewhere: Literal["refuse", "flag"] = "refuse"
     dispositions: dict[Id, Disposition]
     contest_until: Id | None = None

@@ -27,6 +27,7 @@ from domain import (
     meeting,
     milestones,
     minutes,
+    moderating,
     notice,
     objection,
     patent,
@@ -56,7 +57,7 @@ from domain.refusal import Refused
 
 MODULES: tuple[ModuleType, ...] = (approving, comparing, joining, planning,
     publication_preparing,
-    comment_receiving, comment_handling, comment_disposal, consulting,
+    comment_receiving, comment_handling, moderating, comment_disposal, consulting,
     working_group, milestones, language_versions, format_check, patent_call,
     meeting, minutes, objection, review_changes,
     stage, version_change, label, project_rules, notice, drafting, voting, tallying,

@@ -32,8 +32,10 @@ from domain import (
     meeting,
     milestones,
     minutes,
+    moderation,
     notice,
     objection,
+    origins,
     patent,
     patent_call,
     periodic_review,
@@ -67,7 +69,7 @@ MODULES = (approval_acts, joining_acts, standards_catalogue,
     body_acts, roster_acts, project_acts, label, version_change, deadline, project_approval, drafting, public_comment,
     ballot, review, patent, allotment, renumbering, publication, periodic_review, review_requests, review_evidence,
     review_interval, adoption, amending, errata, relations, rights, appeal_acts, hearing, complaint,
-    notice, history_acts, rotation, experts)  # fmt: skip
+    notice, history_acts, rotation, experts, moderation, origins)  # fmt: skip
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 

@@ -15,8 +15,11 @@ from domain.roster_acts import OrganisationCode
 COMMENT_TYPES = ("general", "technical", "editorial")
 """The types of comments where a procedure names none: those of the template that standards bodies use."""
 
-Standing = Literal["open", "late", "forwarded", "unvalidated", "elsewhere"]
+Standing = Literal["open", "late", "forwarded", "unvalidated", "elsewhere", "held"]
 """How a comment without disposition stands; only the open ones are waited for in their own round."""
+
+UNCOUNTED = frozenset({"unvalidated", "held", "withheld"})
+"""States of comments that are listed and counted nowhere: not confirmed, or waiting for moderation, or withheld."""
 
 LineNumber = Annotated[str, Field(pattern=r"^[0-9]{1,6}([–-][0-9]{1,6})?$")]
 MemberBody = Annotated[str, Field(pattern=r"^([A-Z]{2}|\*\*)$")]
@@ -57,6 +60,7 @@ class Comment:
     fingerprint: str | None = None
     group: str | None = None
     reply: Literal["accepted", "contested"] | None = None
+    withheld_because: str | None = None
 
     @property
     def disposition(self) -> str | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ISO_TYPES = {"general": "ge", "technical": "te", "editorial": "ed"}
 """The types of the commenting template by the ids that procedures have for them by default."""
 
-UNVALIDATED = "unvalidated"
+WAITING = frozenset({"unvalidated", "held"})
 
 COMMENTS = Joined("comment_received", "comment", {"answer": "comment_disposed"})
 
@@ -23,11 +23,11 @@ COMMENTS = Joined("comment_received", "comment", {"answer": "comment_disposed"})
 def of_round(dossier: Dossier) -> list[Happened]:
     """Return the comments of the round that the form is about, in the order of receipt.
 
-    One that its organisation has not validated was not submitted.
+    One that its organisation has not confirmed, or moderation has not released, is not among them.
     """
-    validated = dossier.index("comment_validated", "comment")
+    taken = dossier.index("comment_validated", "comment").keys() | dossier.index("comment_released", "comment").keys()
     found = dossier.all("comment_received", instance=dossier.round)
-    return [each for each in found if each.says("standing") != UNVALIDATED or each.says("comment") in validated]
+    return [each for each in found if each.says("standing") not in WAITING or each.says("comment") in taken]
 
 
 def comments(dossier: Dossier) -> list[dict[str, str]]:

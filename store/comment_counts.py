@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from domain.act import CommentCounts, Heard
+from domain.public_comment import UNCOUNTED
 from store.read_models import comments
 
 if TYPE_CHECKING:
@@ -14,11 +15,17 @@ if TYPE_CHECKING:
 
 OPEN_SHOWN = 20
 
+WAITED_FOR = ("open", "held")
+"""States of the comments that a round waits for."""
+
+SUBMITTED = or_(comments.c.state.is_(None), comments.c.state.not_in(sorted(UNCOUNTED)))
+"""Of comments that are listed and counted."""
+
 
 def counts(connection: Connection, body: str, project: str, instance: str) -> CommentCounts:
     """Return how many comments of a round are in each state, and some of the open ones."""
     query = select(comments.c.state, func.count()).where(_of(body, project, instance)).group_by(comments.c.state)
-    still_open = select(comments.c.comment).where(_of(body, project, instance), comments.c.state == "open")
+    still_open = select(comments.c.comment).where(_of(body, project, instance), comments.c.state.in_(WAITED_FOR))
     return CommentCounts(
         by_state={row[0]: row[1] for row in connection.execute(query)},
         open=tuple(connection.scalars(still_open.order_by(comments.c.comment).limit(OPEN_SHOWN))),
@@ -27,7 +34,7 @@ def counts(connection: Connection, body: str, project: str, instance: str) -> Co
 
 def open_comments(connection: Connection, body: str, project: str, instance: str, most: int) -> tuple[str, ...]:
     """Return some of those that a round waits for: its own open ones, and those kept from earlier rounds."""
-    own = _some(and_(_of(body, project, instance), comments.c.state == "open"), most)
+    own = _some(and_(_of(body, project, instance), comments.c.state.in_(WAITED_FOR)), most)
     found = tuple(connection.scalars(own).all())
     if len(found) == most:
         return found
@@ -44,7 +51,7 @@ def contested(connection: Connection, body: str, project: str, instance: str, mo
 
 def heard(connection: Connection, body: str, project: str, instance: str) -> Heard:
     """Return the organisations and interests behind a round's comments that count."""
-    valid = and_(_of(body, project, instance), or_(comments.c.state.is_(None), comments.c.state != "unvalidated"))
+    valid = and_(_of(body, project, instance), SUBMITTED)
     pairs = connection.execute(select(comments.c.unit, comments.c.interest).where(valid).distinct()).all()
     return Heard(frozenset(u for u, _ in pairs if u), frozenset(i for _, i in pairs if i))
 

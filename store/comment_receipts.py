@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 class CommentReceipt:
     """What somebody with the receipt code may know: when a comment came in, and what became of it.
 
-    `state` is how it stands or its disposition, which `disposition` has in words; `named` whether the consent to be
-    named stands; `reply_until` until when the disposition can be contested, where that is still possible.
+    `state` is how it stands or its disposition, which `disposition` has in words; `reason` that of the disposition, or
+    why moderation withheld it; `named` whether the consent to be named stands; `reply_until` until when the disposition
+    can be contested, where that is still possible.
     """
 
     comment: str
@@ -77,7 +78,8 @@ def look_up(connection: Connection, engine: Engine, body: str, code: str) -> Com
     return CommentReceipt(
         comment=entry.comment, project=state.project, title=project.title, instance=state.instance,
         received_at=state.received_at, late=state.late, state=state.state,
-        disposition=answer.title if answer else None, reason=entry.answer.reason if entry.answer else None,
+        disposition=answer.title if answer else None,
+        reason=entry.answer.reason if entry.answer else state.withheld_because,
         disposed_at=state.disposed_at, reply=state.reply,
         reply_until=until.instant if until and until.open else None, named=state.named,
     )  # fmt: skip

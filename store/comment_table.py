@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, select
 
 from domain.act import Recorded
 from domain.comment_fold import evolve_comment
 from domain.public_comment import Comment, CommentDisposed, CommentReceived, DispositionAnswered
+from store.comment_counts import SUBMITTED
 from store.envelope import recorded
 from store.personal import open_values
 from store.read_models import comments
@@ -94,7 +95,7 @@ def of_project(  # noqa: PLR0913 - what comments are chosen by
     """Return the query for the ids of a project's comments, in the order of receipt.
 
     Only those of one round, in one state (`contested` too), in one group or of one organisation, where that is said.
-    What an organisation has not confirmed was not submitted: it is there only where that state is asked for.
+    What an organisation has not confirmed, or moderation has not released, is there only where that state is asked for.
     """
     query = select(comments.c.comment).where(comments.c.body == body, comments.c.project == project)
     if instance is not None:
@@ -102,7 +103,7 @@ def of_project(  # noqa: PLR0913 - what comments are chosen by
     if unit is not None:
         query = query.where(comments.c.unit == unit)
     if state is None:
-        query = query.where(or_(comments.c.state.is_(None), comments.c.state != "unvalidated"))
+        query = query.where(SUBMITTED)
     else:
         query = query.where((comments.c.reply if state == "contested" else comments.c.state) == state)
     if group is not None:

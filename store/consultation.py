@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 
 from domain.comment_round import limit_of
 from domain.message import project_stream
 from domain.project import Project
-from store.comment_counts import contested, heard
+from domain.public_comment import UNCOUNTED
+from store.comment_counts import SUBMITTED, contested, heard
 from store.read_models import comments
 from store.reads import load_state
 from store.titles import load_procedures
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
 
 MOST_GROUPS = 50
 MOST_CONTESTED = 100
-
-UNVALIDATED = "unvalidated"
-"""The state of what an organisation has not confirmed: it was not submitted, and is counted in no other figure."""
-
-SUBMITTED = or_(comments.c.state.is_(None), comments.c.state != UNVALIDATED)
 
 
 @dataclass(frozen=True)
@@ -81,7 +77,7 @@ def _figures(connection: Connection, project: Project, run: StageRun) -> RoundFi
     replied = with_comments | {*known.replied.get(instance, ())}
     declared = known.declared
     return RoundFigures(
-        instance=instance, comments=sum(n for name, n in by_state.items() if name != UNVALIDATED), by_state=by_state,
+        instance=instance, comments=sum(n for name, n in by_state.items() if name not in UNCOUNTED), by_state=by_state,
         by_identity=_count(connection, project, instance, "identity"),
         by_interest=_count(connection, project, instance, "interest"),
         groups=(*_groups(connection, project, instance, "grouped"),

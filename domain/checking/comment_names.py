@@ -12,6 +12,7 @@ def comment_names(p: Procedure, path: Path, stage: Stage, comments: Comments) ->
     """Yield every name in it that nothing answers to."""
     yield from unknown((*path, "until"), "deadline", [comments.until], stage.deadlines)
     yield from unknown((*path, "contest_until"), "deadline", [comments.contest_until], stage.deadlines)
+    yield from unknown((*path, "shown"), "document", comments.shown, p.documents)
     for name, disposition in comments.dispositions.items():
         yield from unknown((*path, "dispositions", name), "role", disposition.by, p.roles)
     for name, channel in comments.channels.items():

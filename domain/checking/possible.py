@@ -234,6 +234,8 @@ def _acts(p: Procedure, path: Path, name: str, stage: Stage) -> Iterator[Finding
         needed["dispose_comment"] = (*path, "comments")
         if stage.comments.validated:
             needed["validate_comment"] = (*path, "comments")
+        if stage.comments.held:
+            needed["release_comments"] = (*path, "comments", "held")
         if not stage.comments.dispositions:
             yield find("guard_impossible", (*path, "comments"), check="dispose_comment", needs="dispositions")
     if (ballot := stage.ballot) is not None:
@@ -269,7 +271,7 @@ def _acts(p: Procedure, path: Path, name: str, stage: Stage) -> Iterator[Finding
 
 OF_COMMENTS = (
     "submit_comment", "dispose_comment", "dispose_comments", "validate_comment", "circulate_draft", "record_reply",
-    "record_posting",
+    "record_posting", "release_comments", "withhold_comments",
 )  # fmt: skip
 OF_KEPT = frozenset({"dispose_comment", "dispose_comments"})
 """What is done too with comments that were kept for a later stage."""

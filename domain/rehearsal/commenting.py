@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from domain.consultation import CirculateDraft, DeclareChange, RecordPosting, RecordReply
 from domain.message import Command
+from domain.moderation import ReleaseComments, WithholdComments
 from domain.public_comment import (
     Comment,
     DisposeComment,
@@ -48,6 +49,16 @@ def _of_state(world: World, wanted: Callable[[Comment], bool]) -> list[Comment]:
 def _validations(world: World) -> Iterator[Command]:
     for comment in _of_state(world, lambda c: c.state == "unvalidated"):
         yield ValidateComment(project=world.project_id, comment=comment.id)
+
+
+def _releases(world: World) -> Iterator[Command]:
+    if held := tuple(comment.id for comment in _of_state(world, lambda c: c.state == "held")):
+        yield ReleaseComments(project=world.project_id, comments=held)
+
+
+def _withholdings(world: World) -> Iterator[Command]:
+    if held := tuple(comment.id for comment in _of_state(world, lambda c: c.state == "held")):
+        yield WithholdComments(project=world.project_id, comments=held, reason=REASON)
 
 
 def _replies(world: World) -> Iterator[Command]:
@@ -99,6 +110,8 @@ ACTS: Mapping[str, Callable[[World], Iterator[Command]]] = {
     "dispose_comment": _dispositions,
     "dispose_comments": _together,
     "validate_comment": _validations,
+    "release_comments": _releases,
+    "withhold_comments": _withholdings,
     "reply_to_disposition": _replies,
     "group_comments": _groups,
     "circulate_draft": _circulations,

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from domain.act import CommentCounts, Heard
 from domain.message import StreamId
-from domain.public_comment import Comment
+from domain.public_comment import UNCOUNTED, Comment
 
 
 class Holder(Protocol):
@@ -24,12 +24,12 @@ class CommentsInMemory:
     def comments(self: Holder, body: str, project: str, instance: str) -> CommentCounts:
         """Count the comments of one round."""
         found = [c for c in _of(self, body, project) if c.instance == instance]
-        return CommentCounts(Counter(c.state for c in found), tuple(c.id for c in found if c.state == "open"))
+        return CommentCounts(Counter(c.state for c in found), tuple(c.id for c in found if c.state in {"open", "held"}))
 
     def open_comments(self: Holder, body: str, project: str, instance: str, most: int) -> tuple[str, ...]:
         """Return some of those that a round waits for."""
         found = _of(self, body, project)
-        waiting = [c.id for c in found if c.state == ("open" if c.instance == instance else "forwarded")]
+        waiting = [c.id for c in found if c.state in ({"open", "held"} if c.instance == instance else {"forwarded"})]
         return tuple(waiting[:most])
 
     def contested(self: Holder, body: str, project: str, instance: str, most: int) -> tuple[str, ...]:
@@ -39,7 +39,7 @@ class CommentsInMemory:
 
     def heard(self: Holder, body: str, project: str, instance: str) -> Heard:
         """Return who is behind a round's comments."""
-        found = [c for c in _of(self, body, project) if c.instance == instance and c.state != "unvalidated"]
+        found = [c for c in _of(self, body, project) if c.instance == instance and c.state not in UNCOUNTED]
         units, interests = (frozenset(filter(None, (getattr(c, part) for c in found))) for part in ("unit", "interest"))
         return Heard(units, interests)
 

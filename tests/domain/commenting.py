@@ -52,6 +52,41 @@ rules:
 """
 
 
+MODERATED = """
+extends: cn-group-standard
+id: cn-group-standard
+version: "3.0"
+valid_from: 2026-01-01
+stages:
+  public_comment:
+    comments: {held: true}
+    acts:
+      release_comments: {by: [secretary]}
+      withhold_comments: {by: [secretary]}
+"""
+
+
+def moderated() -> World:
+    """In public comment from 2026-03-02 to 2026-04-01, where what the public sends waits for moderation."""
+    world = given.draft_ready()
+    world.adopt(MODERATED)
+    world.act("cou", "change_procedure", version="3.0", reason="新版")
+    world.move("lead", "submit_for_comment")
+    return world
+
+
+def moderated_life() -> World:
+    """Comments held, released and withheld, once."""
+    world = moderated()
+    world.act("op", "admit_origin", origin="https://portal.example")
+    world.act("op", "revoke_origin", origin="https://portal.example")
+    for name in ("c1", "c2"):
+        comment(world, name, f"web:{name}", None)
+    world.act("sec", "release_comments", comments=["c1"])
+    world.act("sec", "withhold_comments", comments=["c2"], reason="广告")
+    return world
+
+
 def full() -> World:
     """In public comment from 2026-03-02 to 2026-04-01, under the procedure above; v2 represents the panel's unit."""
     world = given.draft_ready()

@@ -160,10 +160,13 @@ class World(CommentsInMemory):
     ) -> list[Event]:
         """Do an act after what is due: the events it came to. Person None is the system, `op` the operator.
 
+        Who is called `web:…` has no account and acts from the public side.
+
         As in the log, a refusal leaves what was due, and itself.
         """
         role = None if person else "system"
-        actor = Actor(person, "operator" if person == "op" else "portal", behalf, role)
+        came = "public" if (person or "").startswith("web:") else "operator" if person == "op" else "portal"
+        actor = Actor(person, came, behalf, role)
         given = Act(body, _command(command, fields), actor, UUID(int=1), outside=outside, despite=despite or {})
         for project in engine.projects(given):
             self.due(project.id, project.body)
@@ -336,6 +339,7 @@ def _command(tag: str, fields: dict[str, Any]) -> Command:
 
 _ABOUT_BODY = {
     "qualify_person", "note_absence", "relate_units",
+    "admit_origin", "revoke_origin",
     "found_body", "enrol_unit", "enrol_person", "assign_role", "end_role", "adopt_procedure", "admit_portal",
     "revoke_portal", "rotate_key", "advance_clock", "import_calendar", "pause_body", "resume_body", "file_regulation",
     "accept_clock", "forget_subject", "import_moves", "judge_past", "renumber", "import_catalogue", "delegate_role",

@@ -45,6 +45,7 @@ def lives() -> list[World]:
         _joint_and_revised(),
         _drafted(),
         commenting.life(),
+        commenting.moderated_life(),
         _troubled(),
         _unusual(),
         _amended(),
