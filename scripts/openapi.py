@@ -1,6 +1,7 @@
 """Write `openapi.json`, the committed description of the HTTP API, so that a change of it is seen in review.
 
-`python scripts/openapi.py --check` only says whether it is current (exit code 1 when not).
+The typed clients in `clients/` are made of it and written with it. `python scripts/openapi.py --check` only says
+whether the description is current (exit code 1 when not).
 """
 
 import argparse
@@ -12,6 +13,7 @@ from types import SimpleNamespace
 
 import calendars
 from api.app import create_app
+from scripts.clients import write as write_clients
 from store.log import open_log
 from store.rules import Rules
 
@@ -34,9 +36,10 @@ def main() -> int:
         current = FILE.is_file() and FILE.read_text(encoding="utf-8") == described()
         print("openapi.json is current" if current else "openapi.json is stale: run python scripts/openapi.py")
         return 0 if current else 1
-    FILE.write_text(described(), encoding="utf-8")
+    description = described()
+    FILE.write_text(description, encoding="utf-8")
     print(f"wrote {FILE.name}")
-    return 0
+    return write_clients(description)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,2709 @@
+/**
+ * A client of Guiju for TypeScript: one file, nothing but `fetch` (Node 20 or newer, Deno, Bun, workers). Copy it into
+ * your portal. It holds the portal's token, so it belongs on the server, never into a visitor's browser.
+ *
+ * Generated from openapi.json by `python scripts/openapi.py`; change that, or scripts/client_parts/head.ts, not this file.
+ *
+ *     const guiju = new Guiju("http://127.0.0.1:8000", "acc", token)
+ *     const act = { type: "submit_comment", comment: "c1", text: "Clause 3 needs a figure." } as const
+ *     const said = await guiju.actOnProject("p1", { person: "visitor-17", act })
+ *     await keep(said.receipt, said.disclosures)
+ *
+ * An act has a key: whoever sends it again under the same key gets the same answer, and nothing is recorded twice. A
+ * method makes one up and tries again under it where the network fails; give `key` yourself, out of your own form or
+ * row, where the visitor may press the button again or your process may end before it has the answer.
+ */
+
+/** A file's content. A stream is sent as it is read. */
+export type Upload = Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | string | ReadableStream<Uint8Array>
+
+/**
+ * An answer that is no success (RFC 9457). Every member that came is in `members`. `rule`, `says`, `satisfy` and
+ * `source` are there where a rule of the procedure refused: show the visitor `says` and `satisfy`.
+ */
+export class Problem extends Error {
+  readonly type: string
+  readonly title: string
+  readonly detail: string
+  readonly rule: string | null
+  readonly says: string | null
+  readonly satisfy: string | null
+  readonly source: string | null
+  readonly errors: Array<Record<string, string>>
+
+  constructor(readonly status: number, readonly members: Record<string, unknown>) {
+    const text = (name: string): string | null => (typeof members[name] === "string" ? members[name] : null)
+    super(`${status} ${text("rule") ?? text("type")}: ${text("detail") ?? text("title")}`)
+    this.name = "Problem"
+    this.type = text("type") ?? "about:blank"
+    this.title = text("title") ?? ""
+    this.detail = text("detail") ?? ""
+    this.rule = text("rule")
+    this.says = text("says")
+    this.satisfy = text("satisfy")
+    this.source = text("source")
+    this.errors = Array.isArray(members["errors"]) ? members["errors"] : []
+  }
+}
+
+/**
+ * The server was not reached, or its answer did not come whole, after every attempt. The act may have happened: send it
+ * again under the same `key`.
+ */
+export class Unreachable extends Error {
+  constructor(readonly key: string | undefined, cause: unknown) {
+    super("no answer", { cause })
+    this.name = "Unreachable"
+  }
+}
+
+export interface Options {
+  /** Language of texts and refusals; Chinese where nothing is said. */
+  lang?: string
+  /** Milliseconds until an answer must have begun and, for JSON, be whole. */
+  timeout?: number
+  /** Attempts where a repetition can do no harm. */
+  tries?: number
+}
+
+/** A key for one act. */
+export const newKey = (): string => `"${crypto.randomUUID()}"`
+
+const part = encodeURIComponent
+const BUSY = 503
+const LONGEST_WAIT = 30_000
+
+interface Asked {
+  query?: Record<string, unknown>
+  headers?: Record<string, string | null | undefined>
+  sends?: object
+  content?: Upload
+  key?: string
+}
+
+/** One body's things, as one portal may have them. */
+export class Guiju {
+  readonly #url: string
+  readonly #lang: string
+  readonly #timeout: number
+  readonly #tries: number
+
+  constructor(
+    url: string,
+    readonly body: string,
+    readonly token?: string,
+    { lang = "zh-CN", timeout = 30_000, tries = 4 }: Options = {},
+  ) {
+    this.#url = url.replace(/\/+$/, "")
+    this.#lang = lang
+    this.#timeout = timeout
+    this.#tries = tries
+  }
+
+  /** An act about the body itself Roster, roles, procedures, regulations, calendars, keys, pauses, drills, agreement to a joint standard. */
+  actOnBody(sends: { act: ActOnBodyAct; person: string; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null }, more: { key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts`), { sends, key: more.key ?? newKey() })
+  }
+
+  /** An act on a project Move on, comment, answer, vote, attest, extend, publish, appeal, review: whatever the procedure offers. */
+  actOnProject(project: string, sends: { act: ActOnProjectAct; person: string; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null }, more: { key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts`), { sends, key: more.key ?? newKey() })
+  }
+
+  /** A standard as libraries and search engines read it Made of the public record: nothing in it but what anybody may know. */
+  citeStandard(project: string, more: { form: "relaton" | "schema-org" }): Promise<Response> {
+    return this.bytes("GET", this.ofBody(`/projects/${part(project)}/citation`), { query: { "form": more.form } })
+  }
+
+  /** What was done towards a project's approval Form, standards alike, comparison table, opinions of offices, who asked to join; nobody's own words. */
+  getApproval(project: string): Promise<Preparing> {
+    return this.json<Preparing>("GET", this.ofBody(`/projects/${part(project)}/approval`))
+  }
+
+  /** One ballot with its votes and counts Before the close who has voted, but not how. Each count is done again on asking. */
+  getBallot(project: string, ballot: string): Promise<BallotRecord> {
+    return this.json<BallotRecord>("GET", this.ofBody(`/projects/${part(project)}/ballots/${part(ballot)}`))
+  }
+
+  /** A project's rounds of comment in figures For each round: comments by state, identity and interest, groups, contests, and who of those asked replied. */
+  getConsultation(project: string): Promise<Array<RoundFigures>> {
+    return this.json<Array<RoundFigures>>("GET", this.ofBody(`/projects/${part(project)}/consultation`))
+  }
+
+  /** What changed between two revisions Paragraph by paragraph, of any two papers of the project from which text can be had. */
+  getDiff(project: string, more: { old: string; new: string; cursor?: string; limit?: number }): Promise<DiffAnswer> {
+    return this.json<DiffAnswer>("GET", this.ofBody(`/projects/${part(project)}/diff`), { query: { "old": more.old, "new": more.new, "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `getDiff` tells, page after page. */
+  async *allDiff(project: string, more: { old: string; new: string; cursor?: string; limit?: number }): AsyncGenerator<Change> {
+    for (let page = await this.getDiff(project, more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.getDiff(project, { ...more, cursor: page.next })
+    }
+  }
+
+  /** A file of the body, by its SHA-256 Those that one of the body's portals sent. That a digest is registered proves nothing: digests are published, and whoever reads one could register it. */
+  getDocument(digest: string): Promise<Response> {
+    return this.bytes("GET", this.ofBody(`/documents/${part(digest)}`))
+  }
+
+  /** A project's drafting Working group and units, gauges of interests, milestones, language versions, format reports, patent calls. */
+  getDrafting(project: string, more: { on?: string | null; revision?: string | null } = {}): Promise<DraftingView> {
+    return this.json<DraftingView>("GET", this.ofBody(`/projects/${part(project)}/drafting`), { query: { "on": more.on, "revision": more.revision } })
+  }
+
+  /** Who may be asked to review Qualifications that hold today, absences to come, the last turn, and the group to which the unit belongs. */
+  getExperts(): Promise<Array<Expert>> {
+    return this.json<Array<Expert>>("GET", this.ofBody(`/experts`))
+  }
+
+  /** The packet for a recommended national standard, and what it lacks Put together from what is on record; `lacking` names what is not. */
+  getFastTrack(project: string): Promise<Record<string, unknown>> {
+    return this.json<Record<string, unknown>>("GET", this.ofBody(`/projects/${part(project)}/fast-track`))
+  }
+
+  /** What was announced to the public, the newest first Needs no token. Each entry has its title in both languages; notices to members alone are not among them. */
+  getFeed(more: { cursor?: string | null; limit?: number } = {}): Promise<FeedAnswer> {
+    return this.json<FeedAnswer>("GET", this.ofBody(`/feed`), { query: { "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `getFeed` tells, page after page. */
+  async *allFeed(more: { cursor?: string | null; limit?: number } = {}): AsyncGenerator<FeedEntry> {
+    for (let page = await this.getFeed(more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.getFeed({ ...more, cursor: page.next })
+    }
+  }
+
+  /** What happened, in order Every event, each in one sentence of the language asked for. */
+  getHistory(project: string, more: { cursor?: string; limit?: number } = {}): Promise<HistoryAnswer> {
+    return this.json<HistoryAnswer>("GET", this.ofBody(`/projects/${part(project)}/history`), { query: { "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `getHistory` tells, page after page. */
+  async *allHistory(project: string, more: { cursor?: string; limit?: number } = {}): AsyncGenerator<HistoryLine> {
+    for (let page = await this.getHistory(project, more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.getHistory(project, { ...more, cursor: page.next })
+    }
+  }
+
+  /** What a project comes from, and what came of it Projects and work elsewhere, near and far, both ways. */
+  getLineage(project: string): Promise<Array<KinLine>> {
+    return this.json<Array<KinLine>>("GET", this.ofBody(`/projects/${part(project)}/lineage`))
+  }
+
+  /** Regulations in force on a day The management system as of a day, or all that was in force while a project lived, with its procedure. */
+  getManagement(more: { on?: string | null; project?: string | null } = {}): Promise<Management> {
+    return this.json<Management>("GET", this.ofBody(`/management`), { query: { "on": more.on, "project": more.project } })
+  }
+
+  /** The outcomes of a periodic review, each with its criteria and what they lack What was found and asked so far, and which criteria of each outcome hold. */
+  getPeriodicReviewGuide(project: string): Promise<GuideView> {
+    return this.json<GuideView>("GET", this.ofBody(`/projects/${part(project)}/periodic-review`))
+  }
+
+  /** A procedure that the body adopted The text that projects are pinned to, by its SHA-256. */
+  getProcedure(digest: string): Promise<ProcedureAnswer> {
+    return this.json<ProcedureAnswer>("GET", this.ofBody(`/procedures/${part(digest)}`))
+  }
+
+  /** One project as it stands Stages, deadlines, what is awaited and owed, ballots, documents, patents, publishers. */
+  getProject(project: string): Promise<ProjectAnswer> {
+    return this.json<ProjectAnswer>("GET", this.ofBody(`/projects/${part(project)}`))
+  }
+
+  /** The public record of a standard, what its release lacks, and the national platform's form Cover data, approval, statements with their words, patents as disclosed, sources, disclosure. */
+  getPublication(project: string): Promise<PublicationAnswer> {
+    return this.json<PublicationAnswer>("GET", this.ofBody(`/projects/${part(project)}/publication`))
+  }
+
+  /** What became of a comment, by its receipt code Needs no token: whoever has the code, which nobody can guess, sent the comment. None of its words are shown. */
+  getReceipt(code: string): Promise<CommentReceipt> {
+    return this.json<CommentReceipt>("GET", this.ofBody(`/receipts/${part(code)}`))
+  }
+
+  /** Meetings, objections, opinions, signatures Of all the project's reviews; their ballots are read on their own. */
+  getReviews(project: string): Promise<ReviewRecord> {
+    return this.json<ReviewRecord>("GET", this.ofBody(`/projects/${part(project)}/reviews`))
+  }
+
+  /** A standard: record, present text, who held which right on a day, relations both ways, adoptions The standard as it stands; rights are those of the civil day `on`, of today where none is given. */
+  getStandard(project: string, more: { on?: string | null } = {}): Promise<StandardView> {
+    return this.json<StandardView>("GET", this.ofBody(`/projects/${part(project)}/standard`), { query: { "on": more.on } })
+  }
+
+  /** Whose turn it is to review In order, with why other holders of the role are passed over; and whose signatures the minutes lack. */
+  getTurns(project: string): Promise<Turns> {
+    return this.json<Turns>("GET", this.ofBody(`/projects/${part(project)}/turns`))
+  }
+
+  /** Who adopted the body's standards, and how All records of adoption, or some, with counts by the year in which they began. */
+  listAdoptions(more: { project?: string | null; adopter?: string | null; year?: number | null } = {}): Promise<AdoptionsAnswer> {
+    return this.json<AdoptionsAnswer>("GET", this.ofBody(`/adoptions`), { query: { "project": more.project, "adopter": more.adopter, "year": more.year } })
+  }
+
+  /** Projects counted by class How many projects each class has, under way and numbered. */
+  listClasses(): Promise<Array<ClassLine>> {
+    return this.json<Array<ClassLine>>("GET", this.ofBody(`/classes`))
+  }
+
+  /** Comments with their words For those who may dispose of them: all that was sent, names and contacts too. Not to be kept in caches. */
+  listComments(project: string, more: { person: string; instance?: string | null; state?: string | null; group?: string | null; cursor?: string; limit?: number }): Promise<CommentsAnswer> {
+    return this.json<CommentsAnswer>("GET", this.ofBody(`/projects/${part(project)}/comments`), { query: { "person": more.person, "instance": more.instance, "state": more.state, "group": more.group, "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `listComments` tells, page after page. */
+  async *allComments(project: string, more: { person: string; instance?: string | null; state?: string | null; group?: string | null; cursor?: string; limit?: number }): AsyncGenerator<CommentWords> {
+    for (let page = await this.listComments(project, more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listComments(project, { ...more, cursor: page.next })
+    }
+  }
+
+  /** Complaints with their words Whoever may answer complaints reads all; anybody else those that they made. Not to be kept in caches. */
+  listComplaints(project: string, more: { person: string }): Promise<Array<ComplaintWords>> {
+    return this.json<Array<ComplaintWords>>("GET", this.ofBody(`/projects/${part(project)}/complaints`), { query: { "person": more.person } })
+  }
+
+  /** Running deadlines, the earliest first All running deadlines of the body's projects, or those up to an instant of the body's own time. */
+  listDue(more: { until?: string | null } = {}): Promise<Array<DueLine>> {
+    return this.json<Array<DueLine>>("GET", this.ofBody(`/due`), { query: { "until": more.until } })
+  }
+
+  /** The forms that can be made In the order in which a standard needs them. */
+  listForms(): Promise<Array<FormLine>> {
+    return this.json<Array<FormLine>>("GET", this.ofBody(`/forms`))
+  }
+
+  /** What a public register has not taken over yet, the oldest first The same packets, byte for byte, until each is acknowledged by the act `acknowledge_packet`. */
+  listOutbox(registry: string, more: { limit?: number } = {}): Promise<Array<PacketLine>> {
+    return this.json<Array<PacketLine>>("GET", this.ofBody(`/outbox/${part(registry)}`), { query: { "limit": more.limit } })
+  }
+
+  /** Standards by when their review is due, the first one first Age, due day, whether late and for how long, marks, and requests for an early review that wait. */
+  listPeriodicReviews(more: { years?: number } = {}): Promise<Array<ReviewLine>> {
+    return this.json<Array<ReviewLine>>("GET", this.ofBody(`/periodic-reviews`), { query: { "years": more.years } })
+  }
+
+  /** Projects, with next deadline and whose move it is All projects of the body, or those in one kind of stage, or of one class. */
+  listProjects(more: { kind?: "project_approval" | "drafting" | "public_comment" | "review" | "publication" | "periodic_review" | "in_force" | "dormant" | "ended" | null; class?: string | null } = {}): Promise<Array<ProjectLine>> {
+    return this.json<Array<ProjectLine>>("GET", this.ofBody(`/projects`), { query: { "kind": more.kind, "class": more.class } })
+  }
+
+  /** Requests for an early review, with their words Whoever answers requests reads all; anybody else those that they made. Not to be kept in caches. */
+  listReviewRequests(project: string, more: { person: string }): Promise<Array<ReviewRequestLine>> {
+    return this.json<Array<ReviewRequestLine>>("GET", this.ofBody(`/projects/${part(project)}/review-requests`), { query: { "person": more.person } })
+  }
+
+  /** Who held which role on a day Every role held at any time of that day, with its term. */
+  listRoles(more: { on: string }): Promise<Array<RoleLine>> {
+    return this.json<Array<RoleLine>>("GET", this.ofBody(`/roles`), { query: { "on": more.on } })
+  }
+
+  /** The numbers of the body's standards Every number that was ever given, with what became of the standard. */
+  listStandards(more: { number?: string | null } = {}): Promise<Array<RegisterLine>> {
+    return this.json<Array<RegisterLine>>("GET", this.ofBody(`/register`), { query: { "number": more.number } })
+  }
+
+  /** An organisation's comments that wait for its confirmation For who may confirm them: those of their own organisation, with their words. Not to be kept in caches. */
+  listUnvalidated(project: string, more: { person: string }): Promise<Array<CommentWords>> {
+    return this.json<Array<CommentWords>>("GET", this.ofBody(`/projects/${part(project)}/unvalidated`), { query: { "person": more.person } })
+  }
+
+  /** Who asked to join and who gave an opinion, with their words All of it for those who may answer; for anybody else, what they said themselves. Not to be kept in caches. */
+  listVoices(project: string, more: { person: string }): Promise<Array<Voice>> {
+    return this.json<Array<Voice>>("GET", this.ofBody(`/projects/${part(project)}/voices`), { query: { "person": more.person } })
+  }
+
+  /** Whether the process answers Always, if at all. */
+  live(): Promise<Health> {
+    return this.json<Health>("GET", `/health/live`)
+  }
+
+  /** A form filled from the log By the body's own template where it has one. Equal to the log; the same log gives the same bytes that day. */
+  makeForm(project: string, form: string, more: { format?: "docx" | "xlsx"; of?: string; also?: Array<string> | null; person?: string | null } = {}): Promise<Response> {
+    return this.bytes("GET", this.ofBody(`/projects/${part(project)}/forms/${part(form)}`), { query: { "format": more.format, "of": more.of, "also": more.also, "person": more.person } })
+  }
+
+  /** Figures for Prometheus Requests and their times, late projects, the follower's lag. */
+  metrics(): Promise<void> {
+    return this.nothing("GET", `/metrics`)
+  }
+
+  /** What moving the project to another version of its procedure would change Whether it may, where it would go on, what differs there and which deadlines move; nothing is recorded. */
+  previewVersion(project: string, version: string, more: { stage?: string | null } = {}): Promise<VersionAnswer> {
+    return this.json<VersionAnswer>("GET", this.ofBody(`/projects/${part(project)}/versions/${part(version)}`), { query: { "stage": more.stage } })
+  }
+
+  /** Whether what should happen by itself does For alarms, never for routing: acts are taken all the same. */
+  progress(): Promise<Health> {
+    return this.json<Health>("GET", `/health/progress`)
+  }
+
+  /** Propose a standard The project's id is the caller's choice, and is its name for ever. */
+  proposeProject(sends: { act: ProposeProject; person: string; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null }, more: { key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects`), { sends, key: more.key ?? newKey() })
+  }
+
+  /** Whether it can serve It depends on the database alone: acts are taken while Temporal is away. */
+  ready(): Promise<Health> {
+    return this.json<Health>("GET", `/health/ready`)
+  }
+
+  /** Keep a file The body of the request is the file. The same bytes again are the same document, so no key is needed. */
+  sendDocument(content: Upload): Promise<DocumentAnswer> {
+    return this.json<DocumentAnswer>("POST", this.ofBody(`/documents`), { content })
+  }
+
+  private ofBody(path: string): string {
+    return `/v1/bodies/${part(this.body)}${path}`
+  }
+
+  protected json<T>(method: string, path: string, asked: Asked = {}): Promise<T> {
+    return this.ask(method, path, asked, async (answer) => (await answer.json()) as T)
+  }
+
+  protected text(method: string, path: string, asked: Asked = {}): Promise<string> {
+    return this.ask(method, path, asked, (answer) => answer.text())
+  }
+
+  protected bytes(method: string, path: string, asked: Asked = {}): Promise<Response> {
+    return this.ask(method, path, asked, async (answer) => answer)
+  }
+
+  protected nothing(method: string, path: string, asked: Asked = {}): Promise<void> {
+    return this.ask(method, path, asked, async (answer) => void (await answer.body?.cancel()))
+  }
+
+  /** Ask, again where that can do no harm: a reading, or an act under the same key. */
+  private async ask<T>(method: string, path: string, asked: Asked, read: (answer: Response) => Promise<T>): Promise<T> {
+    const url = new URL(this.#url + path)
+    for (const [name, value] of Object.entries(asked.query ?? {})) {
+      for (const each of Array.isArray(value) ? value : [value]) {
+        if (each !== undefined && each !== null) url.searchParams.append(name, String(each))
+      }
+    }
+    const headers = new Headers({ "Accept-Language": this.#lang })
+    if (this.token !== undefined) headers.set("Authorization", `Bearer ${this.token}`)
+    if (asked.key !== undefined) headers.set("Idempotency-Key", asked.key)
+    for (const [name, value] of Object.entries(asked.headers ?? {})) {
+      if (value !== undefined && value !== null) headers.set(name, value)
+    }
+    if (asked.sends !== undefined) headers.set("Content-Type", "application/json")
+    if (asked.content !== undefined) headers.set("Content-Type", "application/octet-stream")
+    const body = asked.sends === undefined ? asked.content : JSON.stringify(asked.sends)
+    const init = { method, headers, body, redirect: "error", duplex: "half" } as RequestInit
+    const tries = method === "GET" || asked.key !== undefined ? this.#tries : 1
+    for (let attempt = 1; ; attempt++) {
+      let wait = Math.min(500 * 2 ** (attempt - 1), LONGEST_WAIT)
+      const late = new AbortController()
+      const alarm = setTimeout(() => late.abort(), this.#timeout)
+      try {
+        const answer = await fetch(url, { ...init, signal: late.signal })
+        if (answer.ok) return await read(answer)
+        const problem = new Problem(answer.status, await members(answer))
+        if (answer.status !== BUSY || attempt === tries) throw problem
+        const seconds = Number(answer.headers.get("Retry-After") ?? NaN)
+        wait = Number.isFinite(seconds) ? Math.min(seconds * 1000, LONGEST_WAIT) : wait
+      } catch (error) {
+        if (error instanceof Problem) throw error
+        if (attempt === tries) throw new Unreachable(asked.key, error)
+      } finally {
+        clearTimeout(alarm)
+      }
+      await new Promise((resolve) => setTimeout(resolve, wait))
+    }
+  }
+}
+
+async function members(answer: Response): Promise<Record<string, unknown>> {
+  try {
+    const found: unknown = await answer.json()
+    return typeof found === "object" && found !== null ? (found as Record<string, unknown>) : {}
+  } catch {
+    return {}
+  }
+}
+
+/** Accept the host's clock after a step that was not followed. */
+export interface AcceptClock {
+  reason: string
+  type?: "accept_clock"
+}
+
+/** An accepted act. Keep `receipt` and `disclosures`: with them the act can be proved without us. A repetition gets the same answer, but for `next_due_seconds`, which counts from now to the next due instant of the project. An act that changed nothing has no events and no receipt. */
+export interface AcceptedAnswer {
+  disclosures: Array<Disclosure>
+  events: Array<EventAnswer>
+  next_due_seconds: number | null
+  receipt: Receipt | null
+  receipts: Array<Receipt>
+  receipt_codes?: Record<string, string>
+}
+
+/** Enter that a public register has taken over packet `n` of the project, with what it answered. */
+export interface AcknowledgePacket {
+  n: number
+  receipt: string
+  registry: string
+  type?: "acknowledge_packet"
+}
+
+export type ActOnBodyAct = EnrolUnit | EnrolPerson | AssignRole | EndRole | AdoptProcedure | AdmitPortal | RevokePortal | RotateKey | AdvanceClock | ImportCalendar | PauseBody | ResumeBody | FileRegulation | AcceptClock | ForgetSubject | ImportMoves | JudgePast | Renumber | DelegateRole | EndDelegation | ImportCatalogue | QualifyPerson | NoteAbsence | RelateUnits | AdmitOrigin | RevokeOrigin | AgreeToPublish | ApproveProjects | ReleaseTogether
+
+export type ActOnProjectAct = FileApplication | EndorseProject | ClassifyProject | LinkProject | CheckOverlap | RecordComparison | ApplyToJoin | AnswerJoining | GiveOpinion | AnswerOpinion | DescribeStandard | DecideRelease | NameOutsidePublisher | EnterOutsideAgreement | DropPublisher | NameSourceResult | AcknowledgePacket | SubmitComment | ValidateComment | WithdrawConsent | GroupComments | ReleaseComments | WithholdComments | DisposeComment | DisposeComments | ReplyToDisposition | CirculateDraft | RecordReply | RecordPosting | DeclareChange | ReleaseDrafter | OrderDrafters | SetDraftingUnits | ConfirmUnit | PlanMilestones | ReachMilestone | RegisterVersion | AskForPatents | AnswerPatentCall | ConveneMeeting | SignIn | RecordOpinions | AnswerReview | SignMinutes | RaiseObjection | JudgeObjection | SettleObjection | ConcludeByConsensus | SubmitChanges | Move | ChangeProcedure | SetLabel | Attest | GrantWaiver | AdoptCalendar | ExtendDeadline | AppointDrafter | RegisterDocument | OpenBallot | RecordAttendance | CastVote | CloseBallot | GiveProxy | WithdrawProxy | AnswerVote | SettleVote | OverrideVerdict | ConcludeReview | ConfirmChanges | DisclosePatent | StateLicence | Release | RecordDisclosure | FileAppeal | AdmitAppeal | DecideAppeal | WithdrawAppeal | ReportRemedy | FileComplaint | TakeUpComplaint | AnswerComplaint | ConcludePeriodicReview | RequestReview | AnswerReviewRequest | RecordFinding | EvaluateEffect | SetReviewInterval | RecordAdoption | EndAdoption | BeginAmendment | IssueErratum | PublishTranslation | RelateStandard | UnrelateStandard | RecordDealing | EndDealing | DrawReviewers
+
+/** Admit an appeal: the deadlines the procedure names stop until it is decided. */
+export interface AdmitAppeal {
+  appeal: string
+  reason: string
+  type?: "admit_appeal"
+}
+
+/** Let pages of this origin send comments from the public, by the component that a portal shows. */
+export interface AdmitOrigin {
+  origin: string
+  type?: "admit_origin"
+}
+
+/** Admit a portal, known by the SHA-256 of its token. */
+export interface AdmitPortal {
+  portal: string
+  token_digest: string
+  type?: "admit_portal"
+}
+
+/** Count this project's provisional deadlines anew by the calendar as it is now announced. */
+export interface AdoptCalendar {
+  type?: "adopt_calendar"
+}
+
+/** Adopt a stored procedure, named by the digest of its text, for projects proposed from now on. */
+export interface AdoptProcedure {
+  decision: string
+  digest: string
+  type?: "adopt_procedure"
+}
+
+/** An international or foreign standard that is adopted 采标, and to which degree. */
+export interface Adopted {
+  degree: "idt" | "mod" | "neq"
+  number: string
+}
+
+/** A record of a standard's being adopted; days are civil days of the body. */
+export interface AdoptionLine {
+  adopter: string
+  adoption: string
+  began: string
+  ended: string | null
+  evidence: string
+  kind: string
+  number: string
+  project: string
+  title: string
+  unit: string | null
+}
+
+/** Records of adoption, and how many began in each year, by kind. */
+export interface AdoptionsAnswer {
+  counts: Record<string, Record<string, number>>
+  items: Array<AdoptionLine>
+}
+
+/** In a drill, move the clock forward; `together` names the other bodies of the drill. */
+export interface AdvanceClock {
+  to: string
+  together?: Array<string>
+  type?: "advance_clock"
+}
+
+/** By a co-publisher's organ: agree to the text, known by its digest, led by another body. */
+export interface AgreeToPublish {
+  decision: string
+  digest: string
+  lead: string
+  project: string
+  type?: "agree_to_publish"
+}
+
+/** Answer a complaint: what was found, and what is done about it. `reply` is for whoever complained alone. */
+export interface AnswerComplaint {
+  complaint: string
+  measures: string
+  outcome: "justified" | "partly_justified" | "unfounded" | "not_ours"
+  evidence?: string | null
+  reply?: string | null
+  type?: "answer_complaint"
+}
+
+/** Accept or decline an application to join; declining has its reason. */
+export interface AnswerJoining {
+  answer: "accepted" | "declined"
+  joining: string
+  reason?: string | null
+  type?: "answer_joining"
+}
+
+/** Answer an opinion on the plan. The answer is for everybody to read. */
+export interface AnswerOpinion {
+  answer: string
+  opinion: string
+  type?: "answer_opinion"
+}
+
+/** A drafting unit answers the patent question itself: by somebody of it, or with its paper's digest. */
+export interface AnswerPatentCall {
+  answer: "none" | "disclosed"
+  unit: string
+  evidence?: string | null
+  patents?: Array<string>
+  type?: "answer_patent_call"
+}
+
+/** Answer an opinion of the review: what was made of it. */
+export interface AnswerReview {
+  answer: string
+  opinion: string
+  reason?: string | null
+  type?: "answer_review"
+}
+
+/** Admit a request, so that the review may open, or decline it; with the reason. */
+export interface AnswerReviewRequest {
+  admitted: boolean
+  reason: string
+  request: string
+  type?: "answer_review_request"
+}
+
+/** Reply to the reason that a voter gave, or to a reply to it. */
+export interface AnswerVote {
+  ballot: string
+  text: string
+  voter: string
+  type?: "answer_vote"
+}
+
+/** What the application form says. `replaces` is the number of a standard revised that is not in this system. `starts` and `ends` are civil days in the body's zone. */
+export interface Application {
+  adopts?: Array<Adopted>
+  benefit?: string | null
+  branch?: string | null
+  category?: string | null
+  ccs?: Array<string>
+  classes?: Array<string>
+  ends?: string | null
+  funds?: string | null
+  ics?: Array<string>
+  maturity?: string | null
+  patents?: string | null
+  replaces?: string | null
+  schedule?: string | null
+  situation?: string | null
+  starts?: string | null
+}
+
+/** An application to join; `answer` is None while it is open. */
+export interface Applied {
+  part: string
+  person: string | null
+  unit: string
+  answer?: string | null
+}
+
+/** Apply to take part in the project, as one of the `part`s that the procedure offers. */
+export interface ApplyToJoin {
+  joining: string
+  part: string
+  unit: string
+  contact?: string | null
+  interest?: string | null
+  person?: string | null
+  text?: string | null
+  type?: "apply_to_join"
+}
+
+/** Add a drafter to the working group. */
+export interface AppointDrafter {
+  person: string
+  lead?: boolean
+  type?: "appoint_drafter"
+}
+
+export type ApprovalLink = [string, string | null, string | null, boolean]
+
+/** Take one transition with several projects by one notice 立项公告: number, day and text of the decision. */
+export interface ApproveProjects {
+  decided_on: string
+  evidence: string
+  notice: string
+  projects: Array<string>
+  transition: string
+  reason?: string | null
+  type?: "approve_projects"
+}
+
+/** Record that the patent question was put, to which roles, and what they answered; with the minutes' digest. */
+export interface AskForPatents {
+  answer: "none" | "disclosed"
+  asked: Array<string>
+  evidence: string
+  patents?: Array<string>
+  text?: string | null
+  type?: "ask_for_patents"
+}
+
+/** Give a person a role from now on. */
+export interface AssignRole {
+  person: string
+  role: string
+  type?: "assign_role"
+}
+
+/** Attest a fact the procedure asks for, with evidence; by a role the procedure names. Where the procedure has the words of a statement, this signs them: in the `office` named, else in that of the role. */
+export interface Attest {
+  attestation: string
+  evidence: string
+  text: string
+  office?: string | null
+  type?: "attest"
+}
+
+/** Something somebody may do next: who (roles), and which act or transition. What the project waits for, to go on, is `awaited`; `possible` is what may be done besides or instead. */
+export interface Awaited {
+  act: string
+  by: Array<string>
+  kind?: "awaited" | "possible"
+  transition?: boolean
+}
+
+/** A ballot. Positions are told once it is closed; `voted` says who has taken one. */
+export interface BallotLine {
+  ballot: string
+  digest: string
+  instance: string
+  mode: string
+  present: Array<string> | null
+  state: string
+  verdict: string | null
+  voted: Array<string>
+  voters: Array<string>
+  votes: Record<string, string> | null
+}
+
+/** A ballot from its opening to its last count; instants are UTC. `silent` are those entitled who have no vote; `carried` are the votes that another round handed on, where told. */
+export interface BallotRecord {
+  ballot: string
+  carried: Record<string, string> | null
+  closed: boolean
+  counts: Array<CountLine>
+  instance: string
+  mode: string
+  opened_at: string
+  overrides: Array<OverrideLine>
+  present: Array<string> | null
+  project: string
+  proxies: Record<string, string>
+  secret: boolean
+  silent: Array<string>
+  verdict: string | null
+  voters: Array<Voter>
+  votes: Array<VoteLine>
+}
+
+/** Open the project of an amendment to this standard; it is drafted, commented on and reviewed on its own. */
+export interface BeginAmendment {
+  amendment: string
+  reason: string
+  title: Text
+  type?: "begin_amendment"
+}
+
+/** How a document stands to another: the relation, from which end it is told, what the other is called. `relaton` is the relation's type in Relaton; `status` how the other stands, where the body has it. */
+export interface BibliographyLink {
+  number: string
+  outgoing: boolean
+  relation: string
+  title: Text
+  project?: string | null
+  relaton?: string
+  status?: string | null
+}
+
+/** The patent question in one stay in a stage: what was answered, and which drafting units answered themselves. */
+export interface CallLine {
+  answer: string
+  instance: string
+  patents: Array<string>
+  units: Array<string>
+}
+
+/** Take a position; whoever enters a paper vote, or votes as proxy or delegate, acts on the voter's behalf. Some positions have a list of reasons; `because` is the one chosen. A vote on paper is entered as `void` because of what makes it so. */
+export interface CastVote {
+  ballot: string
+  position: string
+  because?: string | null
+  reason?: string | null
+  type?: "cast_vote"
+}
+
+/** A standard as its catalogue lists it. A class that is not written as such is left out by whoever imports. */
+export interface CatalogueRow {
+  number: string
+  title: Text
+  ccs?: Array<string>
+  ics?: Array<string>
+  mandatory?: boolean
+  scope?: string | null
+  status?: string | null
+}
+
+/** A paragraph that was added, removed or changed. `old_at` and `new_at` count paragraphs from 1; `under` is the heading that it stands under. Of a changed one, `kept` says how many characters at the beginning and at the end are the same. `weighs` are words of the procedure's, and figures, that stand in one of the two and not in the other: the change may be more than editorial. */
+export interface Change {
+  kind: "added" | "removed" | "changed"
+  new: string | null
+  new_at: number | null
+  old: string | null
+  old_at: number | null
+  under: string | null
+  kept?: [number, number]
+  weighs?: Array<string>
+}
+
+/** Move the project to another adopted version; `stage` chooses among several counterparts of its stage. */
+export interface ChangeProcedure {
+  reason: string
+  version: string
+  stage?: string | null
+  type?: "change_procedure"
+}
+
+/** Changes handed in after a review: from which text to which, of which class. */
+export interface ChangesLine {
+  at: string
+  base: string | null
+  by: string | null
+  change_class: string
+  diff: string | null
+  digest: string
+  instance: string
+  text: string
+}
+
+/** One condition of the release: the rule, whether it holds and, where it does not, what it says and would take. */
+export interface Check {
+  met: boolean
+  rule: string
+  satisfy?: string
+  says?: string
+}
+
+/** Search the register, the projects and the imported catalogues for standards like the one proposed. */
+export interface CheckOverlap {
+  type?: "check_overlap"
+}
+
+/** Note to which organisations of the roster the draft was sent for comment. */
+export interface CirculateDraft {
+  units: Array<string>
+  type?: "circulate_draft"
+}
+
+/** A class of projects: how many there are, how many of them are under way, and how many have become standards. */
+export interface ClassLine {
+  numbered: number
+  project_class: string
+  projects: number
+  title: Text
+  under_way: number
+}
+
+/** Say to which classes 项目类别 of the procedure the project belongs, instead of those it had. */
+export interface ClassifyProject {
+  classes: Array<string>
+  reason: string
+  type?: "classify_project"
+}
+
+/** Close the vote and count. `met` are the voters whose condition is met; `casting` decides a tie. */
+export interface CloseBallot {
+  ballot: string
+  casting?: string | null
+  met?: Array<string>
+  type?: "close_ballot"
+}
+
+/** What somebody with the receipt code may know: when a comment came in, and what became of it. `state` is how it stands or its disposition, which `disposition` has in words; `reason` that of the disposition, or why moderation withheld it; `named` whether the consent to be named stands; `reply_until` until when the disposition can be contested, where that is still possible. */
+export interface CommentReceipt {
+  comment: string
+  disposed_at: string | null
+  disposition: Text | null
+  instance: string
+  late: boolean
+  named: boolean
+  project: string
+  reason: string | null
+  received_at: string
+  reply: string | null
+  reply_until: string | null
+  state: string
+  title: Text
+}
+
+/** A comment for those who dispose of it: all that its sender wrote; `erased` if the words are gone. One that was made outside has when it was made (`happened_at`); `after_close` says that it was made in time and entered once the period for comments was over. `named` is whether the consent to be named stands; `state` how the comment stands, or its disposition; `reply` whether the commenter accepted or contested that, in `reply_text`; `person` whose comment it is, unless it is anonymous. */
+export interface CommentWords {
+  after_close: boolean
+  channel: string
+  clause: string | null
+  comment: string
+  contact: string | null
+  disposition: string | null
+  erased: boolean
+  happened_at: string | null
+  instance: string
+  kind: string | null
+  late: boolean
+  name: string | null
+  named: boolean
+  organisation: string | null
+  proposed_change: string | null
+  reason: string | null
+  received_at: string
+  text: string | null
+  attachments?: Array<string>
+  consent?: string | null
+  group?: string | null
+  identity?: string | null
+  interest?: string | null
+  line?: string | null
+  member_body?: string | null
+  person?: string | null
+  place?: string | null
+  reply?: string | null
+  reply_text?: string | null
+  state?: string
+  unit?: string | null
+}
+
+/** A page of a project's comments. `next` is the cursor of the page after it; None at the end. */
+export interface CommentsAnswer {
+  items: Array<CommentWords>
+  next: string | null
+}
+
+/** What stands in the log for a personal value: the digest of its salted disclosure (RFC 9901). */
+export interface Commitment {
+  _sd: string
+}
+
+/** A row of the comparison table 比对表: one standard, how ours relates to it, and where they differ. `standing` says how our requirements stand to its: `below` must not be where it is mandatory; `apart` means that the two have no requirement in common. */
+export interface Compared {
+  number: string
+  relation: string
+  standing: "stricter" | "equal" | "below" | "apart"
+  differences?: string | null
+  mandatory?: boolean
+  title?: string | null
+}
+
+/** A complaint: when it came, what it says, and what was answered; words that were erased are None. `reply` is for who made it; `measures` is what everybody may know. */
+export interface ComplaintWords {
+  complaint: string
+  contact: string | null
+  kind: string
+  name: string | null
+  received_at: string
+  text: string | null
+  measures?: string | null
+  outcome?: string | null
+  reply?: string | null
+  state?: string
+}
+
+/** Say that there is consensus, and what the review comes to without a vote; `periods` as after a vote. */
+export interface ConcludeByConsensus {
+  conclusion: string
+  minutes: string
+  text: string
+  periods?: Record<string, Period>
+  type?: "conclude_by_consensus"
+}
+
+/** Conclude the review; `revision` names the new project of a revision. */
+export interface ConcludePeriodicReview {
+  evidence: string
+  outcome: string
+  reason: string
+  revision?: string | null
+  type?: "conclude_periodic_review"
+}
+
+/** Say what a passed review comes to: as it stands, or after changes, for which `periods` may set another time. */
+export interface ConcludeReview {
+  conclusion: string
+  minutes: string
+  text: string
+  periods?: Record<string, Period>
+  type?: "conclude_review"
+}
+
+/** The lead reviewer confirms that the final draft answers each opinion of the review. */
+export interface ConfirmChanges {
+  digest: string
+  text: string
+  type?: "confirm_changes"
+}
+
+/** A drafting unit confirms that it is one: by somebody of the unit, or entered with the sealed paper's digest. */
+export interface ConfirmUnit {
+  unit: string
+  evidence?: string | null
+  type?: "confirm_unit"
+}
+
+/** Call the panel to a meeting and send it the papers; a second time, before anybody signed in, it is put off. */
+export interface ConveneMeeting {
+  agenda: Array<string>
+  at: string
+  chair: string
+  meeting: string
+  panel?: Array<string>
+  place?: string | null
+  type?: "convene_meeting"
+}
+
+/** One place that is put right: where, what stands there, what should. */
+export interface Correction {
+  clause: string
+  reads: string
+  was: string
+}
+
+/** A count on record; `recount` is its verdict counted again, `differs` names figures that came out otherwise. */
+export interface CountLine {
+  at: string
+  differs: Array<string>
+  eligible: number
+  position: number
+  positions: Record<string, number>
+  present: number
+  recount: string
+  returned: number
+  verdict: string
+  warnings: Array<Warned>
+}
+
+/** A criterion of an outcome; where it does not hold, what it says and would take. */
+export interface CriterionLine {
+  holds: boolean
+  rule: string
+  strength: string
+  satisfy?: string
+  says?: string
+}
+
+/** A day that is off though a weekday, or a working day though at a weekend (调休), and what for. */
+export interface Day {
+  date: string
+  isOffDay: boolean
+  name: string
+}
+
+/** What becomes of a deadline: moved, new, or ended. Instants are UTC, in the body's time. */
+export interface DeadlineChange {
+  change: string
+  name: string
+  new: string | null
+  old: string | null
+}
+
+/** A deadline. `instant` is the first moment after it; None while it is suspended, when `remaining` is left. `last_day` is the civil day in `zone` with which it ends; where `begins` is true, no period ends: something begins with the instant, such as a standard's being in force. A `target` binds nobody. */
+export interface DeadlineLine {
+  begins: boolean
+  instance: string
+  instant: string | null
+  key: string
+  last_day: string
+  moves: number
+  name: string
+  provisional: boolean
+  remaining: string | null
+  rule: string
+  state: string
+  target: boolean
+  title: Text
+  zone: string
+}
+
+/** A transfer, licence or pledge of a right in the standard, from a day until before another, if it ends. */
+export interface Dealing {
+  exclusive: boolean
+  giver: string
+  id: string
+  kind: string
+  right: string
+  since: string
+  taker: string
+  until: string | null
+}
+
+/** Decide an appeal, admitted or not; stopped deadlines resume with what was left of them. */
+export interface DecideAppeal {
+  appeal: string
+  outcome: "upheld" | "partly_upheld" | "dismissed"
+  reason: string
+  evidence?: string | null
+  remedies?: Array<string>
+  type?: "decide_appeal"
+}
+
+/** Enter an organ's decision on the text, known by its digest: approved 批准 or returned 退回, with its minutes. Where it voted here, `ballot` says in which vote, and there are no figures to enter. */
+export interface DecideRelease {
+  decided_on: string
+  decision: string
+  digest: string
+  minutes: string
+  organ: string
+  outcome: "approved" | "returned"
+  way: string
+  ballot?: string | null
+  figures?: Figures | null
+  reason?: string | null
+  type?: "decide_release"
+}
+
+/** Declare how much the draft was changed after the round, and where; the class says whether that takes another. */
+export interface DeclareChange {
+  change: string
+  reason: string
+  clauses?: Array<string>
+  type?: "declare_change"
+}
+
+/** Have somebody act in a role for the person who holds it, up to and including a day in the body's zone. */
+export interface DelegateRole {
+  delegate: string
+  last_day: string
+  person: string
+  reason: string
+  role: string
+  type?: "delegate_role"
+}
+
+/** Enter what the cover and the registers say; entered again, the whole of it anew, until the release. */
+export interface DescribeStandard {
+  abstract?: string | null
+  access?: string | null
+  adopts?: Array<Adopted>
+  ccs?: Array<string>
+  content?: string | null
+  copyright?: string | null
+  economy?: Array<string>
+  ics?: Array<string>
+  replaces?: Array<Replaced>
+  title?: Text | null
+  type?: "describe_standard"
+}
+
+/** A page of what changed. `unreadable` says why no text can be had from one of the two files, else None. */
+export interface DiffAnswer {
+  items: Array<Change>
+  next: string | null
+  total: number
+  unreadable: string | null
+}
+
+/** Something that another version says otherwise: where (`name`, a path with dots), and what it said and says. `what` is the part of the stage that the project is in, or `stage` for another stage and `procedure` for the rest. */
+export interface Difference {
+  change: "gone" | "new" | "changed"
+  name: string
+  what: string
+  new?: string | null
+  old?: string | null
+}
+
+/** Disclose a patent that the standard may need: 必要专利信息披露. `by_holder` says whether its holder does. */
+export interface DisclosePatent {
+  holder: string
+  number: string
+  patent: string
+  by_holder?: boolean | null
+  clauses?: Array<string>
+  contact?: string | null
+  evidence?: Array<string>
+  status?: "granted" | "applied" | null
+  territory?: string | null
+  title?: string | null
+  type?: "disclose_patent"
+}
+
+/** A personal value with its salt, as its event's commitment has it (RFC 9901): the caller's own to keep. */
+export interface Disclosure {
+  event_id: string
+  path: string
+  text: string
+}
+
+/** Answer a comment. */
+export interface DisposeComment {
+  comment: string
+  disposition: string
+  reason?: string | null
+  type?: "dispose_comment"
+}
+
+/** Answer several comments alike: all of them or none. */
+export interface DisposeComments {
+  comments: Array<string>
+  disposition: string
+  reason?: string | null
+  type?: "dispose_comments"
+}
+
+/** Bytes that are kept: refer to them in acts by `digest`. */
+export interface DocumentAnswer {
+  digest: string
+  size: number
+}
+
+/** A revision of a document, by the digest of its bytes; its language, the file's name, and what was noted. */
+export interface DocumentLine {
+  document: string
+  filename: string | null
+  kind: string
+  kind_title: Text
+  language: string | null
+  media_type: string
+  note: string | null
+  revision: number
+  sha256: string
+  size: number
+  title: string
+}
+
+/** A drafter, with unit and interest as the roster had them then; `since` is when the person joined. */
+export interface DrafterLine {
+  interest: string | null
+  lead: boolean
+  name: string | null
+  person: string
+  since: string | null
+  unit: string | null
+}
+
+/** A person who drafts 起草人, and whether as the lead. */
+export interface DrafterNamed {
+  person: string
+  lead?: boolean
+}
+
+/** Everything about a project's drafting; the group as of the moment asked for, all else as it stands. */
+export interface DraftingView {
+  balance: Array<GaugeLine>
+  calls: Array<CallLine>
+  group: GroupView
+  milestones: Array<MilestoneLine>
+  reports: Array<ReportLine>
+  versions: Array<VersionLine>
+}
+
+/** Have so many reviewers drawn whose turn it is. Those who `declined` are passed over, and leave a panel drawn. */
+export interface DrawReviewers {
+  number: number
+  declined?: Array<string>
+  type?: "draw_reviewers"
+}
+
+/** Go on without a joint publisher, on this server or elsewhere, before the release: by a decision. */
+export interface DropPublisher {
+  decision: string
+  partner: string
+  reason: string
+  type?: "drop_publisher"
+}
+
+/** A running deadline, and the project that it is one of. */
+export interface DueLine {
+  deadline: DeadlineLine
+  line: ProjectLine
+}
+
+/** Enter that an adoption ended, or was entered wrongly; the record stays. */
+export interface EndAdoption {
+  adoption: string
+  reason: string
+  until: string
+  type?: "end_adoption"
+}
+
+/** Enter that a licence or a pledge ended, from a day on. */
+export interface EndDealing {
+  dealing: string
+  evidence: string
+  reason: string
+  until: string
+  type?: "end_dealing"
+}
+
+/** End a delegation before its day. */
+export interface EndDelegation {
+  delegate: string
+  person: string
+  reason: string
+  role: string
+  type?: "end_delegation"
+}
+
+/** End a person's role now. */
+export interface EndRole {
+  person: string
+  role: string
+  type?: "end_role"
+}
+
+/** Give the opinion for which the form has room 申请单位意见、分支机构意见, as an act of office. */
+export interface EndorseProject {
+  office: string
+  position: "support" | "object"
+  text: string
+  evidence?: string | null
+  type?: "endorse_project"
+}
+
+/** Enter a person in the roster. Names of officers, drafters and voters are acts of office. `weights` are what the person's vote weighs where a ballot counts by a weight, such as a population. */
+export interface EnrolPerson {
+  name: string
+  person: string
+  interest?: string | null
+  roles?: Array<string>
+  type?: "enrol_person"
+  unit?: string | null
+  weights?: Record<string, number>
+}
+
+/** Enter an organisation in the roster, by its 统一社会信用代码 or foreign equivalent. */
+export interface EnrolUnit {
+  name: Text
+  unit: string
+  type?: "enrol_unit"
+}
+
+/** Enter what a publisher elsewhere decided: that it agrees to the text, and the number of its own series. */
+export interface EnterOutsideAgreement {
+  agreed_on: string
+  decision: string
+  digest: string
+  evidence: string
+  number: string
+  partner: string
+  type?: "enter_outside_agreement"
+}
+
+/** File the self-evaluation of a standard's effect 实施效果自评 over a span of days, with its evidence. */
+export interface EvaluateEffect {
+  answers: Record<string, string>
+  evidence: string
+  since: string
+  until: string
+  type?: "evaluate_effect"
+}
+
+/** An event that was recorded, by its place in the log of a body. */
+export interface EventAnswer {
+  body: string
+  effective_at: string
+  id: string
+  position: number
+  recorded_at: string
+  stream: string
+  type: string
+}
+
+/** One expert as of a day: qualifications that hold, absences to come, last turn (UTC), the group of the unit. */
+export interface Expert {
+  away: Array<[string, string]>
+  group: string | null
+  interest: string | null
+  last_turn: string | null
+  person: string
+  qualifications: Record<string, string | null>
+  roles: Array<string>
+  unit: string | null
+}
+
+/** Put a running deadline off by a period counted from its last day, for a reason. */
+export interface ExtendDeadline {
+  by: Period
+  deadline: string
+  reason: string
+  evidence?: string | null
+  type?: "extend_deadline"
+}
+
+/** A page of the public feed. `next` is the cursor of the page after it; None at the end. */
+export interface FeedAnswer {
+  items: Array<FeedEntry>
+  next: string | null
+}
+
+/** A deadline that an entry tells of. `instant` (UTC) is that of the end of `last_day` in `zone`. */
+export interface FeedDeadline {
+  instant: string | null
+  key: string
+  last_day: string | null
+  provisional: boolean
+  title: Text
+  zone: string
+}
+
+/** An announcement, in both languages. Instants are UTC, those of a `drill` in the body's own time. */
+export interface FeedEntry {
+  body: string
+  deadlines: Array<FeedDeadline>
+  drill: string | null
+  id: string
+  instance: string
+  kind: string
+  number: string | null
+  project: string
+  title: Text
+  updated: string
+  standard?: Record<string, unknown> | null
+}
+
+/** One field of the form: its id, what it is called, and what goes into it, empty where nothing is known. */
+export interface Field {
+  id: string
+  label: Text
+  value: string
+}
+
+/** The count of a decision that was taken outside. */
+export interface Figures {
+  entitled: number
+  in_favour: number
+  present: number
+  abstaining?: number
+  against?: number
+}
+
+/** Appeal against how the procedure was followed, or at the next level against the decision of an earlier appeal. */
+export interface FileAppeal {
+  appeal: string
+  ground: string
+  text: string
+  against?: string | null
+  concern?: string | null
+  contact?: string | null
+  type?: "file_appeal"
+}
+
+/** File the application form anew, whole: what it says replaces what the one before said. */
+export interface FileApplication {
+  application: Application
+  contact?: string | null
+  type?: "file_application"
+}
+
+/** Complain about a standard or how it is made; in confidence. Only the text is needed. */
+export interface FileComplaint {
+  complaint: string
+  kind: string
+  text: string
+  contact?: string | null
+  name?: string | null
+  type?: "file_complaint"
+}
+
+/** Put a document of the management system on file: charter, procedures, IPR policy. */
+export interface FileRegulation {
+  digest: string
+  in_force_from: string
+  kind: string
+  title: Text
+  version: string
+  type?: "file_regulation"
+}
+
+/** A document revision as filed in the project: its 稿别 and the digest of its bytes. */
+export interface Filed {
+  digest: string
+  document: string
+  instance: string
+  kind: string
+  revision: number
+}
+
+/** Erase the personal values of a subject (PIPL art. 47, GDPR art. 17), naming the legal basis. */
+export interface ForgetSubject {
+  basis: string
+  subject: string
+  type?: "forget_subject"
+}
+
+/** A form; a `personal` one is for those who dispose of comments. `of` says what it is about. */
+export interface FormLine {
+  form: string
+  of: string
+  personal: boolean
+  title: Text
+}
+
+/** How interests are mixed on a side of the work in one stay in a stage; `shares` are fractions of all. `ok` is whether the procedure's rule holds, None where it has none; `uneven` says in figures what breaks it. */
+export interface GaugeLine {
+  counts: Record<string, number>
+  instance: string
+  ok: boolean | null
+  shares: Record<string, string>
+  side: string
+  size: number
+  uneven: Array<string>
+  unknown: number
+}
+
+/** Give an opinion on the plan: for it, against it, or what the procedure calls the stand. */
+export interface GiveOpinion {
+  opinion: string
+  stand: string
+  text: string
+  type?: "give_opinion"
+}
+
+/** Have `holder` vote for whoever gives this; a later one replaces it. */
+export interface GiveProxy {
+  ballot: string
+  holder: string
+  type?: "give_proxy"
+}
+
+/** Waive a rule for this project, by the named authority, until a day. */
+export interface GrantWaiver {
+  authority: string
+  reason: string
+  rule: string
+  until: string
+  type?: "grant_waiver"
+}
+
+/** Comments that say the same: by the same words (`group` is None), or put together by somebody. */
+export interface Group {
+  comments: number
+  first: string
+  group: string | null
+}
+
+/** Put comments that say the same into one group, or into none; each is counted all the same. */
+export interface GroupComments {
+  comments: Array<string>
+  group?: string | null
+  type?: "group_comments"
+}
+
+/** The working group as it stood. */
+export interface GroupView {
+  drafters: Array<DrafterLine>
+  units: Array<UnitLine>
+}
+
+/** A review as it stands: what was found and asked so far, and what may come of it. */
+export interface GuideView {
+  evaluated: string | null
+  findings: Record<string, Looked>
+  outcomes: Array<OutcomeLine>
+  requests: Array<Request>
+}
+
+/** All is well. */
+export interface Health {
+  status?: "ok"
+}
+
+export type Held = [string, string, Array<string>, Array<string>]
+
+/** A page of a project's history. `next` is the cursor of the page after it; None at the end. */
+export interface HistoryAnswer {
+  items: Array<HistoryLine>
+  next: string | null
+}
+
+/** An event in one sentence. `position` is its place in the body's log; pages go on after it. */
+export interface HistoryLine {
+  channel: string | null
+  command_id: string
+  effective_at: string
+  event_id: string
+  name: string | null
+  on_behalf_of: string | null
+  person: string | null
+  portal: string | null
+  position: number
+  recorded_at: string
+  role: string | null
+  role_titles: Array<Text>
+  stream: string
+  text: string
+  type: string
+}
+
+/** A standard like the one proposed: how much of the titles and of the scopes is the same, in per cent. */
+export interface Hit {
+  mandatory: boolean
+  number: string | null
+  project: string | null
+  same_class: boolean
+  same_number: "exact" | "undated" | null
+  scope_share: number
+  source: string
+  title: string
+  title_share: number
+}
+
+/** Take announced years of a calendar into the body's working calendar. */
+export interface ImportCalendar {
+  calendar: string
+  years: Array<Year>
+  type?: "import_calendar"
+}
+
+/** Import rows of an edition of a catalogue: from the `first` on, counted from 1, of `total`. `digest` is that of the file, `as_of` the day it tells of, in whatever zone its makers live. An edition is searched once all of it is there, in place of the one before. */
+export interface ImportCatalogue {
+  as_of: string
+  catalogue: string
+  digest: string
+  first: number
+  rows: Array<CatalogueRow>
+  source: string
+  title: Text
+  total: number
+  type?: "import_catalogue"
+}
+
+/** Take rows of a record into the past that is judged by a procedure; those that are there already stay. */
+export interface ImportMoves {
+  moves: Array<ImportedMove>
+  procedure: string
+  type?: "import_moves"
+}
+
+/** A row of a record. `ordinal` counts it among the rows that say exactly the same: 1 for the first. */
+export interface ImportedMove {
+  at: string
+  document: string
+  kind: "created" | "state" | "deadline" | "deleted" | "re-added"
+  known_at: string
+  deadline?: string | null
+  document_type?: string | null
+  note?: string | null
+  ordinal?: number
+  source?: string | null
+  state?: string | null
+}
+
+/** A version of a regulation, and the civil days in the body's zone from and to which it is in force. `until` is None where no later version is on file. */
+export interface InForce {
+  digest: string
+  kind: string
+  since: string
+  title: Text
+  until: string | null
+  version: string
+}
+
+/** Put slips in a published text right 勘误; the corrected text is filed before, and known by its digest. */
+export interface IssueErratum {
+  change_class: string
+  corrections: Array<Correction>
+  digest: string
+  reason: string
+  type?: "issue_erratum"
+}
+
+/** Say what an objection is: whether on substance, and whether it is sustained. */
+export interface JudgeObjection {
+  objection: string
+  reason: string
+  substantial: boolean
+  sustained: boolean
+  type?: "judge_objection"
+}
+
+/** Say by which versions of a procedure, the oldest first, the past imported under its id is judged. */
+export interface JudgePast {
+  procedure: string
+  versions: Array<JudgingVersion>
+  type?: "judge_past"
+}
+
+/** A version of a procedure, by the digest of its stored text, and the day or instant (UTC) from which it holds. */
+export interface JudgingVersion {
+  digest: string
+  valid_from: string
+  version: string
+}
+
+/** A project, or work elsewhere, that one comes from (`before`) or that came of it; `steps` is how far off it is. */
+export interface KinLine {
+  before: boolean
+  elsewhere: string | null
+  link: string
+  number: string | null
+  of: string
+  project: string | null
+  stage: string | null
+  steps: number
+  title: Text | null
+}
+
+/** Say that the project comes from another one of the body, or from work `elsewhere`, with evidence. */
+export interface LinkProject {
+  link: string
+  elsewhere?: string | null
+  evidence?: string | null
+  source?: string | null
+  type?: "link_project"
+}
+
+/** What was found about an item of the checklist. */
+export interface Looked {
+  at: string
+  finding: string
+}
+
+/** What was in force: regulations with their days, and for a project the versions of its procedure since when. */
+export interface Management {
+  first: string
+  last: string
+  procedures: Array<[string, string, string]>
+  regulations: Array<InForce>
+}
+
+/** A meeting as last convened, and who came; `entitled` 应到, `present` 实到. Instants are UTC. */
+export interface MeetingLine {
+  agenda: Array<string>
+  at: string
+  chair: string
+  convened_at: string
+  instance: string
+  meeting: string
+  panel: Array<string>
+  papers: Record<string, string>
+  place: string | null
+  evidence?: string | null
+  guests?: Array<string>
+  present?: Array<SignedIn> | null
+}
+
+/** A milestone: as planned first and now, and how it stands: coming, met, met_late or late. */
+export interface MilestoneLine {
+  document: string | null
+  first: string
+  milestone: string
+  planned: string
+  reached_on: string | null
+  standing: string
+  title: Text
+}
+
+/** Take a transition of the present stage; `periods` may set the next stage's periods otherwise than by default. */
+export interface Move {
+  transition: string
+  number?: string | null
+  periods?: Record<string, Period>
+  reason?: string | null
+  type?: "move"
+}
+
+/** Name a joint publisher that is not on this server: a body by evidence. */
+export interface NameOutsidePublisher {
+  code: string
+  name: Text
+  partner: string
+  type?: "name_outside_publisher"
+  unit?: string | null
+}
+
+/** Name a research result or patent that the standard comes from 成果转化; `patent` is its id where disclosed. */
+export interface NameSourceResult {
+  holder: string
+  kind: string
+  reference: string
+  result: string
+  title: string
+  evidence?: string | null
+  patent?: string | null
+  type?: "name_source_result"
+}
+
+/** Enter on which days a person takes no reviews. Why is nobody's business, and no field is for it. */
+export interface NoteAbsence {
+  first_day: string
+  last_day: string
+  person: string
+  type?: "note_absence"
+}
+
+/** An objection with its course. */
+export interface ObjectionLine {
+  at: string
+  by: string
+  clause: string | null
+  instance: string
+  interest: string | null
+  objection: string
+  text: string
+  judgement?: string | null
+  settlement?: Array<SettlementLine>
+  state?: string
+  substantial?: boolean | null
+  sustained?: boolean | null
+}
+
+/** Open the vote on the filed revision. The panel is named, unless the procedure says who votes. `period` is how long it runs, where a deadline closes it and that is not to be as long as usual. */
+export interface OpenBallot {
+  ballot: string
+  digest: string
+  mode: string
+  panel?: Array<string>
+  period?: Period | null
+  type?: "open_ballot"
+}
+
+/** What the review says of a clause, of the whole text where it names none; `by` a member, or by all. */
+export interface Opinion {
+  opinion: string
+  text: string
+  by?: string | null
+  clause?: string | null
+}
+
+/** An opinion of the review with its answer, where it has one. */
+export interface OpinionLine {
+  by: string | null
+  clause: string | null
+  instance: string
+  opinion: string
+  text: string
+  answer?: string | null
+  reason?: string | null
+}
+
+/** Put the drafters 起草人 in the order in which the standard names them. */
+export interface OrderDrafters {
+  persons: Array<string>
+  reason?: string | null
+  type?: "order_drafters"
+}
+
+/** A project that the one proposed comes from, such as its pre-research 预研, and by which link of the procedure. */
+export interface Origin {
+  link: string
+  source: string
+}
+
+/** An outcome: whether it may be concluded in the present stage (`here`), and whether nothing binding is lacking. */
+export interface OutcomeLine {
+  criteria: Array<CriterionLine>
+  effect: string
+  here: boolean
+  open: boolean
+  outcome: string
+  title: Text
+}
+
+/** That the act was done outside: when, by which channel, and the digest of its evidence. */
+export interface OutsideIn {
+  channel: string
+  happened_at: string
+  evidence?: string | null
+}
+
+/** A verdict that was set aside: by which decision, why, and with which evidence (a digest). */
+export interface OverrideLine {
+  at: string
+  decision: string
+  evidence: string
+  reason: string
+  verdict: string
+  was: string
+}
+
+/** Set the verdict of this round's ballot aside for another, by a decision that is on paper. */
+export interface OverrideVerdict {
+  ballot: string
+  decision: string
+  verdict: "passed" | "failed"
+  evidence?: string | null
+  reason?: string | null
+  type?: "override_verdict"
+}
+
+/** An effect to be done. `key` is the same whenever the same log is asked. */
+export interface Owed {
+  key: string
+  kind: string
+  to: Array<string>
+  when: string
+  at?: string | null
+  ref?: string
+}
+
+/** A packet: its change, the standard's record then as the very text that was first handed out, and its SHA-256. */
+export interface PacketLine {
+  at: string
+  change: string
+  content: string
+  n: number
+  project: string
+  sha256: string
+}
+
+/** A joint publisher: whether its own organ agreed, and its own number. */
+export interface Partner {
+  body: string
+  agreed?: boolean
+  number?: string | null
+}
+
+/** A disclosed patent and its holder's statement, where there is one; `due` is the key of that one's deadline. */
+export interface Patent {
+  holder: string
+  id: string
+  number: string
+  by_holder?: boolean | null
+  clauses?: Array<string>
+  due?: string | null
+  licence?: string | null
+  overdue?: boolean
+  reciprocal?: boolean
+  signed_on?: string | null
+  status?: string | null
+  territory?: string | null
+  title?: string | null
+}
+
+/** Stop the opening of periodic reviews and all acts on projects, with reason and authority. */
+export interface PauseBody {
+  authority: string
+  reason: string
+  type?: "pause_body"
+}
+
+/** A length of time in days, working days, weeks, months or years. In data also written `30d`, `10wd`, `6mo`. `roll` says what happens when the last day is off: the period ends on the next working day, or nevertheless (`none`). */
+export interface Period {
+  length: number
+  unit: "d" | "wd" | "w" | "mo" | "y"
+  roll?: "next_workday" | "none"
+}
+
+/** Plan the milestones, all that are to come; another plan takes the place of the one before, for a reason. */
+export interface PlanMilestones {
+  milestones: Array<Planned>
+  reason?: string | null
+  type?: "plan_milestones"
+}
+
+/** A milestone as it is planned; with `document`, filing a document of that kind reaches it. */
+export interface Planned {
+  milestone: string
+  on: string
+  title: Text
+  document?: string | null
+}
+
+/** What was done towards the project's approval. `hits` are those of the latest search, None before the first; `stale` says that the form changed since. `compared` are the rows of the comparison table by number, in one spelling. */
+export interface Preparing {
+  applied?: Record<string, Applied>
+  classes?: Array<string>
+  compared?: Record<string, Compared>
+  endorsed?: Record<string, string>
+  form?: Application
+  hits?: Array<Hit> | null
+  links?: Array<ApprovalLink>
+  nothing_to_compare?: boolean
+  notice?: string | null
+  opinions?: Record<string, boolean>
+  scope?: string | null
+  stale?: boolean
+}
+
+/** A procedure as it was adopted. `text` is what the digest is of. */
+export interface ProcedureAnswer {
+  digest: string
+  id: string
+  text: string
+  title: Text
+  version: string
+}
+
+/** One project as it stands. Its history is a resource of its own. */
+export interface ProjectAnswer {
+  amendments: Array<string>
+  appeals: Record<string, string>
+  attestations: Record<string, string>
+  awaits: Array<Awaited>
+  ballots: Array<BallotLine>
+  comments: Record<string, Record<string, number>>
+  confirmed: Array<number>
+  deadlines: Array<DeadlineLine>
+  disclosed: string | null
+  documents: Array<DocumentLine>
+  drafters: Record<string, boolean>
+  drafting_units: Array<string>
+  effective_on: string | null
+  filed: Array<Filed>
+  line: ProjectLine
+  movers: Array<string>
+  next_at: string | null
+  owed: Array<Owed>
+  partners: Array<Partner>
+  patents: Array<Patent>
+  published_on: string | null
+  revised_by: string | null
+  revises: string | null
+  stages: Array<StageLine>
+  status: string | null
+  text_digest: string | null
+  waivers: Record<string, string>
+}
+
+/** A project in a list: where it is, since when, what comes next, and whose move it is. `state` is running, suspended or ended. `owner` is the role in charge of the stage, `movers` those whose move it is. `overdue`: a periodic review was not concluded in time, or a target of the present stage has passed. */
+export interface ProjectLine {
+  body: string
+  classes: Array<string>
+  deadline: DeadlineLine | null
+  instance: string
+  kind: string
+  movers: Array<Text>
+  number: string | null
+  overdue: boolean
+  owner: string | null
+  owner_title: Text | null
+  plan_number: string | null
+  procedure: string
+  procedure_digest: string
+  procedure_version: string
+  project: string
+  since: string | null
+  stage: string
+  stage_title: Text
+  state: string
+  title: Text
+  zone: string
+}
+
+/** Propose a standard 提案: what the application form 立项申请书 holds; the procedure says what it must. */
+export interface ProposeProject {
+  drafters: Array<DrafterNamed>
+  procedure: string
+  project: string
+  title: Text
+  application?: Application
+  comes_from?: Array<Origin>
+  contact?: Commitment | string | null
+  document_type?: string | null
+  drafting_units?: Array<string>
+  necessity?: string | null
+  partners?: Array<string>
+  public_interests?: Array<string>
+  relations?: string | null
+  revises?: string | null
+  scope?: string | null
+  type?: "propose_project"
+}
+
+/** Where the publication of a standard stands. */
+export interface PublicationAnswer {
+  checks: Array<Check>
+  form: Array<Field>
+  record: Record<string, unknown>
+  text: string
+}
+
+/** Publish the standard in another language: `of` is the text that was translated, which must be the present one. */
+export interface PublishTranslation {
+  digest: string
+  evidence: string
+  language: string
+  of: string
+  title: string
+  verified_by: string
+  type?: "publish_translation"
+}
+
+/** Enter that a person has a qualification, by what evidence, and until which day it holds, if not for good. */
+export interface QualifyPerson {
+  evidence: string
+  person: string
+  qualification: string
+  last_day?: string | null
+  type?: "qualify_person"
+}
+
+/** Object to the draft, or to a clause of it. */
+export interface RaiseObjection {
+  objection: string
+  text: string
+  clause?: string | null
+  type?: "raise_objection"
+}
+
+/** Say that a milestone is reached. */
+export interface ReachMilestone {
+  milestone: string
+  evidence?: string | null
+  type?: "reach_milestone"
+}
+
+/** That `body` recorded the events from `first` to `last` at `recorded_at`, `hash` being that of the last. The hash chain makes it speak for everything before as well. `public_key` and `signature` are base64url; the signature is over the canonical JSON of the rest. */
+export interface Receipt {
+  body: string
+  first: number
+  hash: string
+  key_id: string
+  last: number
+  public_key: string
+  recorded_at: string
+  signature?: string
+}
+
+/** Enter that an organisation adopted the standard: `title` is the policy, tender, product; with evidence. */
+export interface RecordAdoption {
+  adopter: string
+  adoption: string
+  evidence: string
+  kind: string
+  since: string
+  title: string
+  type?: "record_adoption"
+  unit?: string | null
+}
+
+/** Enter the sign-in list of the meeting; it is the denominator. */
+export interface RecordAttendance {
+  ballot: string
+  evidence: string
+  present: Array<string>
+  type?: "record_attendance"
+}
+
+/** Record rows of the comparison table, by number; or say why there is `none` to compare with. */
+export interface RecordComparison {
+  evidence: string
+  none?: string | null
+  rows?: Array<Compared>
+  type?: "record_comparison"
+}
+
+/** Enter a transfer, a licence or a pledge of a right in the standard, with evidence. `giver` is who holds the right: the body itself, by its id, unless it was transferred. Money is none of ours. */
+export interface RecordDealing {
+  dealing: string
+  evidence: string
+  giver: string
+  kind: "transfer" | "licence" | "pledge"
+  right: string
+  since: string
+  taker: string
+  exclusive?: boolean
+  type?: "record_dealing"
+  until?: string | null
+}
+
+/** Enter where the national platform shows the standard, with evidence. */
+export interface RecordDisclosure {
+  evidence: string
+  url: string
+  type?: "record_disclosure"
+}
+
+/** Enter what was found about an item of the review's checklist; a later finding takes the place of an earlier. */
+export interface RecordFinding {
+  finding: string
+  item: string
+  text: string
+  evidence?: string | null
+  type?: "record_finding"
+}
+
+/** Enter opinions of the review, clause by clause. */
+export interface RecordOpinions {
+  opinions: Array<Opinion>
+  type?: "record_opinions"
+}
+
+/** Note that the draft was put before the public by one of the procedure's channels, with evidence of it. */
+export interface RecordPosting {
+  channel: string
+  evidence: string
+  type?: "record_posting"
+  url?: string | null
+}
+
+/** Note that an organisation replied and has no comment. */
+export interface RecordReply {
+  unit: string
+  type?: "record_reply"
+}
+
+/** Register a revision of a document by the digest of its bytes, with its 稿别. */
+export interface RegisterDocument {
+  digest: string
+  document: string
+  kind: string
+  media_type: string
+  size: number
+  title: Text
+  filename?: string | null
+  language?: string
+  note?: string | null
+  type?: "register_document"
+}
+
+/** A number of a standard. `state` is pending, in_force, superseded or withdrawn; in a co-publisher's register it is joint. That of a number that the standard no longer bears is renumbered, and `now` is the one that it bears instead; else None. */
+export interface RegisterLine {
+  amendments: Array<string>
+  body: string
+  confirmed: Array<number>
+  disclosed: string | null
+  effective_on: string | null
+  joint: Array<[string, string | null]>
+  number: string
+  overdue: boolean
+  project: string
+  published_on: string | null
+  state: string
+  text_digest: string | null
+  title: Text
+  now?: string | null
+}
+
+/** File a version in another language of a revision that is filed; it takes nothing's place. */
+export interface RegisterVersion {
+  digest: string
+  document: string
+  kind: string
+  language: string
+  media_type: string
+  of_document: string
+  of_revision: number
+  size: number
+  title: Text
+  filename?: string | null
+  note?: string | null
+  type?: "register_version"
+  verified_by?: string | null
+}
+
+/** Say how the document stands to another: to one of the body's own (`other`), or to one of elsewhere (`number`). */
+export interface RelateStandard {
+  relation: string
+  evidence?: string | null
+  note?: string | null
+  number?: string | null
+  other?: string | null
+  type?: "relate_standard"
+}
+
+/** Enter that an organisation belongs to another (母公司 parent), or to none any more. */
+export interface RelateUnits {
+  evidence: string
+  parent: string | null
+  unit: string
+  type?: "relate_units"
+}
+
+/** Release the standard 发布: all publishers at once, each with its own number. `number` is the lead's, where it is not simply the next one: a new part of a numbered standard, an adopted one's. */
+export interface Release {
+  document_number: string
+  effective_on: string
+  number?: string | null
+  partners?: Array<string>
+  type?: "release"
+}
+
+/** Release comments that were held, or withheld by mistake: from now on they are listed and answered. */
+export interface ReleaseComments {
+  comments: Array<string>
+  type?: "release_comments"
+}
+
+/** End a drafter's part in the working group, for a reason. */
+export interface ReleaseDrafter {
+  person: string
+  reason: string
+  type?: "release_drafter"
+}
+
+/** Release several standards by one announcement 公告, all or none; each gets the next number of its publishers. `partners` are all joint publishers of any of them. Who may release one may release several. */
+export interface ReleaseTogether {
+  document_number: string
+  effective_on: string
+  projects: Array<string>
+  partners?: Array<string>
+  type?: "release_together"
+}
+
+/** Give standards of the body other numbers by a table, old to new. No number is taken back or used again. */
+export interface Renumber {
+  decision: string
+  numbers: Array<Renumbered>
+  evidence?: string | null
+  type?: "renumber"
+}
+
+/** A number that a standard bears, and the one that it is to bear. */
+export interface Renumbered {
+  new: string
+  old: string
+}
+
+/** A standard in whose place this one comes 代替, wholly or in part. */
+export interface Replaced {
+  number: string
+  partly?: boolean
+}
+
+/** A reply to a vote, or with `outcome` what the exchange came to; by whom and for whom, if for somebody. */
+export interface Reply {
+  at: string
+  by: string | null
+  on_behalf_of: string | null
+  text: string
+  outcome?: string | null
+}
+
+/** Accept or contest a disposition, as the commenter: known by the portal, or by the receipt code. */
+export interface ReplyToDisposition {
+  accepts: boolean
+  comment: string
+  receipt?: string | null
+  text?: string | null
+  type?: "reply_to_disposition"
+}
+
+/** What was found when a paper was filed; nothing where it passed. */
+export interface ReportLine {
+  document: string
+  findings: Array<[string, string]>
+  kind: string
+  revision: number
+}
+
+/** Report that a remedy which the decision of an appeal ordered has been carried out. */
+export interface ReportRemedy {
+  appeal: string
+  evidence: string
+  remedy: string
+  text: string
+  type?: "report_remedy"
+}
+
+/** A request to review a standard early, and its answer. */
+export interface Request {
+  at: string
+  ground: string
+  id: string
+  state?: "open" | "admitted" | "declined"
+}
+
+/** Ask that a standard be reviewed before its time: a complaint, a law changed, a referenced standard withdrawn. `standard` is the other standard, or the law, that the request is about. */
+export interface RequestReview {
+  ground: string
+  request: string
+  text: string
+  evidence?: string | null
+  standard?: string | null
+  type?: "request_review"
+}
+
+/** End a pause. */
+export interface ResumeBody {
+  authority: string
+  reason: string
+  type?: "resume_body"
+}
+
+/** A standard and its periodic review: when it is due, whether one is open or late, for how many days. `years` are full ones since the release, or since a review last confirmed it. `waiting` are requests for an early review without an answer, `stale` the body's own standards that it relies on and that no longer stand. */
+export interface ReviewLine {
+  days_late: number
+  due_on: string | null
+  flags: Array<string>
+  number: string
+  open: boolean
+  overdue: boolean
+  project: string
+  published_on: string
+  stale: Array<string>
+  title: Text
+  waiting: number
+  years: number
+}
+
+/** The reviews of a project; `consensus` are the stays in which it was found. */
+export interface ReviewRecord {
+  changes?: Array<ChangesLine>
+  consensus?: Array<string>
+  meetings?: Record<string, MeetingLine>
+  objections?: Record<string, ObjectionLine>
+  opinions?: Record<string, OpinionLine>
+  signatures?: Array<SignatureLine>
+}
+
+/** A request: its ground, when it came (UTC), what it says, and the answer. Words that were erased are None. */
+export interface ReviewRequestLine {
+  evidence: string | null
+  ground: string
+  received_at: string
+  request: string
+  standard: string | null
+  text: string | null
+  admitted?: boolean | null
+  reason?: string | null
+}
+
+/** Take an origin's admission back. */
+export interface RevokeOrigin {
+  origin: string
+  type?: "revoke_origin"
+}
+
+/** Take a portal's admission back. */
+export interface RevokePortal {
+  portal: string
+  type?: "revoke_portal"
+}
+
+/** A role that somebody held on a day, from when until when; `until` is None while it is held. With `on_behalf_of` it was that person's, delegated to this one. */
+export interface RoleLine {
+  name: string
+  person: string
+  role: string
+  since: string
+  unit: string | null
+  until: string | null
+  on_behalf_of?: string | null
+}
+
+/** Sign receipts with a new key from now on. */
+export interface RotateKey {
+  reason: string
+  type?: "rotate_key"
+}
+
+/** One round of comment. `sent` and what follows count organisations; `without_reply` are those asked and silent. `clauses` are what the round is about, where it is not about all; `change` is the class declared after it. */
+export interface RoundFigures {
+  by_identity: Record<string, number>
+  by_interest: Record<string, number>
+  by_state: Record<string, number>
+  change: string | null
+  clauses: Array<string>
+  comments: number
+  contested: Array<string>
+  groups: Array<Group>
+  instance: string
+  posted: Array<string>
+  replied: number
+  sent: number
+  with_comments: number
+  without_reply: Array<string>
+}
+
+/** Say which organisations draft 起草单位, the leading one first, in the order in which the standard names them. */
+export interface SetDraftingUnits {
+  reason: string
+  units: Array<string>
+  type?: "set_drafting_units"
+}
+
+/** Give one of the procedure's further state variables a value that may follow its present one. */
+export interface SetLabel {
+  value: string
+  variable: string
+  reason?: string | null
+  type?: "set_label"
+}
+
+/** Give one standard an interval of its own for its periodic reviews, for a reason. */
+export interface SetReviewInterval {
+  interval: Period
+  reason: string
+  evidence?: string | null
+  type?: "set_review_interval"
+}
+
+/** Enter an attempt to settle an objection and what came of it. `tried` leaves it open; it is `resolved` by a change or an explanation, `withdrawn` by whoever raised it, or `overruled` by those who may. */
+export interface SettleObjection {
+  objection: string
+  outcome: "tried" | "resolved" | "withdrawn" | "overruled"
+  reason: string
+  evidence?: string | null
+  type?: "settle_objection"
+}
+
+/** Say what the exchange over a vote came to. The vote itself stays as it is. */
+export interface SettleVote {
+  ballot: string
+  outcome: "resolved" | "unresolved"
+  text: string
+  voter: string
+  type?: "settle_vote"
+}
+
+/** One attempt to settle an objection, by whom, and what came of it. */
+export interface SettlementLine {
+  at: string
+  by: string | null
+  outcome: string
+  reason: string
+}
+
+/** Enter the sign-in list of a meeting, once: members and their substitutes, and guests who do not vote. */
+export interface SignIn {
+  evidence: string
+  meeting: string
+  present: Array<SignedIn>
+  guests?: Array<string>
+  type?: "sign_in"
+}
+
+/** Sign the minutes on file: oneself or, with the signed sheet as evidence, for those whose signatures it bears. */
+export interface SignMinutes {
+  digest: string
+  evidence?: string | null
+  signers?: Array<string>
+  type?: "sign_minutes"
+}
+
+/** Who signed which text, when, and the sheet as evidence. */
+export interface SignatureLine {
+  at: string
+  digest: string
+  evidence: string | null
+  signers: Array<string>
+}
+
+/** One line of a sign-in list: who came, instead of which member of the panel, and whether from afar. */
+export interface SignedIn {
+  person: string
+  instead_of?: string | null
+  remote?: boolean
+}
+
+/** One stay in a stage. `state` is open, owing, resting or ended; only the first two need a workflow. */
+export interface StageLine {
+  ballot: string | null
+  conclusion: string | null
+  ended_at: string | null
+  entered_at: string
+  instance: string
+  kind: string
+  round: number
+  stage: string
+  state: string
+  title: Text
+  transition: string | null
+  transition_title: Text | null
+  verdict: string | null
+  workflow_id: string
+}
+
+/** A standard on a day: its public record, present text, rights, relations from both ends, adoptions. */
+export interface StandardView {
+  adoptions: Array<AdoptionLine>
+  dealings: Array<Dealing>
+  links: Array<BibliographyLink>
+  record: Record<string, unknown>
+  rights: Array<Held>
+  text: string | null
+}
+
+/** Enter the patent holder's statement on licences 实施许可声明, with its digest. `reciprocal`: only to those who license theirs in turn. `signed_on` is the day on the paper. */
+export interface StateLicence {
+  evidence: string
+  licence: string
+  patent: string
+  conditions?: string | null
+  reciprocal?: boolean
+  signed_on?: string | null
+  type?: "state_licence"
+}
+
+/** Hand in the final draft with the changes that the review asked for, and say of which class they are. `diff` is the comparison with the text that was reviewed. */
+export interface SubmitChanges {
+  change_class: string
+  digest: string
+  text: string
+  diff?: string | null
+  type?: "submit_changes"
+}
+
+/** Comment on the draft. Only the text is needed, unless the procedure asks for more. `unit` is the organisation of the roster for which its member speaks; `consent` the version of the text by which the commenter agreed to be named. */
+export interface SubmitComment {
+  comment: string
+  text: string
+  attachments?: Array<string>
+  clause?: string | null
+  consent?: string | null
+  contact?: string | null
+  interest?: string | null
+  kind?: string | null
+  line?: string | null
+  member_body?: string | null
+  name?: string | null
+  named?: boolean
+  organisation?: string | null
+  place?: string | null
+  proposed_change?: string | null
+  type?: "submit_comment"
+  unit?: string | null
+}
+
+/** Acknowledge a complaint and look into it. */
+export interface TakeUpComplaint {
+  complaint: string
+  type?: "take_up_complaint"
+}
+
+/** A text in Chinese and, where there is one, English. */
+export interface Text {
+  zh: string
+  en?: string | null
+}
+
+/** Whose turn it is to review next, in order; why other holders are passed over; and whose signatures lack. Where the present stage draws nobody by turns (`draws`), nobody waits. */
+export interface Turns {
+  draws: boolean
+  passed_over: Record<string, string>
+  unsigned: Array<string>
+  waiting: Array<string>
+}
+
+/** A drafting unit in its place, and whether it had confirmed. */
+export interface UnitLine {
+  confirmed: boolean
+  name: Text | null
+  unit: string
+}
+
+/** Take a relation back that no longer holds, or never did; for a reason. */
+export interface UnrelateStandard {
+  reason: string
+  relation: string
+  number?: string | null
+  other?: string | null
+  type?: "unrelate_standard"
+}
+
+/** Confirm, for one's organisation, a comment that its member made. */
+export interface ValidateComment {
+  comment: string
+  type?: "validate_comment"
+}
+
+/** What moving a project to another version of its procedure would come to; `refused` is the rule that says no. */
+export interface VersionAnswer {
+  before: string
+  counterpart: string | null
+  deadlines: Array<DeadlineChange>
+  differences: Array<Difference>
+  facts: Record<string, boolean | number | string | Array<string> | null>
+  refused: string | null
+  stage: string
+  version: string
+}
+
+/** A version in another language, the revision it is of, and whether that is the last one. */
+export interface VersionLine {
+  digest: string
+  document: string
+  in_step: boolean
+  kind: string
+  language: string
+  of_document: string
+  of_revision: number
+  revision: number
+}
+
+/** An application to join or an opinion, and its answer. `erased` says that words were there and are gone. */
+export interface Voice {
+  answer: string | null
+  contact: string | null
+  erased: boolean
+  id: string
+  kind: "joining" | "opinion"
+  person: string
+  reason: string | null
+  received_at: string
+  said: string
+  text: string | null
+  unit: string | null
+}
+
+/** A vote with what followed it. Of a running ballot only who voted, when, and whether late, is told. */
+export interface VoteLine {
+  because: string | null
+  by: string | null
+  happened_at: string
+  late: boolean
+  position: string | null
+  reason: string | null
+  replaced: boolean
+  thread: Array<Reply>
+  voter: string
+}
+
+/** One who may vote, as of the opening: unit, interest, classes (the interest and the roles held) and weights. */
+export interface Voter {
+  classes: Array<string>
+  interest: string | null
+  person: string
+  unit: string | null
+  weights: Record<string, number>
+}
+
+/** Something that a count points out: how many votes it is about, and of how many. */
+export interface Warned {
+  kind: "narrow" | "quorum_near" | "abstained"
+  of: number
+  votes: number
+}
+
+/** Withdraw one's own appeal before it is decided. */
+export interface WithdrawAppeal {
+  appeal: string
+  type?: "withdraw_appeal"
+}
+
+/** Withdraw the consent to be named, as the commenter: known by the portal, or by the receipt code. */
+export interface WithdrawConsent {
+  comment: string
+  receipt?: string | null
+  type?: "withdraw_consent"
+}
+
+/** Take a proxy back; a vote already cast by it stands until the voter casts another. */
+export interface WithdrawProxy {
+  ballot: string
+  type?: "withdraw_proxy"
+}
+
+/** Do not take up held comments, such as advertisements or insults; the reason is told to whoever has the code. What is said about a standard is answered, not withheld. */
+export interface WithholdComments {
+  comments: Array<string>
+  reason: string
+  type?: "withhold_comments"
+}
+
+/** One announced year, in the JSON schema of NateScarlet/holiday-cn with a `source` beside its `papers`. Days from 24 December of the year before belong to it too: New Year's holiday begins there. */
+export interface Year {
+  days: Array<Day>
+  year: number
+  papers?: Array<string>
+  source?: string
+}
