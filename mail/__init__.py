@@ -1,0 +1,1 @@
+"""Mail: the daily digest as a message, and SMTP, told apart by what became of it."""
