@@ -27,13 +27,18 @@ class ProblemType(Enum):
     KEY_MISSING = "idempotency-key-missing", 400
     UNAUTHORISED = "unauthorised", 401
     FORBIDDEN = "forbidden", 403
+    SCOPE = "scope-missing", 403
+    OTHER_PERSON = "person-differs", 403
+    UNKNOWN_PERSON = "person-unknown", 403
     NOT_FOUND = "not-found", 404
     METHOD = "method-not-allowed", 405
     REFUSED = "refused", 409
+    PRECONDITION = "precondition-failed", 412
     TOO_LARGE = "too-large", 413
     MEDIA = "unsupported-media-type", 415
     INVALID = "invalid", 422
     KEY_REUSED = "idempotency-key-reused", 422
+    TOO_MANY = "too-many-requests", 429
     INTERNAL = "internal", 500
     UNAVAILABLE = "unavailable", 503
     LATE = "late", 503
@@ -76,11 +81,11 @@ def request_id(request: Request) -> UUID:
     return found
 
 
-def answer(request: Request, problem: Problem) -> Response:
-    """Return the response of a problem, in the caller's language."""
+def content_of(request: Request, problem: Problem) -> dict[str, Any]:
+    """Return the problem object, in the caller's language."""
     lang = language_of(request)
     kind = problem.kind
-    content = {
+    return {
         "type": kind.uri,
         "title": catalogue.say(f"problem_titles.{kind.slug}", lang),
         "status": kind.status,
@@ -88,14 +93,18 @@ def answer(request: Request, problem: Problem) -> Response:
         "instance": f"urn:uuid:{request_id(request)}",
         **problem.members,
     }
+
+
+def answer(request: Request, problem: Problem) -> Response:
+    """Return the response of a problem, in the caller's language."""
     headers = {
-        "Content-Language": lang,
+        "Content-Language": language_of(request),
         "Vary": "Accept-Language",
         "Cache-Control": "no-store",
         "X-Request-Id": str(request_id(request)),
         **(problem.headers or {}),
     }
-    return Response(to_json(content), kind.status, headers, MEDIA_TYPE)
+    return Response(to_json(content_of(request, problem)), problem.kind.status, headers, MEDIA_TYPE)
 
 
 def to_json(content: Any) -> bytes:  # noqa: ANN401 - whatever JSON can hold
