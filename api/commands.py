@@ -1,15 +1,12 @@
-"""What portals may send: the acts of people, and the key that makes a repetition the same act."""
+"""What portals may send: the acts of people."""
 
-import re
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 from uuid import UUID, uuid5
 
-from fastapi import Header
 from pydantic import Field, create_model
 
-from api.problems import Problem, ProblemType
 from domain.body_acts import BodyCommand, FoundBody
 from domain.commands import BY_THE_SYSTEM, PROJECT_COMMANDS, PROJECTS_COMMANDS
 from domain.message import Command, Commitment, Digest, Id, Instant, Line, Message, Pseudonym
@@ -19,12 +16,9 @@ from domain.publication import AgreeToPublish
 PORTALS = UUID("5a9d5b0c-1f3e-5b6a-8f55-0d8c0f1f7c11")
 """The namespace of commands that came in through a portal; the log's own have another."""
 
-MOST_KEY = 255
-QUOTED = re.compile(r'"((?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"')
-BARE = re.compile(r"[A-Za-z0-9:/_.*%&'+^`|~!#$-]+")
 
-
-def _tag(command: type[Command]) -> str:
+def tag_of(command: type[Command]) -> str:
+    """Return what an act is called in JSON and in addresses."""
     tag: str = command.model_fields["type"].default
     return tag
 
@@ -51,11 +45,11 @@ BODY_ACTS: tuple[type[Command], ...] = (
 """Acts about the body itself, or about several of its projects. Founding one is the operator's."""
 
 PROJECT_ACTS: tuple[type[Command], ...] = tuple(
-    c for c in PROJECT_COMMANDS if c is not ProposeProject and _tag(c) not in BY_THE_SYSTEM
+    c for c in PROJECT_COMMANDS if c is not ProposeProject and tag_of(c) not in BY_THE_SYSTEM
 )
 """Acts on a project that stands. What the system notes itself is not among them."""
 
-MODELS = {_tag(command): command for command in PROJECT_ACTS}
+MODELS = {tag_of(command): command for command in PROJECT_ACTS}
 
 if TYPE_CHECKING:
     BodyAct = Command
@@ -107,21 +101,6 @@ def command_of(act: Message, project: str) -> Command:
     """Return the command that an act on a project is."""
     fields = {name: getattr(act, name) for name in type(act).model_fields}
     return MODELS[fields["type"]].model_validate(fields | {"project": project})
-
-
-def idempotency_key(
-    idempotency_key: Annotated[
-        str | None,
-        Header(description='A structured-field string, `"…"`, or a bare token, of at most 255 characters.'),
-    ] = None,
-) -> str:
-    """Return the key that makes a repetition the same act. Raises a problem without one."""
-    given = (idempotency_key or "").strip()
-    quoted = QUOTED.fullmatch(given)
-    key = re.sub(r"\\(.)", r"\1", quoted[1]) if quoted else given
-    if not 0 < len(key) <= MOST_KEY or not (quoted or BARE.fullmatch(given)):
-        raise Problem(ProblemType.KEY_MISSING)
-    return key
 
 
 def command_id(body: str, portal: str, principal: str, key: str) -> UUID:

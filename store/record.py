@@ -99,7 +99,7 @@ class Desk:
 
     def _check_version(self, batch: Batch, act: Act) -> None:
         about = next(iter(batch.engine.projects(act)), body_stream(act.body))
-        if act.expected not in {None, batch.states.folded(about).version}:
+        if act.expected is not None and batch.states.folded(about).version not in act.expected:
             raise Stale(about.name)
 
     def _append_due(self, batch: Batch, act: Act) -> None:

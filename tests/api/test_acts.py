@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from domain.message import project_stream
 from domain.refusal import Refused
+from store.reads import head_position, load_state
 from store.receipts import Receipt
 from tests import society
 
@@ -166,3 +168,53 @@ def test_a_refusal_in_a_drill_has_one_clock(log: Log, portal: Portal) -> None:
     assert answer.json()["rule"] == "comment_in_window"
     assert set(facts) == {"closed", "happened"}
     assert facts["closed"] < facts["happened"]
+
+
+def test_an_act_can_be_called_by_its_address(portal: Portal) -> None:
+    portal.propose()
+    note = {"person": "lead", "role": "reviewer"}
+    on_body = portal.act("/acts/assign_role", "cou", note)
+    on_project = portal.act(
+        "/projects/p1/acts/attest", "sec", {"attestation": "within_scope", "evidence": "1" * 64, "text": "ok"}
+    )
+    unknown = [
+        portal.act(path, "cou", {}).status_code
+        for path in ("/acts/attest", "/acts/found_body", "/projects/p1/acts/due", "/projects/p1/acts/no_act")
+    ]
+
+    assert on_body.status_code == 201, on_body.text
+    assert [event["type"] for event in on_project.json()["events"]] == ["attested"], on_project.text
+    assert unknown == [404] * 4
+
+
+def test_an_act_that_is_called_by_its_address_has_its_places_in_what_was_sent(portal: Portal) -> None:
+    portal.propose()
+    wrong = portal.act("/projects/p1/acts/move", "sec", {"transition": "a", "system": True}).json()
+    typed = portal.act("/projects/p1/acts/move", "sec", {"transition": "a", "type": "due"}).json()
+    missing = portal.act("/projects/p1/acts/move", "sec", {}).json()
+
+    assert [each["pointer"] for each in wrong["errors"]] == ["/act/system"]
+    assert [each["pointer"] for each in typed["errors"]] == ["/act/type"]
+    assert [each["pointer"] for each in missing["errors"]] == ["/act/transition"]
+
+
+def test_an_act_meant_for_another_version_is_412_and_records_nothing(portal: Portal, log: Log) -> None:
+    portal.propose()
+    with log.reading() as connection:
+        version = load_state(connection, log.engine, project_stream("acc", "p1")).version
+        before = head_position(connection, "acc")
+    note = {"type": "attest", "attestation": "within_scope", "evidence": "1" * 64, "text": "ok"}
+    stale = [
+        portal.act("/projects/p1/acts", "sec", note, key="k", headers={"If-Match": tag})
+        for tag in (f'"{version - 1}"', f'W/"{version}"', "nonsense", f'"{version + 1}"')
+    ]
+    with log.reading() as connection:
+        after = head_position(connection, "acc")
+    fresh = portal.act("/projects/p1/acts", "sec", note, key="k", headers={"If-Match": f'"7000", "{version}"'})
+    again = portal.act("/projects/p1/acts", "sec", note, key="k", headers={"If-Match": f'"{version}"'})
+
+    assert {answer.status_code for answer in stale} == {412}
+    assert stale[0].json()["type"] == "/problems/precondition-failed"
+    assert after == before
+    assert fresh.status_code == 201, fresh.text
+    assert again.headers["Idempotency-Replayed"] == "true"

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from domain.act import Act, Context, Decided, Recorded
     from domain.message import StreamId
     from store.log import Log
+    from tests.api.conftest import Portal
 
 LIFE = Path(runner.__file__).parent / "cn-group-standard.yaml"
 
@@ -112,3 +113,44 @@ def positions(log: Log, body: str) -> tuple[int, int]:
     """Where the body's log ends, and how many events there are at all."""
     with log.reading() as connection:
         return head_position(connection, body), connection.scalar(select(func.count()).select_from(events)) or 0
+
+
+def test_a_dry_run_over_http_says_accepted_or_refused_and_uses_up_no_key(portal: Portal, log: Log) -> None:
+    before = positions(log, "acc")
+    accepted = portal.act("/projects?dry_run=true", "sec", society.proposal("p1"), key="k")
+    keyless = portal.http.post(
+        "/v1/bodies/acc/projects?dry_run=true", json={"person": "sec", "act": society.proposal("p1")}
+    )
+    told = accepted.json()
+
+    assert positions(log, "acc") == before
+    assert accepted.status_code == 200, accepted.text
+    assert told["would"] == "accepted"
+    assert told["refusal"] is None
+    assert told["events"][0] == {"body": "acc", "stream": "project/p1", "type": "project_proposed"}
+    assert keyless.json() == told
+    assert portal.propose(key="k").status_code == 201
+
+
+def test_a_dry_run_tells_the_rule_in_words_and_keeps_no_refusal(portal: Portal, log: Log) -> None:
+    portal.propose()
+    before = positions(log, "acc")
+    move = {"transition": "approve", "number": "P-1"}
+    path = "/projects/p1/acts/move"
+    dry = portal.act(f"{path}?dry_run=true", "cou", move, headers={"Accept-Language": "en"}).json()
+    assert positions(log, "acc") == before
+    real = portal.act(path, "cou", move, headers={"Accept-Language": "en"}).json()
+
+    assert dry["would"] == "refused"
+    assert dry["refusal"] | {"instance": None} == real | {"instance": None, "errors": None}
+    assert dry["refusal"]["satisfy"] == "Register the missing documents."
+
+
+def test_a_misspelt_or_doubled_dry_run_does_nothing(portal: Portal, log: Log) -> None:
+    before = positions(log, "acc")
+    for query in ("dryrun=true", "dry_run=perhaps", "dry_run=true&dry_run=false", "dry_run=true&x=1"):
+        answer = portal.act(f"/projects?{query}", "sec", society.proposal("p1"))
+        assert answer.status_code == 422, query
+        assert "parameter" in answer.json()["errors"][0]
+
+    assert positions(log, "acc") == before
