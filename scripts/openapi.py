@@ -9,11 +9,11 @@ import json
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import SimpleNamespace
 
 import calendars
 from api.app import create_app
 from scripts.clients import write as write_clients
+from settings import Settings
 from store.log import open_log
 from store.rules import Rules
 
@@ -23,7 +23,7 @@ FILE = Path(__file__).resolve().parent.parent / "openapi.json"
 def described() -> str:
     """The description as the application gives it."""
     with TemporaryDirectory() as folder:
-        settings = SimpleNamespace(data=Path(folder), database_url=None, key_file=None, lang=None, most_file_mib=100)
+        settings = Settings(data=Path(folder))
         with open_log(settings, Rules(), calendars.load) as log:
             return json.dumps(create_app(log, settings).openapi(), indent=2, ensure_ascii=False, sort_keys=True) + "\n"
 

@@ -86,6 +86,7 @@ class Acting(TypedDict):
     despite: NotRequired[dict[str, str]]
     on_behalf_of: NotRequired[str | None]
     outside: NotRequired[OutsideIn | None]
+    if_match: NotRequired[str | None]
     key: NotRequired[str]
 
 
@@ -130,6 +131,28 @@ class AdmitAppeal(TypedDict):
     type: NotRequired[Literal["admit_appeal"]]
 
 
+class AdmitIssuer(TypedDict):
+    """Take tokens of an issuer for who acts: made for `audience`, signed by its keys with one of the algorithms.
+
+    The keys are fetched from `keys_url`, or stand in `keys`; without either, the issuer's own discovery document
+    (`/.well-known/openid-configuration`) says where they are. `claim` names the person: by the roster's own id,
+    or where accounts are `linked`, by an account that an act has linked with a person.
+    """
+
+    audience: str
+    issuer: str
+    url: str
+    algorithms: NotRequired[
+        list[Literal["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]]
+    ]
+    claim: NotRequired[str]
+    keys: NotRequired[str | None]
+    keys_url: NotRequired[str | None]
+    linked: NotRequired[bool]
+    scopes: NotRequired[list[Literal["read", "act", "documents", "administer"]]]
+    type: NotRequired[Literal["admit_issuer"]]
+
+
 class AdmitOrigin(TypedDict):
     """Let pages of this origin send comments from the public, by the component that a portal shows."""
 
@@ -138,10 +161,16 @@ class AdmitOrigin(TypedDict):
 
 
 class AdmitPortal(TypedDict):
-    """Admit a portal, known by the SHA-256 of its token."""
+    """Admit a portal, known by the SHA-256 of its token, for some scopes and perhaps only until an instant.
+
+    `certificate` is the SHA-256 of a client certificate by which a proxy of ours knows it as well.
+    """
 
     portal: str
     token_digest: str
+    certificate: NotRequired[str | None]
+    expires_at: NotRequired[str | None]
+    scopes: NotRequired[list[Literal["read", "act", "documents", "administer"]]]
     type: NotRequired[Literal["admit_portal"]]
 
 
@@ -182,10 +211,12 @@ class AdoptionLine(TypedDict):
 
 
 class AdoptionsAnswer(TypedDict):
-    """Records of adoption, and how many began in each year, by kind."""
+    """A page of records of adoption, the earliest first, and how many of all began in each year, by kind."""
 
     counts: dict[str, dict[str, int]]
     items: list[AdoptionLine]
+    links: dict[str, str]
+    next: str | None
 
 
 class AdvanceClock(TypedDict):
@@ -389,47 +420,12 @@ class Awaited(TypedDict):
     transition: NotRequired[bool]
 
 
-class BallotLine(TypedDict):
-    """A ballot.
+class BallotsPage(TypedDict):
+    """Ballots of a project."""
 
-    Positions are told once it is closed; `voted` says who has taken one.
-    """
-
-    ballot: str
-    digest: str
-    instance: str
-    mode: str
-    present: list[str] | None
-    state: str
-    verdict: str | None
-    voted: list[str]
-    voters: list[str]
-    votes: dict[str, str] | None
-
-
-class BallotRecord(TypedDict):
-    """A ballot from its opening to its last count; instants are UTC.
-
-    `silent` are those entitled who have no vote; `carried` are the votes that another round handed on, where
-    told.
-    """
-
-    ballot: str
-    carried: dict[str, str] | None
-    closed: bool
-    counts: list[CountLine]
-    instance: str
-    mode: str
-    opened_at: str
-    overrides: list[OverrideLine]
-    present: list[str] | None
-    project: str
-    proxies: dict[str, str]
-    secret: bool
-    silent: list[str]
-    verdict: str | None
-    voters: list[Voter]
-    votes: list[VoteLine]
+    items: list[LinkedBallotLine]
+    links: dict[str, str]
+    next: str | None
 
 
 class BeginAmendment(TypedDict):
@@ -454,6 +450,17 @@ class BibliographyLink(TypedDict):
     project: NotRequired[str | None]
     relaton: NotRequired[str]
     status: NotRequired[str | None]
+
+
+class BrokenRule(TypedDict):
+    """A rule that says no: why, what would satisfy it, and where it comes from."""
+
+    checked: str
+    rule: str
+    satisfy: str
+    says: str
+    source: str
+    source_checked: bool
 
 
 class CallLine(TypedDict):
@@ -567,6 +574,14 @@ class ClassLine(TypedDict):
     under_way: int
 
 
+class ClassesPage(TypedDict):
+    """Projects counted by class."""
+
+    items: list[ClassLine]
+    links: dict[str, str]
+    next: str | None
+
+
 class ClassifyProject(TypedDict):
     """Say to which classes 项目类别 of the procedure the project belongs, instead of those it had."""
 
@@ -610,55 +625,11 @@ class CommentReceipt(TypedDict):
     title: Text
 
 
-class CommentWords(TypedDict):
-    """A comment for those who dispose of it: all that its sender wrote; `erased` if the words are gone.
+class CommentsPage(TypedDict):
+    """A page of a project's comments, in the order of receipt."""
 
-    One that was made outside has when it was made (`happened_at`); `after_close` says that it was made in time
-    and entered once the period for comments was over. `named` is whether the consent to be named stands; `state`
-    how the comment stands, or its disposition; `reply` whether the commenter accepted or contested that, in
-    `reply_text`; `person` whose comment it is, unless it is anonymous.
-    """
-
-    after_close: bool
-    channel: str
-    clause: str | None
-    comment: str
-    contact: str | None
-    disposition: str | None
-    erased: bool
-    happened_at: str | None
-    instance: str
-    kind: str | None
-    late: bool
-    name: str | None
-    named: bool
-    organisation: str | None
-    proposed_change: str | None
-    reason: str | None
-    received_at: str
-    text: str | None
-    attachments: NotRequired[list[str]]
-    consent: NotRequired[str | None]
-    group: NotRequired[str | None]
-    identity: NotRequired[str | None]
-    interest: NotRequired[str | None]
-    line: NotRequired[str | None]
-    member_body: NotRequired[str | None]
-    person: NotRequired[str | None]
-    place: NotRequired[str | None]
-    reply: NotRequired[str | None]
-    reply_text: NotRequired[str | None]
-    state: NotRequired[str]
-    unit: NotRequired[str | None]
-
-
-class CommentsAnswer(TypedDict):
-    """A page of a project's comments.
-
-    `next` is the cursor of the page after it; None at the end.
-    """
-
-    items: list[CommentWords]
+    items: list[LinkedCommentWords]
+    links: dict[str, str]
     next: str | None
 
 
@@ -699,6 +670,14 @@ class ComplaintWords(TypedDict):
     outcome: NotRequired[str | None]
     reply: NotRequired[str | None]
     state: NotRequired[str]
+
+
+class ComplaintsPage(TypedDict):
+    """Complaints with their words."""
+
+    items: list[ComplaintWords]
+    links: dict[str, str]
+    next: str | None
 
 
 class ConcludeByConsensus(TypedDict):
@@ -817,8 +796,9 @@ class DeadlineLine(TypedDict):
 
     `instant` is the first moment after it; None while it is suspended, when `remaining` is left.
 
-    `last_day` is the civil day in `zone` with which it ends; where `begins` is true, no period ends: something
-    begins with the instant, such as a standard's being in force. A `target` binds nobody.
+    `instant` is in UTC, `local` the same moment on the clocks of `zone` (IANA name), with its offset. `last_day`
+    is the civil day in `zone` with which it ends; where `begins` is true, no period ends: something begins with
+    the instant, such as a standard's being in force. A `target` binds nobody.
     """
 
     begins: bool
@@ -835,6 +815,15 @@ class DeadlineLine(TypedDict):
     target: bool
     title: Text
     zone: str
+    local: NotRequired[str | None]
+
+
+class DeadlinesPage(TypedDict):
+    """Deadlines of a project, the earliest first."""
+
+    items: list[LinkedDeadlineLine]
+    links: dict[str, str]
+    next: str | None
 
 
 class Dealing(TypedDict):
@@ -923,6 +912,7 @@ class DiffAnswer(TypedDict):
     """
 
     items: list[Change]
+    links: dict[str, str]
     next: str | None
     total: int
     unreadable: str | None
@@ -991,23 +981,16 @@ class DocumentAnswer(TypedDict):
     """Bytes that are kept: refer to them in acts by `digest`."""
 
     digest: str
+    links: dict[str, str]
     size: int
 
 
-class DocumentLine(TypedDict):
-    """A revision of a document, by the digest of its bytes; its language, the file's name, and what was noted."""
+class DocumentsPage(TypedDict):
+    """Revisions of a project's documents."""
 
-    document: str
-    filename: str | None
-    kind: str
-    kind_title: Text
-    language: str | None
-    media_type: str
-    note: str | None
-    revision: int
-    sha256: str
-    size: int
-    title: str
+    items: list[LinkedDocumentLine]
+    links: dict[str, str]
+    next: str | None
 
 
 class DrafterLine(TypedDict):
@@ -1026,17 +1009,6 @@ class DrafterNamed(TypedDict):
 
     person: str
     lead: NotRequired[bool]
-
-
-class DraftingView(TypedDict):
-    """Everything about a project's drafting; the group as of the moment asked for, all else as it stands."""
-
-    balance: list[GaugeLine]
-    calls: list[CallLine]
-    group: GroupView
-    milestones: list[MilestoneLine]
-    reports: list[ReportLine]
-    versions: list[VersionLine]
 
 
 class DrawReviewers(TypedDict):
@@ -1059,11 +1031,23 @@ class DropPublisher(TypedDict):
     type: NotRequired[Literal["drop_publisher"]]
 
 
-class DueLine(TypedDict):
-    """A running deadline, and the project that it is one of."""
+class DryRunAnswer(TypedDict):
+    """What the act would come to now: its events (none where nothing would change), or the refusal it would meet.
 
-    deadline: DeadlineLine
-    line: ProjectLine
+    What has come due by now is counted in, as it comes first; it is not among the events. Nothing was recorded.
+    """
+
+    would: Literal["accepted", "refused"]
+    events: NotRequired[list[EventForeseen]]
+    refusal: NotRequired[RefusalAnswer | None]
+
+
+class DuePage(TypedDict):
+    """A page of running deadlines, each with its project."""
+
+    items: list[LinkedDueLine]
+    links: dict[str, str]
+    next: str | None
 
 
 class EndAdoption(TypedDict):
@@ -1172,6 +1156,14 @@ class EventAnswer(TypedDict):
     type: str
 
 
+class EventForeseen(TypedDict):
+    """An event that the act would give, by the stream of a body in which it would stand."""
+
+    body: str
+    stream: str
+    type: str
+
+
 class Expert(TypedDict):
     """One expert as of a day: qualifications that hold, absences to come, last turn (UTC), the group of the unit."""
 
@@ -1185,6 +1177,14 @@ class Expert(TypedDict):
     unit: str | None
 
 
+class ExpertsPage(TypedDict):
+    """Who may be asked to review."""
+
+    items: list[Expert]
+    links: dict[str, str]
+    next: str | None
+
+
 class ExtendDeadline(TypedDict):
     """Put a running deadline off by a period counted from its last day, for a reason."""
 
@@ -1193,6 +1193,14 @@ class ExtendDeadline(TypedDict):
     reason: str
     evidence: NotRequired[str | None]
     type: NotRequired[Literal["extend_deadline"]]
+
+
+class FastTrackAnswer(TypedDict):
+    """The packet as far as it is on record; `lacking` names what is not."""
+
+    lacking: list[str]
+    links: dict[str, str]
+    parts: dict[str, Any]
 
 
 class FeedAnswer(TypedDict):
@@ -1337,6 +1345,14 @@ class FormLine(TypedDict):
     title: Text
 
 
+class FormsPage(TypedDict):
+    """The forms that can be made."""
+
+    items: list[FormLine]
+    links: dict[str, str]
+    next: str | None
+
+
 class GaugeLine(TypedDict):
     """How interests are mixed on a side of the work in one stay in a stage; `shares` are fractions of all.
 
@@ -1403,29 +1419,10 @@ class GroupView(TypedDict):
     units: list[UnitLine]
 
 
-class GuideView(TypedDict):
-    """A review as it stands: what was found and asked so far, and what may come of it."""
-
-    evaluated: str | None
-    findings: dict[str, Looked]
-    outcomes: list[OutcomeLine]
-    requests: list[Request]
-
-
 class Health(TypedDict):
     """All is well."""
 
     status: NotRequired[Literal["ok"]]
-
-
-class HistoryAnswer(TypedDict):
-    """A page of a project's history.
-
-    `next` is the cursor of the page after it; None at the end.
-    """
-
-    items: list[HistoryLine]
-    next: str | None
 
 
 class HistoryLine(TypedDict):
@@ -1584,6 +1581,26 @@ class KinLine(TypedDict):
     title: Text | None
 
 
+class KinPage(TypedDict):
+    """Projects and work elsewhere that a project comes from or led to."""
+
+    items: list[KinLine]
+    links: dict[str, str]
+    next: str | None
+
+
+class LinkAccount(TypedDict):
+    """Say whose an account with an issuer is.
+
+    The account stands nowhere in the log, only its keyed digest.
+    """
+
+    account: str
+    issuer: str
+    person: str
+    type: NotRequired[Literal["link_account"]]
+
+
 class LinkProject(TypedDict):
     """Say that the project comes from another one of the body, or from work `elsewhere`, with evidence."""
 
@@ -1594,20 +1611,388 @@ class LinkProject(TypedDict):
     type: NotRequired[Literal["link_project"]]
 
 
+class LinkedBallotLine(TypedDict):
+    """A ballot.
+
+    Positions are told once it is closed; `voted` says who has taken one.
+    """
+
+    ballot: str
+    digest: str
+    instance: str
+    links: dict[str, str]
+    mode: str
+    present: list[str] | None
+    state: str
+    verdict: str | None
+    voted: list[str]
+    voters: list[str]
+    votes: dict[str, str] | None
+
+
+class LinkedBallotRecord(TypedDict):
+    """A ballot from its opening to its last count; instants are UTC.
+
+    `silent` are those entitled who have no vote; `carried` are the votes that another round handed on, where
+    told.
+    """
+
+    ballot: str
+    carried: dict[str, str] | None
+    closed: bool
+    counts: list[CountLine]
+    instance: str
+    links: dict[str, str]
+    mode: str
+    opened_at: str
+    overrides: list[OverrideLine]
+    present: list[str] | None
+    project: str
+    proxies: dict[str, str]
+    secret: bool
+    silent: list[str]
+    verdict: str | None
+    voters: list[Voter]
+    votes: list[VoteLine]
+
+
+class LinkedBodyAnswer(TypedDict):
+    """A body; in a `drill` its time is `ahead_seconds` ahead of real time."""
+
+    ahead_seconds: float
+    body: str
+    code: str
+    drill: str | None
+    links: dict[str, str]
+    name: Text
+    paused: bool
+    zone: str
+
+
+class LinkedCommentWords(TypedDict):
+    """A comment for those who dispose of it: all that its sender wrote; `erased` if the words are gone.
+
+    One that was made outside has when it was made (`happened_at`); `after_close` says that it was made in time
+    and entered once the period for comments was over. `named` is whether the consent to be named stands; `state`
+    how the comment stands, or its disposition; `reply` whether the commenter accepted or contested that, in
+    `reply_text`; `person` whose comment it is, unless it is anonymous.
+    """
+
+    after_close: bool
+    attachments: list[str]
+    channel: str
+    clause: str | None
+    comment: str
+    consent: str | None
+    contact: str | None
+    disposition: str | None
+    erased: bool
+    group: str | None
+    happened_at: str | None
+    identity: str | None
+    instance: str
+    interest: str | None
+    kind: str | None
+    late: bool
+    line: str | None
+    links: dict[str, str]
+    member_body: str | None
+    name: str | None
+    named: bool
+    organisation: str | None
+    person: str | None
+    place: str | None
+    proposed_change: str | None
+    reason: str | None
+    received_at: str
+    reply: str | None
+    reply_text: str | None
+    state: str
+    text: str | None
+    unit: str | None
+
+
+class LinkedDeadlineLine(TypedDict):
+    """A deadline.
+
+    `instant` is the first moment after it; None while it is suspended, when `remaining` is left.
+
+    `instant` is in UTC, `local` the same moment on the clocks of `zone` (IANA name), with its offset. `last_day`
+    is the civil day in `zone` with which it ends; where `begins` is true, no period ends: something begins with
+    the instant, such as a standard's being in force. A `target` binds nobody.
+    """
+
+    begins: bool
+    instance: str
+    instant: str | None
+    key: str
+    last_day: str
+    links: dict[str, str]
+    local: str | None
+    moves: int
+    name: str
+    provisional: bool
+    remaining: str | None
+    rule: str
+    state: str
+    target: bool
+    title: Text
+    zone: str
+
+
+class LinkedDocumentLine(TypedDict):
+    """A revision of a document, by the digest of its bytes; its language, the file's name, and what was noted."""
+
+    document: str
+    filename: str | None
+    kind: str
+    kind_title: Text
+    language: str | None
+    links: dict[str, str]
+    media_type: str
+    note: str | None
+    revision: int
+    sha256: str
+    size: int
+    title: str
+
+
+class LinkedDraftingView(TypedDict):
+    """Everything about a project's drafting; the group as of the moment asked for, all else as it stands."""
+
+    balance: list[GaugeLine]
+    calls: list[CallLine]
+    group: GroupView
+    links: dict[str, str]
+    milestones: list[MilestoneLine]
+    reports: list[ReportLine]
+    versions: list[VersionLine]
+
+
+class LinkedDueLine(TypedDict):
+    """A running deadline, and the project that it is one of."""
+
+    deadline: DeadlineLine
+    line: ProjectLine
+    links: dict[str, str]
+
+
+class LinkedGuideView(TypedDict):
+    """A review as it stands: what was found and asked so far, and what may come of it."""
+
+    evaluated: str | None
+    findings: dict[str, Looked]
+    links: dict[str, str]
+    outcomes: list[OutcomeLine]
+    requests: list[Request]
+
+
+class LinkedHistoryAnswer(TypedDict):
+    """A page of a project's history.
+
+    `next` is the cursor of the page after it; None at the end.
+    """
+
+    items: list[HistoryLine]
+    links: dict[str, str]
+    next: str | None
+
+
+class LinkedManagement(TypedDict):
+    """What was in force: regulations with their days, and for a project the versions of its procedure since when."""
+
+    first: str
+    last: str
+    links: dict[str, str]
+    procedures: list[list[str]]
+    regulations: list[InForce]
+
+
+class LinkedPreparing(TypedDict):
+    """What was done towards the project's approval.
+
+    `hits` are those of the latest search, None before the first; `stale` says that the form changed since.
+    `compared` are the rows of the comparison table by number, in one spelling.
+    """
+
+    applied: dict[str, Applied]
+    classes: list[str]
+    compared: dict[str, Compared]
+    endorsed: dict[str, str]
+    form: Application
+    hits: list[Hit] | None
+    links: dict[str, str]
+    nothing_to_compare: bool
+    notice: str | None
+    opinions: dict[str, bool]
+    relations: list[ApprovalLink]
+    scope: str | None
+    stale: bool
+
+
+class LinkedProcedureAnswer(TypedDict):
+    """A procedure as it was adopted.
+
+    `text` is what the digest is of.
+    """
+
+    digest: str
+    id: str
+    links: dict[str, str]
+    text: str
+    title: Text
+    version: str
+
+
+class LinkedProcedureLine(TypedDict):
+    """A procedure that the body adopted, by the SHA-256 of its text."""
+
+    digest: str
+    id: str
+    links: dict[str, str]
+    version: str
+
+
+class LinkedProjectAnswer(TypedDict):
+    """One project as it stands; its history, comments, ballots and documents are resources of their own."""
+
+    amendments: list[str]
+    appeals: dict[str, str]
+    attestations: dict[str, str]
+    awaits: list[Awaited]
+    confirmed: list[int]
+    deadlines: list[DeadlineLine]
+    disclosed: str | None
+    drafters: dict[str, bool]
+    drafting_units: list[str]
+    effective_on: str | None
+    filed: list[Filed]
+    line: ProjectLine
+    links: dict[str, str]
+    movers: list[str]
+    next_at: str | None
+    owed: list[Owed]
+    partners: list[Partner]
+    patents: list[Patent]
+    published_on: str | None
+    revised_by: str | None
+    revises: str | None
+    stages: list[StageLine]
+    status: str | None
+    text_digest: str | None
+    waivers: dict[str, str]
+
+
+class LinkedProjectLine(TypedDict):
+    """A project in a list: where it is, since when, what comes next, and whose move it is.
+
+    `state` is running, suspended or ended. `owner` is the role in charge of the stage, `movers` those whose move
+    it is. `overdue`: a periodic review was not concluded in time, or a target of the present stage has passed.
+    """
+
+    body: str
+    classes: list[str]
+    deadline: DeadlineLine | None
+    instance: str
+    kind: str
+    links: dict[str, str]
+    movers: list[Text]
+    number: str | None
+    overdue: bool
+    owner: str | None
+    owner_title: Text | None
+    plan_number: str | None
+    procedure: str
+    procedure_digest: str
+    procedure_version: str
+    project: str
+    since: str | None
+    stage: str
+    stage_title: Text
+    state: str
+    title: Text
+    zone: str
+
+
+class LinkedReviewRecord(TypedDict):
+    """The reviews of a project; `consensus` are the stays in which it was found."""
+
+    changes: list[ChangesLine]
+    consensus: list[str]
+    links: dict[str, str]
+    meetings: dict[str, MeetingLine]
+    objections: dict[str, ObjectionLine]
+    opinions: dict[str, OpinionLine]
+    signatures: list[SignatureLine]
+
+
+class LinkedStageLine(TypedDict):
+    """One stay in a stage.
+
+    `state` is open, owing, resting or ended; only the first two need a workflow.
+    """
+
+    ballot: str | None
+    conclusion: str | None
+    ended_at: str | None
+    entered_at: str
+    instance: str
+    kind: str
+    links: dict[str, str]
+    round: int
+    stage: str
+    state: str
+    title: Text
+    transition: str | None
+    transition_title: Text | None
+    verdict: str | None
+    workflow_id: str
+
+
+class LinkedStandardView(TypedDict):
+    """A standard on a day: its public record, present text, rights, relations from both ends, adoptions."""
+
+    adoptions: list[AdoptionLine]
+    dealings: list[Dealing]
+    links: dict[str, str]
+    record: dict[str, Any]
+    relations: list[BibliographyLink]
+    rights: list[Held]
+    text: str | None
+
+
+class LinkedTurns(TypedDict):
+    """Whose turn it is to review next, in order; why other holders are passed over; and whose signatures lack.
+
+    Where the present stage draws nobody by turns (`draws`), nobody waits.
+    """
+
+    draws: bool
+    links: dict[str, str]
+    passed_over: dict[str, str]
+    unsigned: list[str]
+    waiting: list[str]
+
+
+class LinkedVersionAnswer(TypedDict):
+    """What moving a project to another version of its procedure would come to; `refused` is the rule that says no."""
+
+    before: str
+    counterpart: str | None
+    deadlines: list[DeadlineChange]
+    differences: list[Difference]
+    facts: dict[str, bool | int | str | list[str] | None]
+    links: dict[str, str]
+    refused: str | None
+    stage: str
+    version: str
+
+
 class Looked(TypedDict):
     """What was found about an item of the checklist."""
 
     at: str
     finding: str
-
-
-class Management(TypedDict):
-    """What was in force: regulations with their days, and for a project the versions of its procedure since when."""
-
-    first: str
-    last: str
-    procedures: list[list[str]]
-    regulations: list[InForce]
 
 
 class MeetingLine(TypedDict):
@@ -1675,6 +2060,15 @@ class NameSourceResult(TypedDict):
     type: NotRequired[Literal["name_source_result"]]
 
 
+class NoOfferAnswer(TypedDict):
+    """Something that the person may not do now, and the rule that says so."""
+
+    act: str
+    label: str
+    refusal: BrokenRule
+    transition: str | None
+
+
 class NoteAbsence(TypedDict):
     """Enter on which days a person takes no reviews.
 
@@ -1702,6 +2096,25 @@ class ObjectionLine(TypedDict):
     state: NotRequired[str]
     substantial: NotRequired[bool | None]
     sustained: NotRequired[bool | None]
+
+
+class OfferAnswer(TypedDict):
+    """Something that the person may do now."""
+
+    act: str
+    awaited: bool
+    deadline: str | None
+    label: str
+    links: dict[str, str]
+    transition: str | None
+    until: str | None
+
+
+class OffersAnswer(TypedDict):
+    """What a person may do now, and why not the rest; as far as can be told before an act's fields are known."""
+
+    may: list[OfferAnswer]
+    may_not: list[NoOfferAnswer]
 
 
 class OpenBallot(TypedDict):
@@ -1754,6 +2167,14 @@ class Origin(TypedDict):
 
     link: str
     source: str
+
+
+class OutboxPage(TypedDict):
+    """Packets that a register has not acknowledged."""
+
+    items: list[PacketLine]
+    links: dict[str, str]
+    next: str | None
 
 
 class OutcomeLine(TypedDict):
@@ -1825,6 +2246,13 @@ class PacketLine(TypedDict):
     sha256: str
 
 
+class PaperAnswer(TypedDict):
+    """A document that anybody may fetch while the round lasts; without a link, its bytes are not kept here."""
+
+    link: str | None
+    paper: PublicPaper
+
+
 class Partner(TypedDict):
     """A joint publisher: whether its own organ agreed, and its own number."""
 
@@ -1859,6 +2287,14 @@ class PauseBody(TypedDict):
     type: NotRequired[Literal["pause_body"]]
 
 
+class PauseEndpoint(TypedDict):
+    """Send nothing to an endpoint until it is resumed; what happens meanwhile is sent then."""
+
+    endpoint: str
+    reason: str
+    type: NotRequired[Literal["pause_endpoint"]]
+
+
 class Period(TypedDict):
     """A length of time in days, working days, weeks, months or years.
 
@@ -1871,6 +2307,28 @@ class Period(TypedDict):
     length: int
     unit: Literal["d", "wd", "w", "mo", "y"]
     roll: NotRequired[Literal["next_workday", "none"]]
+
+
+class PeriodicReviewsPage(TypedDict):
+    """Standards by when their review is due."""
+
+    items: list[ReviewLine]
+    links: dict[str, str]
+    next: str | None
+
+
+class PingEndpoint(TypedDict):
+    """Try an endpoint: the event that this leads to is sent to it alone, whatever its types."""
+
+    endpoint: str
+    type: NotRequired[Literal["ping_endpoint"]]
+
+
+class PlanAnswer(TypedDict):
+    """A public project."""
+
+    line: PublicLine
+    links: dict[str, str]
 
 
 class PlanMilestones(TypedDict):
@@ -1890,73 +2348,22 @@ class Planned(TypedDict):
     document: NotRequired[str | None]
 
 
-class Preparing(TypedDict):
-    """What was done towards the project's approval.
+class PlansAnswer(TypedDict):
+    """A page of public projects under way or in force.
 
-    `hits` are those of the latest search, None before the first; `stale` says that the form changed since.
-    `compared` are the rows of the comparison table by number, in one spelling.
+    `next` is the cursor of the page after it.
     """
 
-    applied: NotRequired[dict[str, Applied]]
-    classes: NotRequired[list[str]]
-    compared: NotRequired[dict[str, Compared]]
-    endorsed: NotRequired[dict[str, str]]
-    form: NotRequired[Application]
-    hits: NotRequired[list[Hit] | None]
-    links: NotRequired[list[ApprovalLink]]
-    nothing_to_compare: NotRequired[bool]
-    notice: NotRequired[str | None]
-    opinions: NotRequired[dict[str, bool]]
-    scope: NotRequired[str | None]
-    stale: NotRequired[bool]
+    items: list[PlanAnswer]
+    next: str | None
 
 
-class ProcedureAnswer(TypedDict):
-    """A procedure as it was adopted.
+class ProceduresPage(TypedDict):
+    """Procedures that the body adopted, in order."""
 
-    `text` is what the digest is of.
-    """
-
-    digest: str
-    id: str
-    text: str
-    title: Text
-    version: str
-
-
-class ProjectAnswer(TypedDict):
-    """One project as it stands.
-
-    Its history is a resource of its own.
-    """
-
-    amendments: list[str]
-    appeals: dict[str, str]
-    attestations: dict[str, str]
-    awaits: list[Awaited]
-    ballots: list[BallotLine]
-    comments: dict[str, dict[str, int]]
-    confirmed: list[int]
-    deadlines: list[DeadlineLine]
-    disclosed: str | None
-    documents: list[DocumentLine]
-    drafters: dict[str, bool]
-    drafting_units: list[str]
-    effective_on: str | None
-    filed: list[Filed]
-    line: ProjectLine
-    movers: list[str]
-    next_at: str | None
-    owed: list[Owed]
-    partners: list[Partner]
-    patents: list[Patent]
-    published_on: str | None
-    revised_by: str | None
-    revises: str | None
-    stages: list[StageLine]
-    status: str | None
-    text_digest: str | None
-    waivers: dict[str, str]
+    items: list[LinkedProcedureLine]
+    links: dict[str, str]
+    next: str | None
 
 
 class ProjectLine(TypedDict):
@@ -1989,6 +2396,14 @@ class ProjectLine(TypedDict):
     zone: str
 
 
+class ProjectsPage(TypedDict):
+    """A page of projects."""
+
+    items: list[LinkedProjectLine]
+    links: dict[str, str]
+    next: str | None
+
+
 class ProposeProject(TypedDict):
     """Propose a standard 提案: what the application form 立项申请书 holds; the procedure says what it must."""
 
@@ -2010,11 +2425,186 @@ class ProposeProject(TypedDict):
     type: NotRequired[Literal["propose_project"]]
 
 
+class PublicBodyAnswer(TypedDict):
+    """A body to everybody.
+
+    A `drill` is a rehearsal: nothing in it holds outside of it.
+    """
+
+    body: str
+    code: str
+    drill: str | None
+    links: dict[str, str]
+    name: Text
+    zone: str
+
+
+class PublicLine(TypedDict):
+    """A project in the list of plans.
+
+    `comment` is there while the public may comment.
+    """
+
+    comment: PublicWindow | None
+    kind: str
+    number: str | None
+    plan_number: str | None
+    project: str
+    public_interests: list[str]
+    since: str
+    stage: str
+    stage_title: Text
+    status: str | None
+    title: Text
+
+
+class PublicPaper(TypedDict):
+    """A document that anybody may fetch while the round lasts, by the digest of its bytes."""
+
+    digest: str
+    kind: str
+    revision: int
+    title: Text
+
+
+class PublicProject(TypedDict):
+    """One project as anybody may see it.
+
+    `ahead` are the titles of the stages that follow the present one.
+    """
+
+    ahead: list[Text]
+    consent: list[str | Text] | None
+    identities: list[str]
+    line: PublicLine
+    needs: list[str]
+    papers: list[PublicPaper]
+    rounds: list[PublicRound]
+    steps: list[PublicStep]
+    types: dict[str, Text]
+
+
+class PublicProjectAnswer(TypedDict):
+    """A public project whole.
+
+    While `line.comment` is there, comments are sent to the link `comments`.
+    """
+
+    links: dict[str, str]
+    papers: list[PaperAnswer]
+    project: PublicProject
+
+
+class PublicReceipt(TypedDict):
+    """That a comment was received, and the code by which its sender asks what becomes of it: nobody else knows it."""
+
+    instance: str
+    late: bool
+    links: dict[str, str]
+    project: str
+    receipt: Receipt | None
+    receipt_code: str
+    received_at: str
+    state: str
+
+
+class PublicResult(TypedDict):
+    """An answered comment, without its words.
+
+    `name` and `organisation` are there where its sender agreed to them.
+    """
+
+    clause: str | None
+    disposed_at: str
+    disposition: str
+    disposition_title: Text
+    kind: str | None
+    late: bool
+    n: int
+    name: str | None
+    organisation: str | None
+    reason: str | None
+
+
+class PublicResultsAnswer(TypedDict):
+    """A page of answered comments.
+
+    `next` is the cursor of the page after it; None at the end.
+    """
+
+    items: list[PublicResult]
+    next: str | None
+
+
+class PublicRound(TypedDict):
+    """A round that the public could comment in.
+
+    `results` are there once all of its comments are answered.
+    """
+
+    comments: int
+    instance: str
+    last_day: str | None
+    open: bool
+    opened_at: str
+    results: dict[str, int] | None
+
+
+class PublicStandardAnswer(TypedDict):
+    """A published standard: what its release announced, with statements, disclosure, patents and upkeep."""
+
+    links: dict[str, str]
+    record: dict[str, Any]
+
+
+class PublicStandardLine(TypedDict):
+    """A number of the register; `now` is the one that a renumbered standard bears instead."""
+
+    disclosed: str | None
+    effective_on: str | None
+    links: dict[str, str]
+    now: str | None
+    number: str
+    published_on: str | None
+    state: str
+    title: Text
+
+
+class PublicStandardsAnswer(TypedDict):
+    """The register, in order of numbers."""
+
+    items: list[PublicStandardLine]
+
+
+class PublicStep(TypedDict):
+    """A stay in a stage: when it began and ended; `last_day` (in the body's zone) the next one that binds."""
+
+    deadline: Text | None
+    ended_at: str | None
+    entered_at: str
+    instance: str
+    kind: str
+    last_day: str | None
+    title: Text
+
+
+class PublicWindow(TypedDict):
+    """A round of comment open to everybody: until the end of `last_day` in `zone`, which is before `until`."""
+
+    clauses: list[str]
+    instance: str
+    last_day: str | None
+    opened_at: str
+    until: str | None
+    zone: str
+
+
 class PublicationAnswer(TypedDict):
     """Where the publication of a standard stands."""
 
     checks: list[Check]
     form: list[Field]
+    links: dict[str, str]
     record: dict[str, Any]
     text: str
 
@@ -2168,6 +2758,50 @@ class RecordReply(TypedDict):
     type: NotRequired[Literal["record_reply"]]
 
 
+class RefusalAnswer(TypedDict):
+    """An act that the rules refuse; `others` are further rules that say no to it."""
+
+    checked: str
+    detail: str
+    facts: dict[str, Any]
+    instance: str
+    others: list[BrokenRule]
+    rule: str
+    satisfy: str
+    says: str
+    source: str
+    source_checked: bool
+    status: int
+    strength: str
+    title: str
+    type: str
+    errors: NotRequired[list[dict[str, str]] | None]
+
+
+class RefusalLine(TypedDict):
+    """A refused act that was kept."""
+
+    checked: str
+    command: str
+    is_checked: bool
+    person: str | None
+    portal: str | None
+    position: int
+    recorded_at: str
+    rule: str
+    satisfy: str
+    says: str
+    source: str
+
+
+class RefusalsPage(TypedDict):
+    """Refused acts of a project that were kept."""
+
+    items: list[RefusalLine]
+    links: dict[str, str]
+    next: str | None
+
+
 class RegisterDocument(TypedDict):
     """Register a revision of a document by the digest of its bytes, with its 稿别."""
 
@@ -2183,28 +2817,20 @@ class RegisterDocument(TypedDict):
     type: NotRequired[Literal["register_document"]]
 
 
-class RegisterLine(TypedDict):
-    """A number of a standard.
+class RegisterEndpoint(TypedDict):
+    """Have events sent to a receiver that consented; no `types` means all of them.
 
-    `state` is pending, in_force, superseded or withdrawn; in a co-publisher's register it is joint. That of a
-    number that the standard no longer bears is renumbered, and `now` is the one that it bears instead; else
-    None.
+    `address` and `consent` are made where the receiver is asked, `POST /v1/bodies/{body}/endpoints`.
     """
 
-    amendments: list[str]
-    body: str
-    confirmed: list[int]
-    disclosed: str | None
-    effective_on: str | None
-    joint: list[list[str | None]]
-    number: str
-    overdue: bool
-    project: str
-    published_on: str | None
-    state: str
-    text_digest: str | None
-    title: Text
-    now: NotRequired[str | None]
+    address: str
+    consent: str
+    endpoint: str
+    kind: Literal["webhook", "wecom", "dingtalk", "feishu"]
+    public_key: NotRequired[str | None]
+    signing: NotRequired[Literal["v1a", "v1"] | None]
+    type: NotRequired[Literal["register_endpoint"]]
+    types: NotRequired[list[str]]
 
 
 class RegisterVersion(TypedDict):
@@ -2290,6 +2916,14 @@ class ReleaseTogether(TypedDict):
     type: NotRequired[Literal["release_together"]]
 
 
+class RemoveEndpoint(TypedDict):
+    """Send nothing to an endpoint any more, and destroy its address and secrets."""
+
+    endpoint: str
+    reason: str
+    type: NotRequired[Literal["remove_endpoint"]]
+
+
 class Renumber(TypedDict):
     """Give standards of the body other numbers by a table, old to new.
 
@@ -2314,6 +2948,15 @@ class Replaced(TypedDict):
 
     number: str
     partly: NotRequired[bool]
+
+
+class ReplayEndpoint(TypedDict):
+    """Send an endpoint once more what stands in the log after a position, with the ids of then."""
+
+    after: int
+    endpoint: str
+    reason: str
+    type: NotRequired[Literal["replay_endpoint"]]
 
 
 class Reply(TypedDict):
@@ -2386,6 +3029,14 @@ class ResumeBody(TypedDict):
     type: NotRequired[Literal["resume_body"]]
 
 
+class ResumeEndpoint(TypedDict):
+    """Go on sending where it stopped, to an endpoint that was paused or that went away."""
+
+    endpoint: str
+    reason: str
+    type: NotRequired[Literal["resume_endpoint"]]
+
+
 class ReviewLine(TypedDict):
     """A standard and its periodic review: when it is due, whether one is open or late, for how many days.
 
@@ -2407,17 +3058,6 @@ class ReviewLine(TypedDict):
     years: int
 
 
-class ReviewRecord(TypedDict):
-    """The reviews of a project; `consensus` are the stays in which it was found."""
-
-    changes: NotRequired[list[ChangesLine]]
-    consensus: NotRequired[list[str]]
-    meetings: NotRequired[dict[str, MeetingLine]]
-    objections: NotRequired[dict[str, ObjectionLine]]
-    opinions: NotRequired[dict[str, OpinionLine]]
-    signatures: NotRequired[list[SignatureLine]]
-
-
 class ReviewRequestLine(TypedDict):
     """A request: its ground, when it came (UTC), what it says, and the answer.
 
@@ -2432,6 +3072,21 @@ class ReviewRequestLine(TypedDict):
     text: str | None
     admitted: NotRequired[bool | None]
     reason: NotRequired[str | None]
+
+
+class ReviewRequestsPage(TypedDict):
+    """Requests for an early review."""
+
+    items: list[ReviewRequestLine]
+    links: dict[str, str]
+    next: str | None
+
+
+class RevokeIssuer(TypedDict):
+    """Take no more tokens of an issuer."""
+
+    issuer: str
+    type: NotRequired[Literal["revoke_issuer"]]
 
 
 class RevokeOrigin(TypedDict):
@@ -2463,11 +3118,47 @@ class RoleLine(TypedDict):
     on_behalf_of: NotRequired[str | None]
 
 
+class RolesPage(TypedDict):
+    """Roles held on a day, each with its term."""
+
+    items: list[RoleLine]
+    links: dict[str, str]
+    next: str | None
+
+
+class RotateEndpointSecret(TypedDict):
+    """Sign with a new secret; the former signs beside it for some hours.
+
+    `secret` and `consent` are made where one is asked for, `POST /v1/bodies/{body}/endpoints/{endpoint}/secret`.
+    """
+
+    consent: str
+    endpoint: str
+    secret: str
+    overlap_hours: NotRequired[int]
+    public_key: NotRequired[str | None]
+    type: NotRequired[Literal["rotate_endpoint_secret"]]
+
+
 class RotateKey(TypedDict):
     """Sign receipts with a new key from now on."""
 
     reason: str
     type: NotRequired[Literal["rotate_key"]]
+
+
+class RotatePortal(TypedDict):
+    """Give a portal a new token; the former one stays valid for some days, 0 for none.
+
+    `scopes` replace its scopes.
+    """
+
+    portal: str
+    token_digest: str
+    expires_at: NotRequired[str | None]
+    overlap_days: NotRequired[int]
+    scopes: NotRequired[list[Literal["read", "act", "documents", "administer"]] | None]
+    type: NotRequired[Literal["rotate_portal"]]
 
 
 class RoundFigures(TypedDict):
@@ -2492,6 +3183,14 @@ class RoundFigures(TypedDict):
     sent: int
     with_comments: int
     without_reply: list[str]
+
+
+class RoundsPage(TypedDict):
+    """A project's rounds of comment in figures."""
+
+    items: list[RoundFigures]
+    links: dict[str, str]
+    next: str | None
 
 
 class SetDraftingUnits(TypedDict):
@@ -2614,15 +3313,12 @@ class StageLine(TypedDict):
     workflow_id: str
 
 
-class StandardView(TypedDict):
-    """A standard on a day: its public record, present text, rights, relations from both ends, adoptions."""
+class StagesPage(TypedDict):
+    """Stays of a project in stages, the first one first."""
 
-    adoptions: list[AdoptionLine]
-    dealings: list[Dealing]
-    links: list[BibliographyLink]
-    record: dict[str, Any]
-    rights: list[Held]
-    text: str | None
+    items: list[LinkedStageLine]
+    links: dict[str, str]
+    next: str | None
 
 
 class StateLicence(TypedDict):
@@ -2695,24 +3391,20 @@ class Text(TypedDict):
     en: NotRequired[str | None]
 
 
-class Turns(TypedDict):
-    """Whose turn it is to review next, in order; why other holders are passed over; and whose signatures lack.
-
-    Where the present stage draws nobody by turns (`draws`), nobody waits.
-    """
-
-    draws: bool
-    passed_over: dict[str, str]
-    unsigned: list[str]
-    waiting: list[str]
-
-
 class UnitLine(TypedDict):
     """A drafting unit in its place, and whether it had confirmed."""
 
     confirmed: bool
     name: Text | None
     unit: str
+
+
+class UnlinkAccounts(TypedDict):
+    """Take from a person all accounts with an issuer."""
+
+    issuer: str
+    person: str
+    type: NotRequired[Literal["unlink_accounts"]]
 
 
 class UnrelateStandard(TypedDict):
@@ -2730,19 +3422,6 @@ class ValidateComment(TypedDict):
 
     comment: str
     type: NotRequired[Literal["validate_comment"]]
-
-
-class VersionAnswer(TypedDict):
-    """What moving a project to another version of its procedure would come to; `refused` is the rule that says no."""
-
-    before: str
-    counterpart: str | None
-    deadlines: list[DeadlineChange]
-    differences: list[Difference]
-    facts: dict[str, bool | int | str | list[str] | None]
-    refused: str | None
-    stage: str
-    version: str
 
 
 class VersionLine(TypedDict):
@@ -2775,6 +3454,14 @@ class Voice(TypedDict):
     said: str
     text: str | None
     unit: str | None
+
+
+class VoicesPage(TypedDict):
+    """Who asked to join and who gave an opinion."""
+
+    items: list[Voice]
+    links: dict[str, str]
+    next: str | None
 
 
 class VoteLine(TypedDict):
@@ -2864,7 +3551,12 @@ ActOnBodyAct: TypeAlias = (
     | EndRole
     | AdoptProcedure
     | AdmitPortal
+    | RotatePortal
     | RevokePortal
+    | AdmitIssuer
+    | RevokeIssuer
+    | LinkAccount
+    | UnlinkAccounts
     | RotateKey
     | AdvanceClock
     | ImportCalendar
@@ -2884,6 +3576,13 @@ ActOnBodyAct: TypeAlias = (
     | RelateUnits
     | AdmitOrigin
     | RevokeOrigin
+    | RegisterEndpoint
+    | RotateEndpointSecret
+    | PauseEndpoint
+    | ResumeEndpoint
+    | RemoveEndpoint
+    | PingEndpoint
+    | ReplayEndpoint
     | AgreeToPublish
     | ApproveProjects
     | ReleaseTogether
@@ -3049,9 +3748,11 @@ class Guiju:
     def _of_body(self, path: str) -> str:
         return f"/v1/bodies/{_part(self._body)}{path}"
 
-    def _act(self, path: str, act: Mapping[str, Any], how: Mapping[str, Any]) -> Any:
-        around = {"key": how.get("key") or new_key()}
-        return self._json("POST", path, sends={"act": act, **{n: v for n, v in how.items() if n != "key"}}, **around)
+    def _act(self, path: str, act: Mapping[str, Any], how: Mapping[str, Any], *, dry: bool = False) -> Any:
+        around = {name: value for name, value in how.items() if name not in {"key", "if_match"}}
+        query, key = ({"dry_run": True}, None) if dry else ({}, how.get("key") or new_key())
+        headers = {"If-Match": how.get("if_match")}
+        return self._json("POST", path, query=query, headers=headers, sends={"act": act, **around}, key=key)
 
     def _json(self, method: str, path: str, **more: Any) -> Any:
         return self._ask(method, path, json.load, **more)
@@ -3121,12 +3822,27 @@ class Guiju:
         """
         return cast("AcceptedAnswer", self._act(self._of_body("/acts"), act, how))
 
+    def would_act_on_body(self, act: ActOnBodyAct, **how: Unpack[Acting]) -> AcceptedAnswer:
+        """Tell what `act_on_body` would come to now; nothing is recorded."""
+        return cast("AcceptedAnswer", self._act(self._of_body("/acts"), act, how, dry=True))
+
     def act_on_project(self, project: str, act: ActOnProjectAct, **how: Unpack[Acting]) -> AcceptedAnswer:
         """An act on a project.
 
         Move on, comment, answer, vote, attest, extend, publish, appeal, review: whatever the procedure offers.
         """
         return cast("AcceptedAnswer", self._act(self._of_body(f"/projects/{_part(project)}/acts"), act, how))
+
+    def would_act_on_project(self, project: str, act: ActOnProjectAct, **how: Unpack[Acting]) -> AcceptedAnswer:
+        """Tell what `act_on_project` would come to now; nothing is recorded."""
+        return cast("AcceptedAnswer", self._act(self._of_body(f"/projects/{_part(project)}/acts"), act, how, dry=True))
+
+    def cite_public_standard(self, project: str, *, form: Literal["relaton", "schema-org"]) -> Download:
+        """A published standard as libraries and search engines read it.
+
+        Made of the same record.
+        """
+        return self._bytes("GET", self._of_body(f"/public/standards/{_part(project)}/citation"), query={"form": form})
 
     def cite_standard(self, project: str, *, form: Literal["relaton", "schema-org"]) -> Download:
         """A standard as libraries and search engines read it.
@@ -3135,29 +3851,115 @@ class Guiju:
         """
         return self._bytes("GET", self._of_body(f"/projects/{_part(project)}/citation"), query={"form": form})
 
-    def get_approval(self, project: str) -> Preparing:
+    def comment_in_public(
+        self,
+        project: str,
+        *,
+        text: str,
+        clause: str | None = None,
+        consent: str | None = None,
+        contact: str | None = None,
+        interest: str | None = None,
+        kind: str | None = None,
+        line: str | None = None,
+        member_body: str | None = None,
+        name: str | None = None,
+        named: bool | None = None,
+        organisation: str | None = None,
+        place: str | None = None,
+        proposed_change: str | None = None,
+        website: str | None = None,
+        key: str | None = None,
+    ) -> PublicReceipt:
+        """Comment on a draft, without an account.
+
+        Where the procedure takes comments from the public. Keep the receipt code: with it one learns the answer.
+        """
+        return cast(
+            "PublicReceipt",
+            self._json(
+                "POST",
+                self._of_body(f"/public/projects/{_part(project)}/comments"),
+                sends={
+                    "text": text,
+                    "clause": clause,
+                    "consent": consent,
+                    "contact": contact,
+                    "interest": interest,
+                    "kind": kind,
+                    "line": line,
+                    "member_body": member_body,
+                    "name": name,
+                    "named": named,
+                    "organisation": organisation,
+                    "place": place,
+                    "proposed_change": proposed_change,
+                    "website": website,
+                },
+                key=key or new_key(),
+            ),
+        )
+
+    def get_approval(self, project: str) -> LinkedPreparing:
         """What was done towards a project's approval.
 
         Form, standards alike, comparison table, opinions of offices, who asked to join; nobody's own words.
         """
-        return cast("Preparing", self._json("GET", self._of_body(f"/projects/{_part(project)}/approval")))
+        return cast("LinkedPreparing", self._json("GET", self._of_body(f"/projects/{_part(project)}/approval")))
 
-    def get_ballot(self, project: str, ballot: str) -> BallotRecord:
+    def get_ballot(self, project: str, ballot: str) -> LinkedBallotRecord:
         """One ballot with its votes and counts.
 
         Before the close who has voted, but not how. Each count is done again on asking.
         """
         return cast(
-            "BallotRecord", self._json("GET", self._of_body(f"/projects/{_part(project)}/ballots/{_part(ballot)}"))
+            "LinkedBallotRecord",
+            self._json("GET", self._of_body(f"/projects/{_part(project)}/ballots/{_part(ballot)}")),
         )
 
-    def get_consultation(self, project: str) -> list[RoundFigures]:
+    def get_body(self) -> LinkedBodyAnswer:
+        """The body, and the way to everything of it.
+
+        Name, code and zone. Its `ETag` is what `If-Match` of acts about the body takes.
+        """
+        return cast("LinkedBodyAnswer", self._json("GET", self._of_body("")))
+
+    def get_comment(self, project: str, comment: str, *, person: str) -> LinkedCommentWords:
+        """One comment with its words.
+
+        For those who may dispose of it. Not to be kept in caches.
+        """
+        return cast(
+            "LinkedCommentWords",
+            self._json(
+                "GET", self._of_body(f"/projects/{_part(project)}/comments/{_part(comment)}"), query={"person": person}
+            ),
+        )
+
+    def get_consultation(self, project: str, *, cursor: str | None = None, limit: int | None = None) -> RoundsPage:
         """A project's rounds of comment in figures.
 
         For each round: comments by state, identity and interest, groups, contests, and who of those asked
         replied.
         """
-        return cast("list[RoundFigures]", self._json("GET", self._of_body(f"/projects/{_part(project)}/consultation")))
+        return cast(
+            "RoundsPage",
+            self._json(
+                "GET",
+                self._of_body(f"/projects/{_part(project)}/consultation"),
+                query={"cursor": cursor, "limit": limit},
+            ),
+        )
+
+    def all_consultation(self, project: str, *, limit: int | None = None) -> Iterator[RoundFigures]:
+        """Yield what `get_consultation` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.get_consultation(project, limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
 
     def get_diff(
         self, project: str, *, old: str, new: str, cursor: str | None = None, limit: int | None = None
@@ -3195,32 +3997,44 @@ class Guiju:
         """
         return self._bytes("GET", self._of_body(f"/documents/{_part(digest)}"))
 
-    def get_drafting(self, project: str, *, on: str | None = None, revision: str | None = None) -> DraftingView:
+    def get_drafting(self, project: str, *, on: str | None = None, revision: str | None = None) -> LinkedDraftingView:
         """A project's drafting.
 
         Working group and units, gauges of interests, milestones, language versions, format reports, patent
         calls.
         """
         return cast(
-            "DraftingView",
+            "LinkedDraftingView",
             self._json(
                 "GET", self._of_body(f"/projects/{_part(project)}/drafting"), query={"on": on, "revision": revision}
             ),
         )
 
-    def get_experts(self) -> list[Expert]:
+    def get_experts(self, *, cursor: str | None = None, limit: int | None = None) -> ExpertsPage:
         """Who may be asked to review.
 
         Qualifications that hold today, absences to come, the last turn, and the group to which the unit belongs.
         """
-        return cast("list[Expert]", self._json("GET", self._of_body("/experts")))
+        return cast(
+            "ExpertsPage", self._json("GET", self._of_body("/experts"), query={"cursor": cursor, "limit": limit})
+        )
 
-    def get_fast_track(self, project: str) -> dict[str, Any]:
+    def all_experts(self, *, limit: int | None = None) -> Iterator[Expert]:
+        """Yield what `get_experts` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.get_experts(limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
+
+    def get_fast_track(self, project: str) -> FastTrackAnswer:
         """The packet for a recommended national standard, and what it lacks.
 
         Put together from what is on record; `lacking` names what is not.
         """
-        return cast("dict[str, Any]", self._json("GET", self._of_body(f"/projects/{_part(project)}/fast-track")))
+        return cast("FastTrackAnswer", self._json("GET", self._of_body(f"/projects/{_part(project)}/fast-track")))
 
     def get_feed(self, *, cursor: str | None = None, limit: int | None = None) -> FeedAnswer:
         """What was announced to the public, the newest first.
@@ -3239,13 +4053,13 @@ class Guiju:
             if cursor is None:
                 return
 
-    def get_history(self, project: str, *, cursor: str | None = None, limit: int | None = None) -> HistoryAnswer:
+    def get_history(self, project: str, *, cursor: str | None = None, limit: int | None = None) -> LinkedHistoryAnswer:
         """What happened, in order.
 
         Every event, each in one sentence of the language asked for.
         """
         return cast(
-            "HistoryAnswer",
+            "LinkedHistoryAnswer",
             self._json(
                 "GET", self._of_body(f"/projects/{_part(project)}/history"), query={"cursor": cursor, "limit": limit}
             ),
@@ -3261,40 +4075,115 @@ class Guiju:
             if cursor is None:
                 return
 
-    def get_lineage(self, project: str) -> list[KinLine]:
+    def get_lineage(self, project: str, *, cursor: str | None = None, limit: int | None = None) -> KinPage:
         """What a project comes from, and what came of it.
 
         Projects and work elsewhere, near and far, both ways.
         """
-        return cast("list[KinLine]", self._json("GET", self._of_body(f"/projects/{_part(project)}/lineage")))
+        return cast(
+            "KinPage",
+            self._json(
+                "GET", self._of_body(f"/projects/{_part(project)}/lineage"), query={"cursor": cursor, "limit": limit}
+            ),
+        )
 
-    def get_management(self, *, on: str | None = None, project: str | None = None) -> Management:
+    def all_lineage(self, project: str, *, limit: int | None = None) -> Iterator[KinLine]:
+        """Yield what `get_lineage` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.get_lineage(project, limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
+
+    def get_management(self, *, on: str | None = None, project: str | None = None) -> LinkedManagement:
         """Regulations in force on a day.
 
         The management system as of a day, or all that was in force while a project lived, with its procedure.
         """
-        return cast("Management", self._json("GET", self._of_body("/management"), query={"on": on, "project": project}))
+        return cast(
+            "LinkedManagement", self._json("GET", self._of_body("/management"), query={"on": on, "project": project})
+        )
 
-    def get_periodic_review_guide(self, project: str) -> GuideView:
+    def get_periodic_review_guide(self, project: str) -> LinkedGuideView:
         """The outcomes of a periodic review, each with its criteria and what they lack.
 
         What was found and asked so far, and which criteria of each outcome hold.
         """
-        return cast("GuideView", self._json("GET", self._of_body(f"/projects/{_part(project)}/periodic-review")))
+        return cast("LinkedGuideView", self._json("GET", self._of_body(f"/projects/{_part(project)}/periodic-review")))
 
-    def get_procedure(self, digest: str) -> ProcedureAnswer:
+    def get_procedure(self, digest: str) -> LinkedProcedureAnswer:
         """A procedure that the body adopted.
 
         The text that projects are pinned to, by its SHA-256.
         """
-        return cast("ProcedureAnswer", self._json("GET", self._of_body(f"/procedures/{_part(digest)}")))
+        return cast("LinkedProcedureAnswer", self._json("GET", self._of_body(f"/procedures/{_part(digest)}")))
 
-    def get_project(self, project: str) -> ProjectAnswer:
+    def get_project(self, project: str) -> LinkedProjectAnswer:
         """One project as it stands.
 
-        Stages, deadlines, what is awaited and owed, ballots, documents, patents, publishers.
+        Stages, deadlines, what is awaited and owed, patents, publishers. Its `ETag` is what `If-Match` of acts
+        takes.
+
+        The tag changes with each event of the project; `next_at` and reminders in `owed` are as of the asking.
         """
-        return cast("ProjectAnswer", self._json("GET", self._of_body(f"/projects/{_part(project)}")))
+        return cast("LinkedProjectAnswer", self._json("GET", self._of_body(f"/projects/{_part(project)}")))
+
+    def get_public_body(self) -> PublicBodyAnswer:
+        """A body to everybody.
+
+        Who it is, and where its plans, standards, announcements and receipts are.
+        """
+        return cast("PublicBodyAnswer", self._json("GET", self._of_body("/public")))
+
+    def get_public_paper(self, project: str, digest: str) -> Download:
+        """A draft in comment.
+
+        Only what is put before the public, only while the round lasts; its bytes as they came, to be saved.
+        """
+        return self._bytes("GET", self._of_body(f"/public/projects/{_part(project)}/papers/{_part(digest)}"))
+
+    def get_public_project(self, project: str) -> PublicProjectAnswer:
+        """A public project: stages, draft, rounds.
+
+        Where it is and what comes next; while the public may comment, the draft and how long.
+        """
+        return cast("PublicProjectAnswer", self._json("GET", self._of_body(f"/public/projects/{_part(project)}")))
+
+    def get_public_results(
+        self, project: str, instance: str, *, cursor: str | None = None, limit: int | None = None
+    ) -> PublicResultsAnswer:
+        """What became of the comments.
+
+        Once all comments of the round are answered: each answer with its reason; who commented only if they
+        agreed.
+        """
+        return cast(
+            "PublicResultsAnswer",
+            self._json(
+                "GET",
+                self._of_body(f"/public/projects/{_part(project)}/rounds/{_part(instance)}"),
+                query={"cursor": cursor, "limit": limit},
+            ),
+        )
+
+    def all_public_results(self, project: str, instance: str, *, limit: int | None = None) -> Iterator[PublicResult]:
+        """Yield what `get_public_results` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.get_public_results(project, instance, limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
+
+    def get_public_standard(self, project: str) -> PublicStandardAnswer:
+        """A published standard.
+
+        Its record as it was announced: cover data, approval, statements, disclosure, errata, relations.
+        """
+        return cast("PublicStandardAnswer", self._json("GET", self._of_body(f"/public/standards/{_part(project)}")))
 
     def get_publication(self, project: str) -> PublicationAnswer:
         """The public record of a standard, what its release lacks, and the national platform's form.
@@ -3311,31 +4200,47 @@ class Guiju:
         """
         return cast("CommentReceipt", self._json("GET", self._of_body(f"/receipts/{_part(code)}")))
 
-    def get_reviews(self, project: str) -> ReviewRecord:
+    def get_reviews(self, project: str) -> LinkedReviewRecord:
         """Meetings, objections, opinions, signatures.
 
         Of all the project's reviews; their ballots are read on their own.
         """
-        return cast("ReviewRecord", self._json("GET", self._of_body(f"/projects/{_part(project)}/reviews")))
+        return cast("LinkedReviewRecord", self._json("GET", self._of_body(f"/projects/{_part(project)}/reviews")))
 
-    def get_standard(self, project: str, *, on: str | None = None) -> StandardView:
+    def get_revision(self, project: str, document: str, revision: str) -> Download:
+        """The file of a document's revision, under its own name.
+
+        Of the type that it was registered as, if its bytes begin so; else of none.
+        """
+        return self._bytes(
+            "GET", self._of_body(f"/projects/{_part(project)}/documents/{_part(document)}/{_part(revision)}")
+        )
+
+    def get_standard(self, project: str, *, on: str | None = None) -> LinkedStandardView:
         """A standard: record, present text, who held which right on a day, relations both ways, adoptions.
 
         The standard as it stands; rights are those of the civil day `on`, of today where none is given.
         """
         return cast(
-            "StandardView", self._json("GET", self._of_body(f"/projects/{_part(project)}/standard"), query={"on": on})
+            "LinkedStandardView",
+            self._json("GET", self._of_body(f"/projects/{_part(project)}/standard"), query={"on": on}),
         )
 
-    def get_turns(self, project: str) -> Turns:
+    def get_turns(self, project: str) -> LinkedTurns:
         """Whose turn it is to review.
 
         In order, with why other holders of the role are passed over; and whose signatures the minutes lack.
         """
-        return cast("Turns", self._json("GET", self._of_body(f"/projects/{_part(project)}/turns")))
+        return cast("LinkedTurns", self._json("GET", self._of_body(f"/projects/{_part(project)}/turns")))
 
     def list_adoptions(
-        self, *, project: str | None = None, adopter: str | None = None, year: int | None = None
+        self,
+        *,
+        project: str | None = None,
+        adopter: str | None = None,
+        year: int | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> AdoptionsAnswer:
         """Who adopted the body's standards, and how.
 
@@ -3344,16 +4249,76 @@ class Guiju:
         return cast(
             "AdoptionsAnswer",
             self._json(
-                "GET", self._of_body("/adoptions"), query={"project": project, "adopter": adopter, "year": year}
+                "GET",
+                self._of_body("/adoptions"),
+                query={"project": project, "adopter": adopter, "year": year, "cursor": cursor, "limit": limit},
             ),
         )
 
-    def list_classes(self) -> list[ClassLine]:
+    def all_adoptions(
+        self,
+        *,
+        project: str | None = None,
+        adopter: str | None = None,
+        year: int | None = None,
+        limit: int | None = None,
+    ) -> Iterator[AdoptionLine]:
+        """Yield what `list_adoptions` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_adoptions(project=project, adopter=adopter, year=year, limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
+
+    def list_ballots(self, project: str, *, cursor: str | None = None, limit: int | None = None) -> BallotsPage:
+        """The ballots of a project.
+
+        Who may vote and who has; positions once a ballot is closed.
+        """
+        return cast(
+            "BallotsPage",
+            self._json(
+                "GET", self._of_body(f"/projects/{_part(project)}/ballots"), query={"cursor": cursor, "limit": limit}
+            ),
+        )
+
+    def all_ballots(self, project: str, *, limit: int | None = None) -> Iterator[LinkedBallotLine]:
+        """Yield what `list_ballots` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_ballots(project, limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
+
+    def list_body_offers(self, *, person: str) -> OffersAnswer:
+        """What a person may do now about the body itself.
+
+        Proposals, and the acts of whoever keeps roster, roles and procedures.
+        """
+        return cast("OffersAnswer", self._json("GET", self._of_body("/offers"), query={"person": person}))
+
+    def list_classes(self, *, cursor: str | None = None, limit: int | None = None) -> ClassesPage:
         """Projects counted by class.
 
         How many projects each class has, under way and numbered.
         """
-        return cast("list[ClassLine]", self._json("GET", self._of_body("/classes")))
+        return cast(
+            "ClassesPage", self._json("GET", self._of_body("/classes"), query={"cursor": cursor, "limit": limit})
+        )
+
+    def all_classes(self, *, limit: int | None = None) -> Iterator[ClassLine]:
+        """Yield what `list_classes` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_classes(limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
 
     def list_comments(
         self,
@@ -3365,13 +4330,13 @@ class Guiju:
         group: str | None = None,
         cursor: str | None = None,
         limit: int | None = None,
-    ) -> CommentsAnswer:
+    ) -> CommentsPage:
         """Comments with their words.
 
         For those who may dispose of them: all that was sent, names and contacts too. Not to be kept in caches.
         """
         return cast(
-            "CommentsAnswer",
+            "CommentsPage",
             self._json(
                 "GET",
                 self._of_body(f"/projects/{_part(project)}/comments"),
@@ -3395,7 +4360,7 @@ class Guiju:
         state: str | None = None,
         group: str | None = None,
         limit: int | None = None,
-    ) -> Iterator[CommentWords]:
+    ) -> Iterator[LinkedCommentWords]:
         """Yield what `list_comments` tells, page after page."""
         cursor: str | None = None
         while True:
@@ -3407,45 +4372,218 @@ class Guiju:
             if cursor is None:
                 return
 
-    def list_complaints(self, project: str, *, person: str) -> list[ComplaintWords]:
+    def list_complaints(
+        self, project: str, *, person: str, cursor: str | None = None, limit: int | None = None
+    ) -> ComplaintsPage:
         """Complaints with their words.
 
         Whoever may answer complaints reads all; anybody else those that they made. Not to be kept in caches.
         """
         return cast(
-            "list[ComplaintWords]",
-            self._json("GET", self._of_body(f"/projects/{_part(project)}/complaints"), query={"person": person}),
+            "ComplaintsPage",
+            self._json(
+                "GET",
+                self._of_body(f"/projects/{_part(project)}/complaints"),
+                query={"person": person, "cursor": cursor, "limit": limit},
+            ),
         )
 
-    def list_due(self, *, until: str | None = None) -> list[DueLine]:
+    def all_complaints(self, project: str, *, person: str, limit: int | None = None) -> Iterator[ComplaintWords]:
+        """Yield what `list_complaints` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_complaints(project, person=person, limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
+
+    def list_deadlines(
+        self, project: str, *, state: str | None = None, cursor: str | None = None, limit: int | None = None
+    ) -> DeadlinesPage:
+        """All deadlines of a project.
+
+        Running, met, passed, suspended: each with its instant in UTC, the zone, and the moment on the clocks
+        there.
+        """
+        return cast(
+            "DeadlinesPage",
+            self._json(
+                "GET",
+                self._of_body(f"/projects/{_part(project)}/deadlines"),
+                query={"state": state, "cursor": cursor, "limit": limit},
+            ),
+        )
+
+    def all_deadlines(
+        self, project: str, *, state: str | None = None, limit: int | None = None
+    ) -> Iterator[LinkedDeadlineLine]:
+        """Yield what `list_deadlines` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_deadlines(project, state=state, limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
+
+    def list_documents(
+        self, project: str, *, kind: str | None = None, cursor: str | None = None, limit: int | None = None
+    ) -> DocumentsPage:
+        """The documents of a project.
+
+        Every revision. `content` leads to the bytes where they are kept here, with the file's own name.
+        """
+        return cast(
+            "DocumentsPage",
+            self._json(
+                "GET",
+                self._of_body(f"/projects/{_part(project)}/documents"),
+                query={"kind": kind, "cursor": cursor, "limit": limit},
+            ),
+        )
+
+    def all_documents(
+        self, project: str, *, kind: str | None = None, limit: int | None = None
+    ) -> Iterator[LinkedDocumentLine]:
+        """Yield what `list_documents` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_documents(project, kind=kind, limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
+
+    def list_due(self, *, until: str | None = None, cursor: str | None = None, limit: int | None = None) -> DuePage:
         """Running deadlines, the earliest first.
 
         All running deadlines of the body's projects, or those up to an instant of the body's own time.
         """
-        return cast("list[DueLine]", self._json("GET", self._of_body("/due"), query={"until": until}))
+        return cast(
+            "DuePage",
+            self._json("GET", self._of_body("/due"), query={"until": until, "cursor": cursor, "limit": limit}),
+        )
 
-    def list_forms(self) -> list[FormLine]:
+    def all_due(self, *, until: str | None = None, limit: int | None = None) -> Iterator[LinkedDueLine]:
+        """Yield what `list_due` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_due(until=until, limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
+
+    def list_events(
+        self,
+        *,
+        after: int | None = None,
+        limit: int | None = None,
+        type: list[str] | None = None,
+        wait: int | None = None,
+    ) -> Download:
+        """What happened, as CloudEvents: a page, or a live stream.
+
+        Those that go out at all, in the order of the body's log. Ask with `Accept: text/event-stream` for a live
+        stream.
+
+        A page begins with the oldest; `Link` (rel=next) has the address to go on from. A stream without `after`
+        or `Last-Event-ID` begins with what comes next; it ends when the portal's token is revoked.
+        """
+        return self._bytes(
+            "GET", self._of_body("/events"), query={"after": after, "limit": limit, "type": type, "wait": wait}
+        )
+
+    def list_forms(self, *, cursor: str | None = None, limit: int | None = None) -> FormsPage:
         """The forms that can be made.
 
         In the order in which a standard needs them.
         """
-        return cast("list[FormLine]", self._json("GET", self._of_body("/forms")))
+        return cast("FormsPage", self._json("GET", self._of_body("/forms"), query={"cursor": cursor, "limit": limit}))
 
-    def list_outbox(self, registry: str, *, limit: int | None = None) -> list[PacketLine]:
+    def all_forms(self, *, limit: int | None = None) -> Iterator[FormLine]:
+        """Yield what `list_forms` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_forms(limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
+
+    def list_offers(self, project: str, *, person: str) -> OffersAnswer:
+        """What a person may do now on a project.
+
+        Each act with its deadline, and for every other act that the procedure knows the rule that says no.
+        """
+        return cast(
+            "OffersAnswer",
+            self._json("GET", self._of_body(f"/projects/{_part(project)}/offers"), query={"person": person}),
+        )
+
+    def list_outbox(self, registry: str, *, cursor: str | None = None, limit: int | None = None) -> OutboxPage:
         """What a public register has not taken over yet, the oldest first.
 
         The same packets, byte for byte, until each is acknowledged by the act `acknowledge_packet`.
         """
         return cast(
-            "list[PacketLine]", self._json("GET", self._of_body(f"/outbox/{_part(registry)}"), query={"limit": limit})
+            "OutboxPage",
+            self._json("GET", self._of_body(f"/outbox/{_part(registry)}"), query={"cursor": cursor, "limit": limit}),
         )
 
-    def list_periodic_reviews(self, *, years: int | None = None) -> list[ReviewLine]:
+    def all_outbox(self, registry: str, *, limit: int | None = None) -> Iterator[PacketLine]:
+        """Yield what `list_outbox` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_outbox(registry, limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
+
+    def list_periodic_reviews(
+        self, *, years: int | None = None, cursor: str | None = None, limit: int | None = None
+    ) -> PeriodicReviewsPage:
         """Standards by when their review is due, the first one first.
 
         Age, due day, whether late and for how long, marks, and requests for an early review that wait.
         """
-        return cast("list[ReviewLine]", self._json("GET", self._of_body("/periodic-reviews"), query={"years": years}))
+        return cast(
+            "PeriodicReviewsPage",
+            self._json(
+                "GET", self._of_body("/periodic-reviews"), query={"years": years, "cursor": cursor, "limit": limit}
+            ),
+        )
+
+    def all_periodic_reviews(self, *, years: int | None = None, limit: int | None = None) -> Iterator[ReviewLine]:
+        """Yield what `list_periodic_reviews` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_periodic_reviews(years=years, limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
+
+    def list_procedures(self, *, cursor: str | None = None, limit: int | None = None) -> ProceduresPage:
+        """Procedures that the body adopted.
+
+        By id and version. Projects are pinned to one by its digest.
+        """
+        return cast(
+            "ProceduresPage", self._json("GET", self._of_body("/procedures"), query={"cursor": cursor, "limit": limit})
+        )
+
+    def all_procedures(self, *, limit: int | None = None) -> Iterator[LinkedProcedureLine]:
+        """Yield what `list_procedures` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_procedures(limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
 
     def list_projects(
         self,
@@ -3462,60 +4600,276 @@ class Guiju:
             "ended",
         ]
         | None = None,
+        stage: str | None = None,
+        state: Literal["running", "suspended", "ended"] | None = None,
         class_: str | None = None,
-    ) -> list[ProjectLine]:
+        sort: str | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> ProjectsPage:
         """Projects, with next deadline and whose move it is.
 
-        All projects of the body, or those in one kind of stage, or of one class.
+        Sorted by `project`, `title`, `number`, `stage`, `state`, `proposed`, `due` or `changed`; by id without
+        it.
         """
         return cast(
-            "list[ProjectLine]", self._json("GET", self._of_body("/projects"), query={"kind": kind, "class": class_})
+            "ProjectsPage",
+            self._json(
+                "GET",
+                self._of_body("/projects"),
+                query={
+                    "kind": kind,
+                    "stage": stage,
+                    "state": state,
+                    "class": class_,
+                    "sort": sort,
+                    "cursor": cursor,
+                    "limit": limit,
+                },
+            ),
         )
 
-    def list_review_requests(self, project: str, *, person: str) -> list[ReviewRequestLine]:
+    def all_projects(
+        self,
+        *,
+        kind: Literal[
+            "project_approval",
+            "drafting",
+            "public_comment",
+            "review",
+            "publication",
+            "periodic_review",
+            "in_force",
+            "dormant",
+            "ended",
+        ]
+        | None = None,
+        stage: str | None = None,
+        state: Literal["running", "suspended", "ended"] | None = None,
+        class_: str | None = None,
+        sort: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[LinkedProjectLine]:
+        """Yield what `list_projects` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_projects(
+                kind=kind, stage=stage, state=state, class_=class_, sort=sort, limit=limit, cursor=cursor
+            )
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
+
+    def list_public_projects(
+        self,
+        *,
+        kind: Literal[
+            "project_approval",
+            "drafting",
+            "public_comment",
+            "review",
+            "publication",
+            "periodic_review",
+            "in_force",
+            "dormant",
+            "ended",
+        ]
+        | None = None,
+        open: bool | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> PlansAnswer:
+        """Plans: projects that were announced to the public.
+
+        In order of their ids.
+        """
+        return cast(
+            "PlansAnswer",
+            self._json(
+                "GET",
+                self._of_body("/public/projects"),
+                query={"kind": kind, "open": open, "cursor": cursor, "limit": limit},
+            ),
+        )
+
+    def all_public_projects(
+        self,
+        *,
+        kind: Literal[
+            "project_approval",
+            "drafting",
+            "public_comment",
+            "review",
+            "publication",
+            "periodic_review",
+            "in_force",
+            "dormant",
+            "ended",
+        ]
+        | None = None,
+        open: bool | None = None,
+        limit: int | None = None,
+    ) -> Iterator[PlanAnswer]:
+        """Yield what `list_public_projects` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_public_projects(kind=kind, open=open, limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
+
+    def list_public_standards(self) -> PublicStandardsAnswer:
+        """The register of standards.
+
+        Every number that was ever given, and what became of the standard.
+        """
+        return cast("PublicStandardsAnswer", self._json("GET", self._of_body("/public/standards")))
+
+    def list_refusals(self, project: str, *, cursor: str | None = None, limit: int | None = None) -> RefusalsPage:
+        """Refused acts of a project, those kept.
+
+        Each with the rule that said no, in the language asked for.
+        """
+        return cast(
+            "RefusalsPage",
+            self._json(
+                "GET", self._of_body(f"/projects/{_part(project)}/refusals"), query={"cursor": cursor, "limit": limit}
+            ),
+        )
+
+    def all_refusals(self, project: str, *, limit: int | None = None) -> Iterator[RefusalLine]:
+        """Yield what `list_refusals` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_refusals(project, limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
+
+    def list_review_requests(
+        self, project: str, *, person: str, cursor: str | None = None, limit: int | None = None
+    ) -> ReviewRequestsPage:
         """Requests for an early review, with their words.
 
         Whoever answers requests reads all; anybody else those that they made. Not to be kept in caches.
         """
         return cast(
-            "list[ReviewRequestLine]",
-            self._json("GET", self._of_body(f"/projects/{_part(project)}/review-requests"), query={"person": person}),
+            "ReviewRequestsPage",
+            self._json(
+                "GET",
+                self._of_body(f"/projects/{_part(project)}/review-requests"),
+                query={"person": person, "cursor": cursor, "limit": limit},
+            ),
         )
 
-    def list_roles(self, *, on: str) -> list[RoleLine]:
+    def all_review_requests(
+        self, project: str, *, person: str, limit: int | None = None
+    ) -> Iterator[ReviewRequestLine]:
+        """Yield what `list_review_requests` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_review_requests(project, person=person, limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
+
+    def list_roles(self, *, on: str, cursor: str | None = None, limit: int | None = None) -> RolesPage:
         """Who held which role on a day.
 
         Every role held at any time of that day, with its term.
         """
-        return cast("list[RoleLine]", self._json("GET", self._of_body("/roles"), query={"on": on}))
+        return cast(
+            "RolesPage", self._json("GET", self._of_body("/roles"), query={"on": on, "cursor": cursor, "limit": limit})
+        )
 
-    def list_standards(self, *, number: str | None = None) -> list[RegisterLine]:
-        """The numbers of the body's standards.
+    def all_roles(self, *, on: str, limit: int | None = None) -> Iterator[RoleLine]:
+        """Yield what `list_roles` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_roles(on=on, limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
 
-        Every number that was ever given, with what became of the standard.
+    def list_stages(self, project: str, *, cursor: str | None = None, limit: int | None = None) -> StagesPage:
+        """The stages that a project has been in.
+
+        Each stay with what ended it and the ballot that did.
         """
-        return cast("list[RegisterLine]", self._json("GET", self._of_body("/register"), query={"number": number}))
+        return cast(
+            "StagesPage",
+            self._json(
+                "GET", self._of_body(f"/projects/{_part(project)}/stages"), query={"cursor": cursor, "limit": limit}
+            ),
+        )
 
-    def list_unvalidated(self, project: str, *, person: str) -> list[CommentWords]:
+    def all_stages(self, project: str, *, limit: int | None = None) -> Iterator[LinkedStageLine]:
+        """Yield what `list_stages` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_stages(project, limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
+
+    def list_unvalidated(
+        self, project: str, *, person: str, cursor: str | None = None, limit: int | None = None
+    ) -> CommentsPage:
         """An organisation's comments that wait for its confirmation.
 
         For who may confirm them: those of their own organisation, with their words. Not to be kept in caches.
         """
         return cast(
-            "list[CommentWords]",
-            self._json("GET", self._of_body(f"/projects/{_part(project)}/unvalidated"), query={"person": person}),
+            "CommentsPage",
+            self._json(
+                "GET",
+                self._of_body(f"/projects/{_part(project)}/unvalidated"),
+                query={"person": person, "cursor": cursor, "limit": limit},
+            ),
         )
 
-    def list_voices(self, project: str, *, person: str) -> list[Voice]:
+    def all_unvalidated(self, project: str, *, person: str, limit: int | None = None) -> Iterator[LinkedCommentWords]:
+        """Yield what `list_unvalidated` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_unvalidated(project, person=person, limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
+
+    def list_voices(
+        self, project: str, *, person: str, cursor: str | None = None, limit: int | None = None
+    ) -> VoicesPage:
         """Who asked to join and who gave an opinion, with their words.
 
         All of it for those who may answer; for anybody else, what they said themselves. Not to be kept in
         caches.
         """
         return cast(
-            "list[Voice]",
-            self._json("GET", self._of_body(f"/projects/{_part(project)}/voices"), query={"person": person}),
+            "VoicesPage",
+            self._json(
+                "GET",
+                self._of_body(f"/projects/{_part(project)}/voices"),
+                query={"person": person, "cursor": cursor, "limit": limit},
+            ),
         )
+
+    def all_voices(self, project: str, *, person: str, limit: int | None = None) -> Iterator[Voice]:
+        """Yield what `list_voices` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_voices(project, person=person, limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
 
     def live(self) -> Health:
         """Whether the process answers.
@@ -3552,13 +4906,13 @@ class Guiju:
         """
         self._nothing("GET", "/metrics")
 
-    def preview_version(self, project: str, version: str, *, stage: str | None = None) -> VersionAnswer:
+    def preview_version(self, project: str, version: str, *, stage: str | None = None) -> LinkedVersionAnswer:
         """What moving the project to another version of its procedure would change.
 
         Whether it may, where it would go on, what differs there and which deadlines move; nothing is recorded.
         """
         return cast(
-            "VersionAnswer",
+            "LinkedVersionAnswer",
             self._json(
                 "GET", self._of_body(f"/projects/{_part(project)}/versions/{_part(version)}"), query={"stage": stage}
             ),
@@ -3577,6 +4931,10 @@ class Guiju:
         The project's id is the caller's choice, and is its name for ever.
         """
         return cast("AcceptedAnswer", self._act(self._of_body("/projects"), act, how))
+
+    def would_propose_project(self, act: ProposeProject, **how: Unpack[Acting]) -> AcceptedAnswer:
+        """Tell what `propose_project` would come to now; nothing is recorded."""
+        return cast("AcceptedAnswer", self._act(self._of_body("/projects"), act, how, dry=True))
 
     def ready(self) -> Health:
         """Whether it can serve.

@@ -100,37 +100,76 @@ export class Guiju {
     this.#tries = tries
   }
 
-  /** An act about the body itself Roster, roles, procedures, regulations, calendars, keys, pauses, drills, agreement to a joint standard. */
-  actOnBody(sends: { act: ActOnBodyAct; person: string; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null }, more: { key?: string } = {}): Promise<AcceptedAnswer> {
-    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts`), { sends, key: more.key ?? newKey() })
+  /** An act about the body itself. Roster, roles, procedures, regulations, calendars, keys, pauses, drills, agreement to a joint standard. */
+  actOnBody(sends: { act: ActOnBodyAct; person: string; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
-  /** An act on a project Move on, comment, answer, vote, attest, extend, publish, appeal, review: whatever the procedure offers. */
-  actOnProject(project: string, sends: { act: ActOnProjectAct; person: string; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null }, more: { key?: string } = {}): Promise<AcceptedAnswer> {
-    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts`), { sends, key: more.key ?? newKey() })
+  /** What `actOnBody` would come to now; nothing is recorded. */
+  wouldActOnBody(sends: { act: ActOnBodyAct; person: string; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null }, more: { dry_run?: boolean; ifMatch?: string | null } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts`), { headers: { "if-match": more.ifMatch }, sends, query: { dry_run: true } })
   }
 
-  /** A standard as libraries and search engines read it Made of the public record: nothing in it but what anybody may know. */
+  /** An act on a project. Move on, comment, answer, vote, attest, extend, publish, appeal, review: whatever the procedure offers. */
+  actOnProject(project: string, sends: { act: ActOnProjectAct; person: string; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** What `actOnProject` would come to now; nothing is recorded. */
+  wouldActOnProject(project: string, sends: { act: ActOnProjectAct; person: string; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null }, more: { dry_run?: boolean; ifMatch?: string | null } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts`), { headers: { "if-match": more.ifMatch }, sends, query: { dry_run: true } })
+  }
+
+  /** A published standard as libraries and search engines read it. Made of the same record. */
+  citePublicStandard(project: string, more: { form: "relaton" | "schema-org" }): Promise<Response> {
+    return this.bytes("GET", this.ofBody(`/public/standards/${part(project)}/citation`), { query: { "form": more.form } })
+  }
+
+  /** A standard as libraries and search engines read it. Made of the public record: nothing in it but what anybody may know. */
   citeStandard(project: string, more: { form: "relaton" | "schema-org" }): Promise<Response> {
     return this.bytes("GET", this.ofBody(`/projects/${part(project)}/citation`), { query: { "form": more.form } })
   }
 
-  /** What was done towards a project's approval Form, standards alike, comparison table, opinions of offices, who asked to join; nobody's own words. */
-  getApproval(project: string): Promise<Preparing> {
-    return this.json<Preparing>("GET", this.ofBody(`/projects/${part(project)}/approval`))
+  /** Comment on a draft, without an account. Where the procedure takes comments from the public. Keep the receipt code: with it one learns the answer. */
+  commentInPublic(project: string, sends: { text: string; clause?: string | null; consent?: string | null; contact?: string | null; interest?: string | null; kind?: string | null; line?: string | null; member_body?: string | null; name?: string | null; named?: boolean; organisation?: string | null; place?: string | null; proposed_change?: string | null; website?: string }, more: { key?: string } = {}): Promise<PublicReceipt> {
+    return this.json<PublicReceipt>("POST", this.ofBody(`/public/projects/${part(project)}/comments`), { sends, key: more.key ?? newKey() })
   }
 
-  /** One ballot with its votes and counts Before the close who has voted, but not how. Each count is done again on asking. */
-  getBallot(project: string, ballot: string): Promise<BallotRecord> {
-    return this.json<BallotRecord>("GET", this.ofBody(`/projects/${part(project)}/ballots/${part(ballot)}`))
+  /** What was done towards a project's approval. Form, standards alike, comparison table, opinions of offices, who asked to join; nobody's own words. */
+  getApproval(project: string): Promise<LinkedPreparing> {
+    return this.json<LinkedPreparing>("GET", this.ofBody(`/projects/${part(project)}/approval`))
   }
 
-  /** A project's rounds of comment in figures For each round: comments by state, identity and interest, groups, contests, and who of those asked replied. */
-  getConsultation(project: string): Promise<Array<RoundFigures>> {
-    return this.json<Array<RoundFigures>>("GET", this.ofBody(`/projects/${part(project)}/consultation`))
+  /** One ballot with its votes and counts. Before the close who has voted, but not how. Each count is done again on asking. */
+  getBallot(project: string, ballot: string): Promise<LinkedBallotRecord> {
+    return this.json<LinkedBallotRecord>("GET", this.ofBody(`/projects/${part(project)}/ballots/${part(ballot)}`))
   }
 
-  /** What changed between two revisions Paragraph by paragraph, of any two papers of the project from which text can be had. */
+  /** The body, and the way to everything of it. Name, code and zone. Its `ETag` is what `If-Match` of acts about the body takes. */
+  getBody(): Promise<LinkedBodyAnswer> {
+    return this.json<LinkedBodyAnswer>("GET", this.ofBody(``))
+  }
+
+  /** One comment with its words. For those who may dispose of it. Not to be kept in caches. */
+  getComment(project: string, comment: string, more: { person: string }): Promise<LinkedCommentWords> {
+    return this.json<LinkedCommentWords>("GET", this.ofBody(`/projects/${part(project)}/comments/${part(comment)}`), { query: { "person": more.person } })
+  }
+
+  /** A project's rounds of comment in figures. For each round: comments by state, identity and interest, groups, contests, and who of those asked replied. */
+  getConsultation(project: string, more: { cursor?: string | null; limit?: number } = {}): Promise<RoundsPage> {
+    return this.json<RoundsPage>("GET", this.ofBody(`/projects/${part(project)}/consultation`), { query: { "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `getConsultation` tells, page after page. */
+  async *allConsultation(project: string, more: { cursor?: string | null; limit?: number } = {}): AsyncGenerator<RoundFigures> {
+    for (let page = await this.getConsultation(project, more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.getConsultation(project, { ...more, cursor: page.next })
+    }
+  }
+
+  /** What changed between two revisions. Paragraph by paragraph, of any two papers of the project from which text can be had. */
   getDiff(project: string, more: { old: string; new: string; cursor?: string; limit?: number }): Promise<DiffAnswer> {
     return this.json<DiffAnswer>("GET", this.ofBody(`/projects/${part(project)}/diff`), { query: { "old": more.old, "new": more.new, "cursor": more.cursor, "limit": more.limit } })
   }
@@ -144,27 +183,36 @@ export class Guiju {
     }
   }
 
-  /** A file of the body, by its SHA-256 Those that one of the body's portals sent. That a digest is registered proves nothing: digests are published, and whoever reads one could register it. */
+  /** A file of the body, by its SHA-256. Those that one of the body's portals sent. That a digest is registered proves nothing: digests are published, and whoever reads one could register it. */
   getDocument(digest: string): Promise<Response> {
     return this.bytes("GET", this.ofBody(`/documents/${part(digest)}`))
   }
 
-  /** A project's drafting Working group and units, gauges of interests, milestones, language versions, format reports, patent calls. */
-  getDrafting(project: string, more: { on?: string | null; revision?: string | null } = {}): Promise<DraftingView> {
-    return this.json<DraftingView>("GET", this.ofBody(`/projects/${part(project)}/drafting`), { query: { "on": more.on, "revision": more.revision } })
+  /** A project's drafting. Working group and units, gauges of interests, milestones, language versions, format reports, patent calls. */
+  getDrafting(project: string, more: { on?: string | null; revision?: string | null } = {}): Promise<LinkedDraftingView> {
+    return this.json<LinkedDraftingView>("GET", this.ofBody(`/projects/${part(project)}/drafting`), { query: { "on": more.on, "revision": more.revision } })
   }
 
-  /** Who may be asked to review Qualifications that hold today, absences to come, the last turn, and the group to which the unit belongs. */
-  getExperts(): Promise<Array<Expert>> {
-    return this.json<Array<Expert>>("GET", this.ofBody(`/experts`))
+  /** Who may be asked to review. Qualifications that hold today, absences to come, the last turn, and the group to which the unit belongs. */
+  getExperts(more: { cursor?: string | null; limit?: number } = {}): Promise<ExpertsPage> {
+    return this.json<ExpertsPage>("GET", this.ofBody(`/experts`), { query: { "cursor": more.cursor, "limit": more.limit } })
   }
 
-  /** The packet for a recommended national standard, and what it lacks Put together from what is on record; `lacking` names what is not. */
-  getFastTrack(project: string): Promise<Record<string, unknown>> {
-    return this.json<Record<string, unknown>>("GET", this.ofBody(`/projects/${part(project)}/fast-track`))
+  /** What `getExperts` tells, page after page. */
+  async *allExperts(more: { cursor?: string | null; limit?: number } = {}): AsyncGenerator<Expert> {
+    for (let page = await this.getExperts(more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.getExperts({ ...more, cursor: page.next })
+    }
   }
 
-  /** What was announced to the public, the newest first Needs no token. Each entry has its title in both languages; notices to members alone are not among them. */
+  /** The packet for a recommended national standard, and what it lacks. Put together from what is on record; `lacking` names what is not. */
+  getFastTrack(project: string): Promise<FastTrackAnswer> {
+    return this.json<FastTrackAnswer>("GET", this.ofBody(`/projects/${part(project)}/fast-track`))
+  }
+
+  /** What was announced to the public, the newest first. Needs no token. Each entry has its title in both languages; notices to members alone are not among them. */
   getFeed(more: { cursor?: string | null; limit?: number } = {}): Promise<FeedAnswer> {
     return this.json<FeedAnswer>("GET", this.ofBody(`/feed`), { query: { "cursor": more.cursor, "limit": more.limit } })
   }
@@ -178,9 +226,9 @@ export class Guiju {
     }
   }
 
-  /** What happened, in order Every event, each in one sentence of the language asked for. */
-  getHistory(project: string, more: { cursor?: string; limit?: number } = {}): Promise<HistoryAnswer> {
-    return this.json<HistoryAnswer>("GET", this.ofBody(`/projects/${part(project)}/history`), { query: { "cursor": more.cursor, "limit": more.limit } })
+  /** What happened, in order. Every event, each in one sentence of the language asked for. */
+  getHistory(project: string, more: { cursor?: string; limit?: number } = {}): Promise<LinkedHistoryAnswer> {
+    return this.json<LinkedHistoryAnswer>("GET", this.ofBody(`/projects/${part(project)}/history`), { query: { "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `getHistory` tells, page after page. */
@@ -192,73 +240,158 @@ export class Guiju {
     }
   }
 
-  /** What a project comes from, and what came of it Projects and work elsewhere, near and far, both ways. */
-  getLineage(project: string): Promise<Array<KinLine>> {
-    return this.json<Array<KinLine>>("GET", this.ofBody(`/projects/${part(project)}/lineage`))
+  /** What a project comes from, and what came of it. Projects and work elsewhere, near and far, both ways. */
+  getLineage(project: string, more: { cursor?: string | null; limit?: number } = {}): Promise<KinPage> {
+    return this.json<KinPage>("GET", this.ofBody(`/projects/${part(project)}/lineage`), { query: { "cursor": more.cursor, "limit": more.limit } })
   }
 
-  /** Regulations in force on a day The management system as of a day, or all that was in force while a project lived, with its procedure. */
-  getManagement(more: { on?: string | null; project?: string | null } = {}): Promise<Management> {
-    return this.json<Management>("GET", this.ofBody(`/management`), { query: { "on": more.on, "project": more.project } })
+  /** What `getLineage` tells, page after page. */
+  async *allLineage(project: string, more: { cursor?: string | null; limit?: number } = {}): AsyncGenerator<KinLine> {
+    for (let page = await this.getLineage(project, more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.getLineage(project, { ...more, cursor: page.next })
+    }
   }
 
-  /** The outcomes of a periodic review, each with its criteria and what they lack What was found and asked so far, and which criteria of each outcome hold. */
-  getPeriodicReviewGuide(project: string): Promise<GuideView> {
-    return this.json<GuideView>("GET", this.ofBody(`/projects/${part(project)}/periodic-review`))
+  /** Regulations in force on a day. The management system as of a day, or all that was in force while a project lived, with its procedure. */
+  getManagement(more: { on?: string | null; project?: string | null } = {}): Promise<LinkedManagement> {
+    return this.json<LinkedManagement>("GET", this.ofBody(`/management`), { query: { "on": more.on, "project": more.project } })
   }
 
-  /** A procedure that the body adopted The text that projects are pinned to, by its SHA-256. */
-  getProcedure(digest: string): Promise<ProcedureAnswer> {
-    return this.json<ProcedureAnswer>("GET", this.ofBody(`/procedures/${part(digest)}`))
+  /** The outcomes of a periodic review, each with its criteria and what they lack. What was found and asked so far, and which criteria of each outcome hold. */
+  getPeriodicReviewGuide(project: string): Promise<LinkedGuideView> {
+    return this.json<LinkedGuideView>("GET", this.ofBody(`/projects/${part(project)}/periodic-review`))
   }
 
-  /** One project as it stands Stages, deadlines, what is awaited and owed, ballots, documents, patents, publishers. */
-  getProject(project: string): Promise<ProjectAnswer> {
-    return this.json<ProjectAnswer>("GET", this.ofBody(`/projects/${part(project)}`))
+  /** A procedure that the body adopted. The text that projects are pinned to, by its SHA-256. */
+  getProcedure(digest: string): Promise<LinkedProcedureAnswer> {
+    return this.json<LinkedProcedureAnswer>("GET", this.ofBody(`/procedures/${part(digest)}`))
   }
 
-  /** The public record of a standard, what its release lacks, and the national platform's form Cover data, approval, statements with their words, patents as disclosed, sources, disclosure. */
+  /** One project as it stands. Stages, deadlines, what is awaited and owed, patents, publishers. Its `ETag` is what `If-Match` of acts takes. The tag changes with each event of the project; `next_at` and reminders in `owed` are as of the asking. */
+  getProject(project: string): Promise<LinkedProjectAnswer> {
+    return this.json<LinkedProjectAnswer>("GET", this.ofBody(`/projects/${part(project)}`))
+  }
+
+  /** A body to everybody. Who it is, and where its plans, standards, announcements and receipts are. */
+  getPublicBody(): Promise<PublicBodyAnswer> {
+    return this.json<PublicBodyAnswer>("GET", this.ofBody(`/public`))
+  }
+
+  /** A draft in comment. Only what is put before the public, only while the round lasts; its bytes as they came, to be saved. */
+  getPublicPaper(project: string, digest: string): Promise<Response> {
+    return this.bytes("GET", this.ofBody(`/public/projects/${part(project)}/papers/${part(digest)}`))
+  }
+
+  /** A public project: stages, draft, rounds. Where it is and what comes next; while the public may comment, the draft and how long. */
+  getPublicProject(project: string): Promise<PublicProjectAnswer> {
+    return this.json<PublicProjectAnswer>("GET", this.ofBody(`/public/projects/${part(project)}`))
+  }
+
+  /** What became of the comments. Once all comments of the round are answered: each answer with its reason; who commented only if they agreed. */
+  getPublicResults(project: string, instance: string, more: { cursor?: string; limit?: number } = {}): Promise<PublicResultsAnswer> {
+    return this.json<PublicResultsAnswer>("GET", this.ofBody(`/public/projects/${part(project)}/rounds/${part(instance)}`), { query: { "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `getPublicResults` tells, page after page. */
+  async *allPublicResults(project: string, instance: string, more: { cursor?: string; limit?: number } = {}): AsyncGenerator<PublicResult> {
+    for (let page = await this.getPublicResults(project, instance, more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.getPublicResults(project, instance, { ...more, cursor: page.next })
+    }
+  }
+
+  /** A published standard. Its record as it was announced: cover data, approval, statements, disclosure, errata, relations. */
+  getPublicStandard(project: string): Promise<PublicStandardAnswer> {
+    return this.json<PublicStandardAnswer>("GET", this.ofBody(`/public/standards/${part(project)}`))
+  }
+
+  /** The public record of a standard, what its release lacks, and the national platform's form. Cover data, approval, statements with their words, patents as disclosed, sources, disclosure. */
   getPublication(project: string): Promise<PublicationAnswer> {
     return this.json<PublicationAnswer>("GET", this.ofBody(`/projects/${part(project)}/publication`))
   }
 
-  /** What became of a comment, by its receipt code Needs no token: whoever has the code, which nobody can guess, sent the comment. None of its words are shown. */
+  /** What became of a comment, by its receipt code. Needs no token: whoever has the code, which nobody can guess, sent the comment. None of its words are shown. */
   getReceipt(code: string): Promise<CommentReceipt> {
     return this.json<CommentReceipt>("GET", this.ofBody(`/receipts/${part(code)}`))
   }
 
-  /** Meetings, objections, opinions, signatures Of all the project's reviews; their ballots are read on their own. */
-  getReviews(project: string): Promise<ReviewRecord> {
-    return this.json<ReviewRecord>("GET", this.ofBody(`/projects/${part(project)}/reviews`))
+  /** Meetings, objections, opinions, signatures. Of all the project's reviews; their ballots are read on their own. */
+  getReviews(project: string): Promise<LinkedReviewRecord> {
+    return this.json<LinkedReviewRecord>("GET", this.ofBody(`/projects/${part(project)}/reviews`))
   }
 
-  /** A standard: record, present text, who held which right on a day, relations both ways, adoptions The standard as it stands; rights are those of the civil day `on`, of today where none is given. */
-  getStandard(project: string, more: { on?: string | null } = {}): Promise<StandardView> {
-    return this.json<StandardView>("GET", this.ofBody(`/projects/${part(project)}/standard`), { query: { "on": more.on } })
+  /** The file of a document's revision, under its own name. Of the type that it was registered as, if its bytes begin so; else of none. */
+  getRevision(project: string, document: string, revision: string): Promise<Response> {
+    return this.bytes("GET", this.ofBody(`/projects/${part(project)}/documents/${part(document)}/${part(revision)}`))
   }
 
-  /** Whose turn it is to review In order, with why other holders of the role are passed over; and whose signatures the minutes lack. */
-  getTurns(project: string): Promise<Turns> {
-    return this.json<Turns>("GET", this.ofBody(`/projects/${part(project)}/turns`))
+  /** A standard: record, present text, who held which right on a day, relations both ways, adoptions. The standard as it stands; rights are those of the civil day `on`, of today where none is given. */
+  getStandard(project: string, more: { on?: string | null } = {}): Promise<LinkedStandardView> {
+    return this.json<LinkedStandardView>("GET", this.ofBody(`/projects/${part(project)}/standard`), { query: { "on": more.on } })
   }
 
-  /** Who adopted the body's standards, and how All records of adoption, or some, with counts by the year in which they began. */
-  listAdoptions(more: { project?: string | null; adopter?: string | null; year?: number | null } = {}): Promise<AdoptionsAnswer> {
-    return this.json<AdoptionsAnswer>("GET", this.ofBody(`/adoptions`), { query: { "project": more.project, "adopter": more.adopter, "year": more.year } })
+  /** Whose turn it is to review. In order, with why other holders of the role are passed over; and whose signatures the minutes lack. */
+  getTurns(project: string): Promise<LinkedTurns> {
+    return this.json<LinkedTurns>("GET", this.ofBody(`/projects/${part(project)}/turns`))
   }
 
-  /** Projects counted by class How many projects each class has, under way and numbered. */
-  listClasses(): Promise<Array<ClassLine>> {
-    return this.json<Array<ClassLine>>("GET", this.ofBody(`/classes`))
+  /** Who adopted the body's standards, and how. All records of adoption, or some, with counts by the year in which they began. */
+  listAdoptions(more: { project?: string | null; adopter?: string | null; year?: number | null; cursor?: string | null; limit?: number } = {}): Promise<AdoptionsAnswer> {
+    return this.json<AdoptionsAnswer>("GET", this.ofBody(`/adoptions`), { query: { "project": more.project, "adopter": more.adopter, "year": more.year, "cursor": more.cursor, "limit": more.limit } })
   }
 
-  /** Comments with their words For those who may dispose of them: all that was sent, names and contacts too. Not to be kept in caches. */
-  listComments(project: string, more: { person: string; instance?: string | null; state?: string | null; group?: string | null; cursor?: string; limit?: number }): Promise<CommentsAnswer> {
-    return this.json<CommentsAnswer>("GET", this.ofBody(`/projects/${part(project)}/comments`), { query: { "person": more.person, "instance": more.instance, "state": more.state, "group": more.group, "cursor": more.cursor, "limit": more.limit } })
+  /** What `listAdoptions` tells, page after page. */
+  async *allAdoptions(more: { project?: string | null; adopter?: string | null; year?: number | null; cursor?: string | null; limit?: number } = {}): AsyncGenerator<AdoptionLine> {
+    for (let page = await this.listAdoptions(more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listAdoptions({ ...more, cursor: page.next })
+    }
+  }
+
+  /** The ballots of a project. Who may vote and who has; positions once a ballot is closed. */
+  listBallots(project: string, more: { cursor?: string | null; limit?: number } = {}): Promise<BallotsPage> {
+    return this.json<BallotsPage>("GET", this.ofBody(`/projects/${part(project)}/ballots`), { query: { "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `listBallots` tells, page after page. */
+  async *allBallots(project: string, more: { cursor?: string | null; limit?: number } = {}): AsyncGenerator<LinkedBallotLine> {
+    for (let page = await this.listBallots(project, more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listBallots(project, { ...more, cursor: page.next })
+    }
+  }
+
+  /** What a person may do now about the body itself. Proposals, and the acts of whoever keeps roster, roles and procedures. */
+  listBodyOffers(more: { person: string }): Promise<OffersAnswer> {
+    return this.json<OffersAnswer>("GET", this.ofBody(`/offers`), { query: { "person": more.person } })
+  }
+
+  /** Projects counted by class. How many projects each class has, under way and numbered. */
+  listClasses(more: { cursor?: string | null; limit?: number } = {}): Promise<ClassesPage> {
+    return this.json<ClassesPage>("GET", this.ofBody(`/classes`), { query: { "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `listClasses` tells, page after page. */
+  async *allClasses(more: { cursor?: string | null; limit?: number } = {}): AsyncGenerator<ClassLine> {
+    for (let page = await this.listClasses(more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listClasses({ ...more, cursor: page.next })
+    }
+  }
+
+  /** Comments with their words. For those who may dispose of them: all that was sent, names and contacts too. Not to be kept in caches. */
+  listComments(project: string, more: { person: string; instance?: string | null; state?: string | null; group?: string | null; cursor?: string | null; limit?: number }): Promise<CommentsPage> {
+    return this.json<CommentsPage>("GET", this.ofBody(`/projects/${part(project)}/comments`), { query: { "person": more.person, "instance": more.instance, "state": more.state, "group": more.group, "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `listComments` tells, page after page. */
-  async *allComments(project: string, more: { person: string; instance?: string | null; state?: string | null; group?: string | null; cursor?: string; limit?: number }): AsyncGenerator<CommentWords> {
+  async *allComments(project: string, more: { person: string; instance?: string | null; state?: string | null; group?: string | null; cursor?: string | null; limit?: number }): AsyncGenerator<LinkedCommentWords> {
     for (let page = await this.listComments(project, more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -266,97 +399,286 @@ export class Guiju {
     }
   }
 
-  /** Complaints with their words Whoever may answer complaints reads all; anybody else those that they made. Not to be kept in caches. */
-  listComplaints(project: string, more: { person: string }): Promise<Array<ComplaintWords>> {
-    return this.json<Array<ComplaintWords>>("GET", this.ofBody(`/projects/${part(project)}/complaints`), { query: { "person": more.person } })
+  /** Complaints with their words. Whoever may answer complaints reads all; anybody else those that they made. Not to be kept in caches. */
+  listComplaints(project: string, more: { person: string; cursor?: string | null; limit?: number }): Promise<ComplaintsPage> {
+    return this.json<ComplaintsPage>("GET", this.ofBody(`/projects/${part(project)}/complaints`), { query: { "person": more.person, "cursor": more.cursor, "limit": more.limit } })
   }
 
-  /** Running deadlines, the earliest first All running deadlines of the body's projects, or those up to an instant of the body's own time. */
-  listDue(more: { until?: string | null } = {}): Promise<Array<DueLine>> {
-    return this.json<Array<DueLine>>("GET", this.ofBody(`/due`), { query: { "until": more.until } })
+  /** What `listComplaints` tells, page after page. */
+  async *allComplaints(project: string, more: { person: string; cursor?: string | null; limit?: number }): AsyncGenerator<ComplaintWords> {
+    for (let page = await this.listComplaints(project, more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listComplaints(project, { ...more, cursor: page.next })
+    }
   }
 
-  /** The forms that can be made In the order in which a standard needs them. */
-  listForms(): Promise<Array<FormLine>> {
-    return this.json<Array<FormLine>>("GET", this.ofBody(`/forms`))
+  /** All deadlines of a project. Running, met, passed, suspended: each with its instant in UTC, the zone, and the moment on the clocks there. */
+  listDeadlines(project: string, more: { state?: string | null; cursor?: string | null; limit?: number } = {}): Promise<DeadlinesPage> {
+    return this.json<DeadlinesPage>("GET", this.ofBody(`/projects/${part(project)}/deadlines`), { query: { "state": more.state, "cursor": more.cursor, "limit": more.limit } })
   }
 
-  /** What a public register has not taken over yet, the oldest first The same packets, byte for byte, until each is acknowledged by the act `acknowledge_packet`. */
-  listOutbox(registry: string, more: { limit?: number } = {}): Promise<Array<PacketLine>> {
-    return this.json<Array<PacketLine>>("GET", this.ofBody(`/outbox/${part(registry)}`), { query: { "limit": more.limit } })
+  /** What `listDeadlines` tells, page after page. */
+  async *allDeadlines(project: string, more: { state?: string | null; cursor?: string | null; limit?: number } = {}): AsyncGenerator<LinkedDeadlineLine> {
+    for (let page = await this.listDeadlines(project, more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listDeadlines(project, { ...more, cursor: page.next })
+    }
   }
 
-  /** Standards by when their review is due, the first one first Age, due day, whether late and for how long, marks, and requests for an early review that wait. */
-  listPeriodicReviews(more: { years?: number } = {}): Promise<Array<ReviewLine>> {
-    return this.json<Array<ReviewLine>>("GET", this.ofBody(`/periodic-reviews`), { query: { "years": more.years } })
+  /** The documents of a project. Every revision. `content` leads to the bytes where they are kept here, with the file's own name. */
+  listDocuments(project: string, more: { kind?: string | null; cursor?: string | null; limit?: number } = {}): Promise<DocumentsPage> {
+    return this.json<DocumentsPage>("GET", this.ofBody(`/projects/${part(project)}/documents`), { query: { "kind": more.kind, "cursor": more.cursor, "limit": more.limit } })
   }
 
-  /** Projects, with next deadline and whose move it is All projects of the body, or those in one kind of stage, or of one class. */
-  listProjects(more: { kind?: "project_approval" | "drafting" | "public_comment" | "review" | "publication" | "periodic_review" | "in_force" | "dormant" | "ended" | null; class?: string | null } = {}): Promise<Array<ProjectLine>> {
-    return this.json<Array<ProjectLine>>("GET", this.ofBody(`/projects`), { query: { "kind": more.kind, "class": more.class } })
+  /** What `listDocuments` tells, page after page. */
+  async *allDocuments(project: string, more: { kind?: string | null; cursor?: string | null; limit?: number } = {}): AsyncGenerator<LinkedDocumentLine> {
+    for (let page = await this.listDocuments(project, more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listDocuments(project, { ...more, cursor: page.next })
+    }
   }
 
-  /** Requests for an early review, with their words Whoever answers requests reads all; anybody else those that they made. Not to be kept in caches. */
-  listReviewRequests(project: string, more: { person: string }): Promise<Array<ReviewRequestLine>> {
-    return this.json<Array<ReviewRequestLine>>("GET", this.ofBody(`/projects/${part(project)}/review-requests`), { query: { "person": more.person } })
+  /** Running deadlines, the earliest first. All running deadlines of the body's projects, or those up to an instant of the body's own time. */
+  listDue(more: { until?: string | null; cursor?: string | null; limit?: number } = {}): Promise<DuePage> {
+    return this.json<DuePage>("GET", this.ofBody(`/due`), { query: { "until": more.until, "cursor": more.cursor, "limit": more.limit } })
   }
 
-  /** Who held which role on a day Every role held at any time of that day, with its term. */
-  listRoles(more: { on: string }): Promise<Array<RoleLine>> {
-    return this.json<Array<RoleLine>>("GET", this.ofBody(`/roles`), { query: { "on": more.on } })
+  /** What `listDue` tells, page after page. */
+  async *allDue(more: { until?: string | null; cursor?: string | null; limit?: number } = {}): AsyncGenerator<LinkedDueLine> {
+    for (let page = await this.listDue(more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listDue({ ...more, cursor: page.next })
+    }
   }
 
-  /** The numbers of the body's standards Every number that was ever given, with what became of the standard. */
-  listStandards(more: { number?: string | null } = {}): Promise<Array<RegisterLine>> {
-    return this.json<Array<RegisterLine>>("GET", this.ofBody(`/register`), { query: { "number": more.number } })
+  /** What happened, as CloudEvents: a page, or a live stream. Those that go out at all, in the order of the body's log. Ask with `Accept: text/event-stream` for a live stream. A page begins with the oldest; `Link` (rel=next) has the address to go on from. A stream without `after` or `Last-Event-ID` begins with what comes next; it ends when the portal's token is revoked. */
+  listEvents(more: { after?: number | null; limit?: number; type?: Array<string>; wait?: number } = {}): Promise<Response> {
+    return this.bytes("GET", this.ofBody(`/events`), { query: { "after": more.after, "limit": more.limit, "type": more.type, "wait": more.wait } })
   }
 
-  /** An organisation's comments that wait for its confirmation For who may confirm them: those of their own organisation, with their words. Not to be kept in caches. */
-  listUnvalidated(project: string, more: { person: string }): Promise<Array<CommentWords>> {
-    return this.json<Array<CommentWords>>("GET", this.ofBody(`/projects/${part(project)}/unvalidated`), { query: { "person": more.person } })
+  /** The forms that can be made. In the order in which a standard needs them. */
+  listForms(more: { cursor?: string | null; limit?: number } = {}): Promise<FormsPage> {
+    return this.json<FormsPage>("GET", this.ofBody(`/forms`), { query: { "cursor": more.cursor, "limit": more.limit } })
   }
 
-  /** Who asked to join and who gave an opinion, with their words All of it for those who may answer; for anybody else, what they said themselves. Not to be kept in caches. */
-  listVoices(project: string, more: { person: string }): Promise<Array<Voice>> {
-    return this.json<Array<Voice>>("GET", this.ofBody(`/projects/${part(project)}/voices`), { query: { "person": more.person } })
+  /** What `listForms` tells, page after page. */
+  async *allForms(more: { cursor?: string | null; limit?: number } = {}): AsyncGenerator<FormLine> {
+    for (let page = await this.listForms(more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listForms({ ...more, cursor: page.next })
+    }
   }
 
-  /** Whether the process answers Always, if at all. */
+  /** What a person may do now on a project. Each act with its deadline, and for every other act that the procedure knows the rule that says no. */
+  listOffers(project: string, more: { person: string }): Promise<OffersAnswer> {
+    return this.json<OffersAnswer>("GET", this.ofBody(`/projects/${part(project)}/offers`), { query: { "person": more.person } })
+  }
+
+  /** What a public register has not taken over yet, the oldest first. The same packets, byte for byte, until each is acknowledged by the act `acknowledge_packet`. */
+  listOutbox(registry: string, more: { cursor?: string | null; limit?: number } = {}): Promise<OutboxPage> {
+    return this.json<OutboxPage>("GET", this.ofBody(`/outbox/${part(registry)}`), { query: { "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `listOutbox` tells, page after page. */
+  async *allOutbox(registry: string, more: { cursor?: string | null; limit?: number } = {}): AsyncGenerator<PacketLine> {
+    for (let page = await this.listOutbox(registry, more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listOutbox(registry, { ...more, cursor: page.next })
+    }
+  }
+
+  /** Standards by when their review is due, the first one first. Age, due day, whether late and for how long, marks, and requests for an early review that wait. */
+  listPeriodicReviews(more: { years?: number; cursor?: string | null; limit?: number } = {}): Promise<PeriodicReviewsPage> {
+    return this.json<PeriodicReviewsPage>("GET", this.ofBody(`/periodic-reviews`), { query: { "years": more.years, "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `listPeriodicReviews` tells, page after page. */
+  async *allPeriodicReviews(more: { years?: number; cursor?: string | null; limit?: number } = {}): AsyncGenerator<ReviewLine> {
+    for (let page = await this.listPeriodicReviews(more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listPeriodicReviews({ ...more, cursor: page.next })
+    }
+  }
+
+  /** Procedures that the body adopted. By id and version. Projects are pinned to one by its digest. */
+  listProcedures(more: { cursor?: string | null; limit?: number } = {}): Promise<ProceduresPage> {
+    return this.json<ProceduresPage>("GET", this.ofBody(`/procedures`), { query: { "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `listProcedures` tells, page after page. */
+  async *allProcedures(more: { cursor?: string | null; limit?: number } = {}): AsyncGenerator<LinkedProcedureLine> {
+    for (let page = await this.listProcedures(more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listProcedures({ ...more, cursor: page.next })
+    }
+  }
+
+  /** Projects, with next deadline and whose move it is. Sorted by `project`, `title`, `number`, `stage`, `state`, `proposed`, `due` or `changed`; by id without it. */
+  listProjects(more: { kind?: "project_approval" | "drafting" | "public_comment" | "review" | "publication" | "periodic_review" | "in_force" | "dormant" | "ended" | null; stage?: string | null; state?: "running" | "suspended" | "ended" | null; class?: string | null; sort?: string | null; cursor?: string | null; limit?: number } = {}): Promise<ProjectsPage> {
+    return this.json<ProjectsPage>("GET", this.ofBody(`/projects`), { query: { "kind": more.kind, "stage": more.stage, "state": more.state, "class": more.class, "sort": more.sort, "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `listProjects` tells, page after page. */
+  async *allProjects(more: { kind?: "project_approval" | "drafting" | "public_comment" | "review" | "publication" | "periodic_review" | "in_force" | "dormant" | "ended" | null; stage?: string | null; state?: "running" | "suspended" | "ended" | null; class?: string | null; sort?: string | null; cursor?: string | null; limit?: number } = {}): AsyncGenerator<LinkedProjectLine> {
+    for (let page = await this.listProjects(more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listProjects({ ...more, cursor: page.next })
+    }
+  }
+
+  /** Plans: projects that were announced to the public. In order of their ids. */
+  listPublicProjects(more: { kind?: "project_approval" | "drafting" | "public_comment" | "review" | "publication" | "periodic_review" | "in_force" | "dormant" | "ended" | null; open?: boolean; cursor?: string; limit?: number } = {}): Promise<PlansAnswer> {
+    return this.json<PlansAnswer>("GET", this.ofBody(`/public/projects`), { query: { "kind": more.kind, "open": more.open, "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `listPublicProjects` tells, page after page. */
+  async *allPublicProjects(more: { kind?: "project_approval" | "drafting" | "public_comment" | "review" | "publication" | "periodic_review" | "in_force" | "dormant" | "ended" | null; open?: boolean; cursor?: string; limit?: number } = {}): AsyncGenerator<PlanAnswer> {
+    for (let page = await this.listPublicProjects(more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listPublicProjects({ ...more, cursor: page.next })
+    }
+  }
+
+  /** The register of standards. Every number that was ever given, and what became of the standard. */
+  listPublicStandards(): Promise<PublicStandardsAnswer> {
+    return this.json<PublicStandardsAnswer>("GET", this.ofBody(`/public/standards`))
+  }
+
+  /** Refused acts of a project, those kept. Each with the rule that said no, in the language asked for. */
+  listRefusals(project: string, more: { cursor?: string | null; limit?: number } = {}): Promise<RefusalsPage> {
+    return this.json<RefusalsPage>("GET", this.ofBody(`/projects/${part(project)}/refusals`), { query: { "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `listRefusals` tells, page after page. */
+  async *allRefusals(project: string, more: { cursor?: string | null; limit?: number } = {}): AsyncGenerator<RefusalLine> {
+    for (let page = await this.listRefusals(project, more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listRefusals(project, { ...more, cursor: page.next })
+    }
+  }
+
+  /** Requests for an early review, with their words. Whoever answers requests reads all; anybody else those that they made. Not to be kept in caches. */
+  listReviewRequests(project: string, more: { person: string; cursor?: string | null; limit?: number }): Promise<ReviewRequestsPage> {
+    return this.json<ReviewRequestsPage>("GET", this.ofBody(`/projects/${part(project)}/review-requests`), { query: { "person": more.person, "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `listReviewRequests` tells, page after page. */
+  async *allReviewRequests(project: string, more: { person: string; cursor?: string | null; limit?: number }): AsyncGenerator<ReviewRequestLine> {
+    for (let page = await this.listReviewRequests(project, more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listReviewRequests(project, { ...more, cursor: page.next })
+    }
+  }
+
+  /** Who held which role on a day. Every role held at any time of that day, with its term. */
+  listRoles(more: { on: string; cursor?: string | null; limit?: number }): Promise<RolesPage> {
+    return this.json<RolesPage>("GET", this.ofBody(`/roles`), { query: { "on": more.on, "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `listRoles` tells, page after page. */
+  async *allRoles(more: { on: string; cursor?: string | null; limit?: number }): AsyncGenerator<RoleLine> {
+    for (let page = await this.listRoles(more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listRoles({ ...more, cursor: page.next })
+    }
+  }
+
+  /** The stages that a project has been in. Each stay with what ended it and the ballot that did. */
+  listStages(project: string, more: { cursor?: string | null; limit?: number } = {}): Promise<StagesPage> {
+    return this.json<StagesPage>("GET", this.ofBody(`/projects/${part(project)}/stages`), { query: { "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `listStages` tells, page after page. */
+  async *allStages(project: string, more: { cursor?: string | null; limit?: number } = {}): AsyncGenerator<LinkedStageLine> {
+    for (let page = await this.listStages(project, more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listStages(project, { ...more, cursor: page.next })
+    }
+  }
+
+  /** An organisation's comments that wait for its confirmation. For who may confirm them: those of their own organisation, with their words. Not to be kept in caches. */
+  listUnvalidated(project: string, more: { person: string; cursor?: string | null; limit?: number }): Promise<CommentsPage> {
+    return this.json<CommentsPage>("GET", this.ofBody(`/projects/${part(project)}/unvalidated`), { query: { "person": more.person, "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `listUnvalidated` tells, page after page. */
+  async *allUnvalidated(project: string, more: { person: string; cursor?: string | null; limit?: number }): AsyncGenerator<LinkedCommentWords> {
+    for (let page = await this.listUnvalidated(project, more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listUnvalidated(project, { ...more, cursor: page.next })
+    }
+  }
+
+  /** Who asked to join and who gave an opinion, with their words. All of it for those who may answer; for anybody else, what they said themselves. Not to be kept in caches. */
+  listVoices(project: string, more: { person: string; cursor?: string | null; limit?: number }): Promise<VoicesPage> {
+    return this.json<VoicesPage>("GET", this.ofBody(`/projects/${part(project)}/voices`), { query: { "person": more.person, "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `listVoices` tells, page after page. */
+  async *allVoices(project: string, more: { person: string; cursor?: string | null; limit?: number }): AsyncGenerator<Voice> {
+    for (let page = await this.listVoices(project, more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listVoices(project, { ...more, cursor: page.next })
+    }
+  }
+
+  /** Whether the process answers. Always, if at all. */
   live(): Promise<Health> {
     return this.json<Health>("GET", `/health/live`)
   }
 
-  /** A form filled from the log By the body's own template where it has one. Equal to the log; the same log gives the same bytes that day. */
+  /** A form filled from the log. By the body's own template where it has one. Equal to the log; the same log gives the same bytes that day. */
   makeForm(project: string, form: string, more: { format?: "docx" | "xlsx"; of?: string; also?: Array<string> | null; person?: string | null } = {}): Promise<Response> {
     return this.bytes("GET", this.ofBody(`/projects/${part(project)}/forms/${part(form)}`), { query: { "format": more.format, "of": more.of, "also": more.also, "person": more.person } })
   }
 
-  /** Figures for Prometheus Requests and their times, late projects, the follower's lag. */
+  /** Figures for Prometheus. Requests and their times, late projects, the follower's lag. */
   metrics(): Promise<void> {
     return this.nothing("GET", `/metrics`)
   }
 
-  /** What moving the project to another version of its procedure would change Whether it may, where it would go on, what differs there and which deadlines move; nothing is recorded. */
-  previewVersion(project: string, version: string, more: { stage?: string | null } = {}): Promise<VersionAnswer> {
-    return this.json<VersionAnswer>("GET", this.ofBody(`/projects/${part(project)}/versions/${part(version)}`), { query: { "stage": more.stage } })
+  /** What moving the project to another version of its procedure would change. Whether it may, where it would go on, what differs there and which deadlines move; nothing is recorded. */
+  previewVersion(project: string, version: string, more: { stage?: string | null } = {}): Promise<LinkedVersionAnswer> {
+    return this.json<LinkedVersionAnswer>("GET", this.ofBody(`/projects/${part(project)}/versions/${part(version)}`), { query: { "stage": more.stage } })
   }
 
-  /** Whether what should happen by itself does For alarms, never for routing: acts are taken all the same. */
+  /** Whether what should happen by itself does. For alarms, never for routing: acts are taken all the same. */
   progress(): Promise<Health> {
     return this.json<Health>("GET", `/health/progress`)
   }
 
-  /** Propose a standard The project's id is the caller's choice, and is its name for ever. */
-  proposeProject(sends: { act: ProposeProject; person: string; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null }, more: { key?: string } = {}): Promise<AcceptedAnswer> {
-    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects`), { sends, key: more.key ?? newKey() })
+  /** Propose a standard. The project's id is the caller's choice, and is its name for ever. */
+  proposeProject(sends: { act: ProposeProject; person: string; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
-  /** Whether it can serve It depends on the database alone: acts are taken while Temporal is away. */
+  /** What `proposeProject` would come to now; nothing is recorded. */
+  wouldProposeProject(sends: { act: ProposeProject; person: string; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null }, more: { dry_run?: boolean; ifMatch?: string | null } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects`), { headers: { "if-match": more.ifMatch }, sends, query: { dry_run: true } })
+  }
+
+  /** Whether it can serve. It depends on the database alone: acts are taken while Temporal is away. */
   ready(): Promise<Health> {
     return this.json<Health>("GET", `/health/ready`)
   }
 
-  /** Keep a file The body of the request is the file. The same bytes again are the same document, so no key is needed. */
+  /** Keep a file. The body of the request is the file. The same bytes again are the same document, so no key is needed. */
   sendDocument(content: Upload): Promise<DocumentAnswer> {
     return this.json<DocumentAnswer>("POST", this.ofBody(`/documents`), { content })
   }
@@ -455,7 +777,7 @@ export interface AcknowledgePacket {
   type?: "acknowledge_packet"
 }
 
-export type ActOnBodyAct = EnrolUnit | EnrolPerson | AssignRole | EndRole | AdoptProcedure | AdmitPortal | RevokePortal | RotateKey | AdvanceClock | ImportCalendar | PauseBody | ResumeBody | FileRegulation | AcceptClock | ForgetSubject | ImportMoves | JudgePast | Renumber | DelegateRole | EndDelegation | ImportCatalogue | QualifyPerson | NoteAbsence | RelateUnits | AdmitOrigin | RevokeOrigin | AgreeToPublish | ApproveProjects | ReleaseTogether
+export type ActOnBodyAct = EnrolUnit | EnrolPerson | AssignRole | EndRole | AdoptProcedure | AdmitPortal | RotatePortal | RevokePortal | AdmitIssuer | RevokeIssuer | LinkAccount | UnlinkAccounts | RotateKey | AdvanceClock | ImportCalendar | PauseBody | ResumeBody | FileRegulation | AcceptClock | ForgetSubject | ImportMoves | JudgePast | Renumber | DelegateRole | EndDelegation | ImportCatalogue | QualifyPerson | NoteAbsence | RelateUnits | AdmitOrigin | RevokeOrigin | RegisterEndpoint | RotateEndpointSecret | PauseEndpoint | ResumeEndpoint | RemoveEndpoint | PingEndpoint | ReplayEndpoint | AgreeToPublish | ApproveProjects | ReleaseTogether
 
 export type ActOnProjectAct = FileApplication | EndorseProject | ClassifyProject | LinkProject | CheckOverlap | RecordComparison | ApplyToJoin | AnswerJoining | GiveOpinion | AnswerOpinion | DescribeStandard | DecideRelease | NameOutsidePublisher | EnterOutsideAgreement | DropPublisher | NameSourceResult | AcknowledgePacket | SubmitComment | ValidateComment | WithdrawConsent | GroupComments | ReleaseComments | WithholdComments | DisposeComment | DisposeComments | ReplyToDisposition | CirculateDraft | RecordReply | RecordPosting | DeclareChange | ReleaseDrafter | OrderDrafters | SetDraftingUnits | ConfirmUnit | PlanMilestones | ReachMilestone | RegisterVersion | AskForPatents | AnswerPatentCall | ConveneMeeting | SignIn | RecordOpinions | AnswerReview | SignMinutes | RaiseObjection | JudgeObjection | SettleObjection | ConcludeByConsensus | SubmitChanges | Move | ChangeProcedure | SetLabel | Attest | GrantWaiver | AdoptCalendar | ExtendDeadline | AppointDrafter | RegisterDocument | OpenBallot | RecordAttendance | CastVote | CloseBallot | GiveProxy | WithdrawProxy | AnswerVote | SettleVote | OverrideVerdict | ConcludeReview | ConfirmChanges | DisclosePatent | StateLicence | Release | RecordDisclosure | FileAppeal | AdmitAppeal | DecideAppeal | WithdrawAppeal | ReportRemedy | FileComplaint | TakeUpComplaint | AnswerComplaint | ConcludePeriodicReview | RequestReview | AnswerReviewRequest | RecordFinding | EvaluateEffect | SetReviewInterval | RecordAdoption | EndAdoption | BeginAmendment | IssueErratum | PublishTranslation | RelateStandard | UnrelateStandard | RecordDealing | EndDealing | DrawReviewers
 
@@ -466,16 +788,33 @@ export interface AdmitAppeal {
   type?: "admit_appeal"
 }
 
+/** Take tokens of an issuer for who acts: made for `audience`, signed by its keys with one of the algorithms. The keys are fetched from `keys_url`, or stand in `keys`; without either, the issuer's own discovery document (`/.well-known/openid-configuration`) says where they are. `claim` names the person: by the roster's own id, or where accounts are `linked`, by an account that an act has linked with a person. */
+export interface AdmitIssuer {
+  audience: string
+  issuer: string
+  url: string
+  algorithms?: Array<"RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA">
+  claim?: string
+  keys?: string | null
+  keys_url?: string | null
+  linked?: boolean
+  scopes?: Array<"read" | "act" | "documents" | "administer">
+  type?: "admit_issuer"
+}
+
 /** Let pages of this origin send comments from the public, by the component that a portal shows. */
 export interface AdmitOrigin {
   origin: string
   type?: "admit_origin"
 }
 
-/** Admit a portal, known by the SHA-256 of its token. */
+/** Admit a portal, known by the SHA-256 of its token, for some scopes and perhaps only until an instant. `certificate` is the SHA-256 of a client certificate by which a proxy of ours knows it as well. */
 export interface AdmitPortal {
   portal: string
   token_digest: string
+  certificate?: string | null
+  expires_at?: string | null
+  scopes?: Array<"read" | "act" | "documents" | "administer">
   type?: "admit_portal"
 }
 
@@ -511,10 +850,12 @@ export interface AdoptionLine {
   unit: string | null
 }
 
-/** Records of adoption, and how many began in each year, by kind. */
+/** A page of records of adoption, the earliest first, and how many of all began in each year, by kind. */
 export interface AdoptionsAnswer {
   counts: Record<string, Record<string, number>>
   items: Array<AdoptionLine>
+  links: Record<string, string>
+  next: string | null
 }
 
 /** In a drill, move the clock forward; `together` names the other bodies of the drill. */
@@ -684,38 +1025,11 @@ export interface Awaited {
   transition?: boolean
 }
 
-/** A ballot. Positions are told once it is closed; `voted` says who has taken one. */
-export interface BallotLine {
-  ballot: string
-  digest: string
-  instance: string
-  mode: string
-  present: Array<string> | null
-  state: string
-  verdict: string | null
-  voted: Array<string>
-  voters: Array<string>
-  votes: Record<string, string> | null
-}
-
-/** A ballot from its opening to its last count; instants are UTC. `silent` are those entitled who have no vote; `carried` are the votes that another round handed on, where told. */
-export interface BallotRecord {
-  ballot: string
-  carried: Record<string, string> | null
-  closed: boolean
-  counts: Array<CountLine>
-  instance: string
-  mode: string
-  opened_at: string
-  overrides: Array<OverrideLine>
-  present: Array<string> | null
-  project: string
-  proxies: Record<string, string>
-  secret: boolean
-  silent: Array<string>
-  verdict: string | null
-  voters: Array<Voter>
-  votes: Array<VoteLine>
+/** Ballots of a project. */
+export interface BallotsPage {
+  items: Array<LinkedBallotLine>
+  links: Record<string, string>
+  next: string | null
 }
 
 /** Open the project of an amendment to this standard; it is drafted, commented on and reviewed on its own. */
@@ -735,6 +1049,16 @@ export interface BibliographyLink {
   project?: string | null
   relaton?: string
   status?: string | null
+}
+
+/** A rule that says no: why, what would satisfy it, and where it comes from. */
+export interface BrokenRule {
+  checked: string
+  rule: string
+  satisfy: string
+  says: string
+  source: string
+  source_checked: boolean
 }
 
 /** The patent question in one stay in a stage: what was answered, and which drafting units answered themselves. */
@@ -825,6 +1149,13 @@ export interface ClassLine {
   under_way: number
 }
 
+/** Projects counted by class. */
+export interface ClassesPage {
+  items: Array<ClassLine>
+  links: Record<string, string>
+  next: string | null
+}
+
 /** Say to which classes 项目类别 of the procedure the project belongs, instead of those it had. */
 export interface ClassifyProject {
   classes: Array<string>
@@ -857,44 +1188,10 @@ export interface CommentReceipt {
   title: Text
 }
 
-/** A comment for those who dispose of it: all that its sender wrote; `erased` if the words are gone. One that was made outside has when it was made (`happened_at`); `after_close` says that it was made in time and entered once the period for comments was over. `named` is whether the consent to be named stands; `state` how the comment stands, or its disposition; `reply` whether the commenter accepted or contested that, in `reply_text`; `person` whose comment it is, unless it is anonymous. */
-export interface CommentWords {
-  after_close: boolean
-  channel: string
-  clause: string | null
-  comment: string
-  contact: string | null
-  disposition: string | null
-  erased: boolean
-  happened_at: string | null
-  instance: string
-  kind: string | null
-  late: boolean
-  name: string | null
-  named: boolean
-  organisation: string | null
-  proposed_change: string | null
-  reason: string | null
-  received_at: string
-  text: string | null
-  attachments?: Array<string>
-  consent?: string | null
-  group?: string | null
-  identity?: string | null
-  interest?: string | null
-  line?: string | null
-  member_body?: string | null
-  person?: string | null
-  place?: string | null
-  reply?: string | null
-  reply_text?: string | null
-  state?: string
-  unit?: string | null
-}
-
-/** A page of a project's comments. `next` is the cursor of the page after it; None at the end. */
-export interface CommentsAnswer {
-  items: Array<CommentWords>
+/** A page of a project's comments, in the order of receipt. */
+export interface CommentsPage {
+  items: Array<LinkedCommentWords>
+  links: Record<string, string>
   next: string | null
 }
 
@@ -925,6 +1222,13 @@ export interface ComplaintWords {
   outcome?: string | null
   reply?: string | null
   state?: string
+}
+
+/** Complaints with their words. */
+export interface ComplaintsPage {
+  items: Array<ComplaintWords>
+  links: Record<string, string>
+  next: string | null
 }
 
 /** Say that there is consensus, and what the review comes to without a vote; `periods` as after a vote. */
@@ -1024,7 +1328,7 @@ export interface DeadlineChange {
   old: string | null
 }
 
-/** A deadline. `instant` is the first moment after it; None while it is suspended, when `remaining` is left. `last_day` is the civil day in `zone` with which it ends; where `begins` is true, no period ends: something begins with the instant, such as a standard's being in force. A `target` binds nobody. */
+/** A deadline. `instant` is the first moment after it; None while it is suspended, when `remaining` is left. `instant` is in UTC, `local` the same moment on the clocks of `zone` (IANA name), with its offset. `last_day` is the civil day in `zone` with which it ends; where `begins` is true, no period ends: something begins with the instant, such as a standard's being in force. A `target` binds nobody. */
 export interface DeadlineLine {
   begins: boolean
   instance: string
@@ -1040,6 +1344,14 @@ export interface DeadlineLine {
   target: boolean
   title: Text
   zone: string
+  local?: string | null
+}
+
+/** Deadlines of a project, the earliest first. */
+export interface DeadlinesPage {
+  items: Array<LinkedDeadlineLine>
+  links: Record<string, string>
+  next: string | null
 }
 
 /** A transfer, licence or pledge of a right in the standard, from a day until before another, if it ends. */
@@ -1115,6 +1427,7 @@ export interface DescribeStandard {
 /** A page of what changed. `unreadable` says why no text can be had from one of the two files, else None. */
 export interface DiffAnswer {
   items: Array<Change>
+  links: Record<string, string>
   next: string | null
   total: number
   unreadable: string | null
@@ -1170,22 +1483,15 @@ export interface DisposeComments {
 /** Bytes that are kept: refer to them in acts by `digest`. */
 export interface DocumentAnswer {
   digest: string
+  links: Record<string, string>
   size: number
 }
 
-/** A revision of a document, by the digest of its bytes; its language, the file's name, and what was noted. */
-export interface DocumentLine {
-  document: string
-  filename: string | null
-  kind: string
-  kind_title: Text
-  language: string | null
-  media_type: string
-  note: string | null
-  revision: number
-  sha256: string
-  size: number
-  title: string
+/** Revisions of a project's documents. */
+export interface DocumentsPage {
+  items: Array<LinkedDocumentLine>
+  links: Record<string, string>
+  next: string | null
 }
 
 /** A drafter, with unit and interest as the roster had them then; `since` is when the person joined. */
@@ -1204,16 +1510,6 @@ export interface DrafterNamed {
   lead?: boolean
 }
 
-/** Everything about a project's drafting; the group as of the moment asked for, all else as it stands. */
-export interface DraftingView {
-  balance: Array<GaugeLine>
-  calls: Array<CallLine>
-  group: GroupView
-  milestones: Array<MilestoneLine>
-  reports: Array<ReportLine>
-  versions: Array<VersionLine>
-}
-
 /** Have so many reviewers drawn whose turn it is. Those who `declined` are passed over, and leave a panel drawn. */
 export interface DrawReviewers {
   number: number
@@ -1229,10 +1525,18 @@ export interface DropPublisher {
   type?: "drop_publisher"
 }
 
-/** A running deadline, and the project that it is one of. */
-export interface DueLine {
-  deadline: DeadlineLine
-  line: ProjectLine
+/** What the act would come to now: its events (none where nothing would change), or the refusal it would meet. What has come due by now is counted in, as it comes first; it is not among the events. Nothing was recorded. */
+export interface DryRunAnswer {
+  would: "accepted" | "refused"
+  events?: Array<EventForeseen>
+  refusal?: RefusalAnswer | null
+}
+
+/** A page of running deadlines, each with its project. */
+export interface DuePage {
+  items: Array<LinkedDueLine>
+  links: Record<string, string>
+  next: string | null
 }
 
 /** Enter that an adoption ended, or was entered wrongly; the record stays. */
@@ -1326,6 +1630,13 @@ export interface EventAnswer {
   type: string
 }
 
+/** An event that the act would give, by the stream of a body in which it would stand. */
+export interface EventForeseen {
+  body: string
+  stream: string
+  type: string
+}
+
 /** One expert as of a day: qualifications that hold, absences to come, last turn (UTC), the group of the unit. */
 export interface Expert {
   away: Array<[string, string]>
@@ -1338,6 +1649,13 @@ export interface Expert {
   unit: string | null
 }
 
+/** Who may be asked to review. */
+export interface ExpertsPage {
+  items: Array<Expert>
+  links: Record<string, string>
+  next: string | null
+}
+
 /** Put a running deadline off by a period counted from its last day, for a reason. */
 export interface ExtendDeadline {
   by: Period
@@ -1345,6 +1663,13 @@ export interface ExtendDeadline {
   reason: string
   evidence?: string | null
   type?: "extend_deadline"
+}
+
+/** The packet as far as it is on record; `lacking` names what is not. */
+export interface FastTrackAnswer {
+  lacking: Array<string>
+  links: Record<string, string>
+  parts: Record<string, unknown>
 }
 
 /** A page of the public feed. `next` is the cursor of the page after it; None at the end. */
@@ -1456,6 +1781,13 @@ export interface FormLine {
   title: Text
 }
 
+/** The forms that can be made. */
+export interface FormsPage {
+  items: Array<FormLine>
+  links: Record<string, string>
+  next: string | null
+}
+
 /** How interests are mixed on a side of the work in one stay in a stage; `shares` are fractions of all. `ok` is whether the procedure's rule holds, None where it has none; `uneven` says in figures what breaks it. */
 export interface GaugeLine {
   counts: Record<string, number>
@@ -1512,26 +1844,12 @@ export interface GroupView {
   units: Array<UnitLine>
 }
 
-/** A review as it stands: what was found and asked so far, and what may come of it. */
-export interface GuideView {
-  evaluated: string | null
-  findings: Record<string, Looked>
-  outcomes: Array<OutcomeLine>
-  requests: Array<Request>
-}
-
 /** All is well. */
 export interface Health {
   status?: "ok"
 }
 
 export type Held = [string, string, Array<string>, Array<string>]
-
-/** A page of a project's history. `next` is the cursor of the page after it; None at the end. */
-export interface HistoryAnswer {
-  items: Array<HistoryLine>
-  next: string | null
-}
 
 /** An event in one sentence. `position` is its place in the body's log; pages go on after it. */
 export interface HistoryLine {
@@ -1661,6 +1979,21 @@ export interface KinLine {
   title: Text | null
 }
 
+/** Projects and work elsewhere that a project comes from or led to. */
+export interface KinPage {
+  items: Array<KinLine>
+  links: Record<string, string>
+  next: string | null
+}
+
+/** Say whose an account with an issuer is. The account stands nowhere in the log, only its keyed digest. */
+export interface LinkAccount {
+  account: string
+  issuer: string
+  person: string
+  type?: "link_account"
+}
+
 /** Say that the project comes from another one of the body, or from work `elsewhere`, with evidence. */
 export interface LinkProject {
   link: string
@@ -1670,18 +2003,326 @@ export interface LinkProject {
   type?: "link_project"
 }
 
+/** A ballot. Positions are told once it is closed; `voted` says who has taken one. */
+export interface LinkedBallotLine {
+  ballot: string
+  digest: string
+  instance: string
+  links: Record<string, string>
+  mode: string
+  present: Array<string> | null
+  state: string
+  verdict: string | null
+  voted: Array<string>
+  voters: Array<string>
+  votes: Record<string, string> | null
+}
+
+/** A ballot from its opening to its last count; instants are UTC. `silent` are those entitled who have no vote; `carried` are the votes that another round handed on, where told. */
+export interface LinkedBallotRecord {
+  ballot: string
+  carried: Record<string, string> | null
+  closed: boolean
+  counts: Array<CountLine>
+  instance: string
+  links: Record<string, string>
+  mode: string
+  opened_at: string
+  overrides: Array<OverrideLine>
+  present: Array<string> | null
+  project: string
+  proxies: Record<string, string>
+  secret: boolean
+  silent: Array<string>
+  verdict: string | null
+  voters: Array<Voter>
+  votes: Array<VoteLine>
+}
+
+/** A body; in a `drill` its time is `ahead_seconds` ahead of real time. */
+export interface LinkedBodyAnswer {
+  ahead_seconds: number
+  body: string
+  code: string
+  drill: string | null
+  links: Record<string, string>
+  name: Text
+  paused: boolean
+  zone: string
+}
+
+/** A comment for those who dispose of it: all that its sender wrote; `erased` if the words are gone. One that was made outside has when it was made (`happened_at`); `after_close` says that it was made in time and entered once the period for comments was over. `named` is whether the consent to be named stands; `state` how the comment stands, or its disposition; `reply` whether the commenter accepted or contested that, in `reply_text`; `person` whose comment it is, unless it is anonymous. */
+export interface LinkedCommentWords {
+  after_close: boolean
+  attachments: Array<string>
+  channel: string
+  clause: string | null
+  comment: string
+  consent: string | null
+  contact: string | null
+  disposition: string | null
+  erased: boolean
+  group: string | null
+  happened_at: string | null
+  identity: string | null
+  instance: string
+  interest: string | null
+  kind: string | null
+  late: boolean
+  line: string | null
+  links: Record<string, string>
+  member_body: string | null
+  name: string | null
+  named: boolean
+  organisation: string | null
+  person: string | null
+  place: string | null
+  proposed_change: string | null
+  reason: string | null
+  received_at: string
+  reply: string | null
+  reply_text: string | null
+  state: string
+  text: string | null
+  unit: string | null
+}
+
+/** A deadline. `instant` is the first moment after it; None while it is suspended, when `remaining` is left. `instant` is in UTC, `local` the same moment on the clocks of `zone` (IANA name), with its offset. `last_day` is the civil day in `zone` with which it ends; where `begins` is true, no period ends: something begins with the instant, such as a standard's being in force. A `target` binds nobody. */
+export interface LinkedDeadlineLine {
+  begins: boolean
+  instance: string
+  instant: string | null
+  key: string
+  last_day: string
+  links: Record<string, string>
+  local: string | null
+  moves: number
+  name: string
+  provisional: boolean
+  remaining: string | null
+  rule: string
+  state: string
+  target: boolean
+  title: Text
+  zone: string
+}
+
+/** A revision of a document, by the digest of its bytes; its language, the file's name, and what was noted. */
+export interface LinkedDocumentLine {
+  document: string
+  filename: string | null
+  kind: string
+  kind_title: Text
+  language: string | null
+  links: Record<string, string>
+  media_type: string
+  note: string | null
+  revision: number
+  sha256: string
+  size: number
+  title: string
+}
+
+/** Everything about a project's drafting; the group as of the moment asked for, all else as it stands. */
+export interface LinkedDraftingView {
+  balance: Array<GaugeLine>
+  calls: Array<CallLine>
+  group: GroupView
+  links: Record<string, string>
+  milestones: Array<MilestoneLine>
+  reports: Array<ReportLine>
+  versions: Array<VersionLine>
+}
+
+/** A running deadline, and the project that it is one of. */
+export interface LinkedDueLine {
+  deadline: DeadlineLine
+  line: ProjectLine
+  links: Record<string, string>
+}
+
+/** A review as it stands: what was found and asked so far, and what may come of it. */
+export interface LinkedGuideView {
+  evaluated: string | null
+  findings: Record<string, Looked>
+  links: Record<string, string>
+  outcomes: Array<OutcomeLine>
+  requests: Array<Request>
+}
+
+/** A page of a project's history. `next` is the cursor of the page after it; None at the end. */
+export interface LinkedHistoryAnswer {
+  items: Array<HistoryLine>
+  links: Record<string, string>
+  next: string | null
+}
+
+/** What was in force: regulations with their days, and for a project the versions of its procedure since when. */
+export interface LinkedManagement {
+  first: string
+  last: string
+  links: Record<string, string>
+  procedures: Array<[string, string, string]>
+  regulations: Array<InForce>
+}
+
+/** What was done towards the project's approval. `hits` are those of the latest search, None before the first; `stale` says that the form changed since. `compared` are the rows of the comparison table by number, in one spelling. */
+export interface LinkedPreparing {
+  applied: Record<string, Applied>
+  classes: Array<string>
+  compared: Record<string, Compared>
+  endorsed: Record<string, string>
+  form: Application
+  hits: Array<Hit> | null
+  links: Record<string, string>
+  nothing_to_compare: boolean
+  notice: string | null
+  opinions: Record<string, boolean>
+  relations: Array<ApprovalLink>
+  scope: string | null
+  stale: boolean
+}
+
+/** A procedure as it was adopted. `text` is what the digest is of. */
+export interface LinkedProcedureAnswer {
+  digest: string
+  id: string
+  links: Record<string, string>
+  text: string
+  title: Text
+  version: string
+}
+
+/** A procedure that the body adopted, by the SHA-256 of its text. */
+export interface LinkedProcedureLine {
+  digest: string
+  id: string
+  links: Record<string, string>
+  version: string
+}
+
+/** One project as it stands; its history, comments, ballots and documents are resources of their own. */
+export interface LinkedProjectAnswer {
+  amendments: Array<string>
+  appeals: Record<string, string>
+  attestations: Record<string, string>
+  awaits: Array<Awaited>
+  confirmed: Array<number>
+  deadlines: Array<DeadlineLine>
+  disclosed: string | null
+  drafters: Record<string, boolean>
+  drafting_units: Array<string>
+  effective_on: string | null
+  filed: Array<Filed>
+  line: ProjectLine
+  links: Record<string, string>
+  movers: Array<string>
+  next_at: string | null
+  owed: Array<Owed>
+  partners: Array<Partner>
+  patents: Array<Patent>
+  published_on: string | null
+  revised_by: string | null
+  revises: string | null
+  stages: Array<StageLine>
+  status: string | null
+  text_digest: string | null
+  waivers: Record<string, string>
+}
+
+/** A project in a list: where it is, since when, what comes next, and whose move it is. `state` is running, suspended or ended. `owner` is the role in charge of the stage, `movers` those whose move it is. `overdue`: a periodic review was not concluded in time, or a target of the present stage has passed. */
+export interface LinkedProjectLine {
+  body: string
+  classes: Array<string>
+  deadline: DeadlineLine | null
+  instance: string
+  kind: string
+  links: Record<string, string>
+  movers: Array<Text>
+  number: string | null
+  overdue: boolean
+  owner: string | null
+  owner_title: Text | null
+  plan_number: string | null
+  procedure: string
+  procedure_digest: string
+  procedure_version: string
+  project: string
+  since: string | null
+  stage: string
+  stage_title: Text
+  state: string
+  title: Text
+  zone: string
+}
+
+/** The reviews of a project; `consensus` are the stays in which it was found. */
+export interface LinkedReviewRecord {
+  changes: Array<ChangesLine>
+  consensus: Array<string>
+  links: Record<string, string>
+  meetings: Record<string, MeetingLine>
+  objections: Record<string, ObjectionLine>
+  opinions: Record<string, OpinionLine>
+  signatures: Array<SignatureLine>
+}
+
+/** One stay in a stage. `state` is open, owing, resting or ended; only the first two need a workflow. */
+export interface LinkedStageLine {
+  ballot: string | null
+  conclusion: string | null
+  ended_at: string | null
+  entered_at: string
+  instance: string
+  kind: string
+  links: Record<string, string>
+  round: number
+  stage: string
+  state: string
+  title: Text
+  transition: string | null
+  transition_title: Text | null
+  verdict: string | null
+  workflow_id: string
+}
+
+/** A standard on a day: its public record, present text, rights, relations from both ends, adoptions. */
+export interface LinkedStandardView {
+  adoptions: Array<AdoptionLine>
+  dealings: Array<Dealing>
+  links: Record<string, string>
+  record: Record<string, unknown>
+  relations: Array<BibliographyLink>
+  rights: Array<Held>
+  text: string | null
+}
+
+/** Whose turn it is to review next, in order; why other holders are passed over; and whose signatures lack. Where the present stage draws nobody by turns (`draws`), nobody waits. */
+export interface LinkedTurns {
+  draws: boolean
+  links: Record<string, string>
+  passed_over: Record<string, string>
+  unsigned: Array<string>
+  waiting: Array<string>
+}
+
+/** What moving a project to another version of its procedure would come to; `refused` is the rule that says no. */
+export interface LinkedVersionAnswer {
+  before: string
+  counterpart: string | null
+  deadlines: Array<DeadlineChange>
+  differences: Array<Difference>
+  facts: Record<string, boolean | number | string | Array<string> | null>
+  links: Record<string, string>
+  refused: string | null
+  stage: string
+  version: string
+}
+
 /** What was found about an item of the checklist. */
 export interface Looked {
   at: string
   finding: string
-}
-
-/** What was in force: regulations with their days, and for a project the versions of its procedure since when. */
-export interface Management {
-  first: string
-  last: string
-  procedures: Array<[string, string, string]>
-  regulations: Array<InForce>
 }
 
 /** A meeting as last convened, and who came; `entitled` 应到, `present` 实到. Instants are UTC. */
@@ -1741,6 +2382,14 @@ export interface NameSourceResult {
   type?: "name_source_result"
 }
 
+/** Something that the person may not do now, and the rule that says so. */
+export interface NoOfferAnswer {
+  act: string
+  label: string
+  refusal: BrokenRule
+  transition: string | null
+}
+
 /** Enter on which days a person takes no reviews. Why is nobody's business, and no field is for it. */
 export interface NoteAbsence {
   first_day: string
@@ -1763,6 +2412,23 @@ export interface ObjectionLine {
   state?: string
   substantial?: boolean | null
   sustained?: boolean | null
+}
+
+/** Something that the person may do now. */
+export interface OfferAnswer {
+  act: string
+  awaited: boolean
+  deadline: string | null
+  label: string
+  links: Record<string, string>
+  transition: string | null
+  until: string | null
+}
+
+/** What a person may do now, and why not the rest; as far as can be told before an act's fields are known. */
+export interface OffersAnswer {
+  may: Array<OfferAnswer>
+  may_not: Array<NoOfferAnswer>
 }
 
 /** Open the vote on the filed revision. The panel is named, unless the procedure says who votes. `period` is how long it runs, where a deadline closes it and that is not to be as long as usual. */
@@ -1805,6 +2471,13 @@ export interface OrderDrafters {
 export interface Origin {
   link: string
   source: string
+}
+
+/** Packets that a register has not acknowledged. */
+export interface OutboxPage {
+  items: Array<PacketLine>
+  links: Record<string, string>
+  next: string | null
 }
 
 /** An outcome: whether it may be concluded in the present stage (`here`), and whether nothing binding is lacking. */
@@ -1864,6 +2537,12 @@ export interface PacketLine {
   sha256: string
 }
 
+/** A document that anybody may fetch while the round lasts; without a link, its bytes are not kept here. */
+export interface PaperAnswer {
+  link: string | null
+  paper: PublicPaper
+}
+
 /** A joint publisher: whether its own organ agreed, and its own number. */
 export interface Partner {
   body: string
@@ -1895,11 +2574,37 @@ export interface PauseBody {
   type?: "pause_body"
 }
 
+/** Send nothing to an endpoint until it is resumed; what happens meanwhile is sent then. */
+export interface PauseEndpoint {
+  endpoint: string
+  reason: string
+  type?: "pause_endpoint"
+}
+
 /** A length of time in days, working days, weeks, months or years. In data also written `30d`, `10wd`, `6mo`. `roll` says what happens when the last day is off: the period ends on the next working day, or nevertheless (`none`). */
 export interface Period {
   length: number
   unit: "d" | "wd" | "w" | "mo" | "y"
   roll?: "next_workday" | "none"
+}
+
+/** Standards by when their review is due. */
+export interface PeriodicReviewsPage {
+  items: Array<ReviewLine>
+  links: Record<string, string>
+  next: string | null
+}
+
+/** Try an endpoint: the event that this leads to is sent to it alone, whatever its types. */
+export interface PingEndpoint {
+  endpoint: string
+  type?: "ping_endpoint"
+}
+
+/** A public project. */
+export interface PlanAnswer {
+  line: PublicLine
+  links: Record<string, string>
 }
 
 /** Plan the milestones, all that are to come; another plan takes the place of the one before, for a reason. */
@@ -1917,60 +2622,17 @@ export interface Planned {
   document?: string | null
 }
 
-/** What was done towards the project's approval. `hits` are those of the latest search, None before the first; `stale` says that the form changed since. `compared` are the rows of the comparison table by number, in one spelling. */
-export interface Preparing {
-  applied?: Record<string, Applied>
-  classes?: Array<string>
-  compared?: Record<string, Compared>
-  endorsed?: Record<string, string>
-  form?: Application
-  hits?: Array<Hit> | null
-  links?: Array<ApprovalLink>
-  nothing_to_compare?: boolean
-  notice?: string | null
-  opinions?: Record<string, boolean>
-  scope?: string | null
-  stale?: boolean
+/** A page of public projects under way or in force. `next` is the cursor of the page after it. */
+export interface PlansAnswer {
+  items: Array<PlanAnswer>
+  next: string | null
 }
 
-/** A procedure as it was adopted. `text` is what the digest is of. */
-export interface ProcedureAnswer {
-  digest: string
-  id: string
-  text: string
-  title: Text
-  version: string
-}
-
-/** One project as it stands. Its history is a resource of its own. */
-export interface ProjectAnswer {
-  amendments: Array<string>
-  appeals: Record<string, string>
-  attestations: Record<string, string>
-  awaits: Array<Awaited>
-  ballots: Array<BallotLine>
-  comments: Record<string, Record<string, number>>
-  confirmed: Array<number>
-  deadlines: Array<DeadlineLine>
-  disclosed: string | null
-  documents: Array<DocumentLine>
-  drafters: Record<string, boolean>
-  drafting_units: Array<string>
-  effective_on: string | null
-  filed: Array<Filed>
-  line: ProjectLine
-  movers: Array<string>
-  next_at: string | null
-  owed: Array<Owed>
-  partners: Array<Partner>
-  patents: Array<Patent>
-  published_on: string | null
-  revised_by: string | null
-  revises: string | null
-  stages: Array<StageLine>
-  status: string | null
-  text_digest: string | null
-  waivers: Record<string, string>
+/** Procedures that the body adopted, in order. */
+export interface ProceduresPage {
+  items: Array<LinkedProcedureLine>
+  links: Record<string, string>
+  next: string | null
 }
 
 /** A project in a list: where it is, since when, what comes next, and whose move it is. `state` is running, suspended or ended. `owner` is the role in charge of the stage, `movers` those whose move it is. `overdue`: a periodic review was not concluded in time, or a target of the present stage has passed. */
@@ -1998,6 +2660,13 @@ export interface ProjectLine {
   zone: string
 }
 
+/** A page of projects. */
+export interface ProjectsPage {
+  items: Array<LinkedProjectLine>
+  links: Record<string, string>
+  next: string | null
+}
+
 /** Propose a standard 提案: what the application form 立项申请书 holds; the procedure says what it must. */
 export interface ProposeProject {
   drafters: Array<DrafterNamed>
@@ -2018,10 +2687,150 @@ export interface ProposeProject {
   type?: "propose_project"
 }
 
+/** A body to everybody. A `drill` is a rehearsal: nothing in it holds outside of it. */
+export interface PublicBodyAnswer {
+  body: string
+  code: string
+  drill: string | null
+  links: Record<string, string>
+  name: Text
+  zone: string
+}
+
+/** A project in the list of plans. `comment` is there while the public may comment. */
+export interface PublicLine {
+  comment: PublicWindow | null
+  kind: string
+  number: string | null
+  plan_number: string | null
+  project: string
+  public_interests: Array<string>
+  since: string
+  stage: string
+  stage_title: Text
+  status: string | null
+  title: Text
+}
+
+/** A document that anybody may fetch while the round lasts, by the digest of its bytes. */
+export interface PublicPaper {
+  digest: string
+  kind: string
+  revision: number
+  title: Text
+}
+
+/** One project as anybody may see it. `ahead` are the titles of the stages that follow the present one. */
+export interface PublicProject {
+  ahead: Array<Text>
+  consent: [string, Text] | null
+  identities: Array<string>
+  line: PublicLine
+  needs: Array<string>
+  papers: Array<PublicPaper>
+  rounds: Array<PublicRound>
+  steps: Array<PublicStep>
+  types: Record<string, Text>
+}
+
+/** A public project whole. While `line.comment` is there, comments are sent to the link `comments`. */
+export interface PublicProjectAnswer {
+  links: Record<string, string>
+  papers: Array<PaperAnswer>
+  project: PublicProject
+}
+
+/** That a comment was received, and the code by which its sender asks what becomes of it: nobody else knows it. */
+export interface PublicReceipt {
+  instance: string
+  late: boolean
+  links: Record<string, string>
+  project: string
+  receipt: Receipt | null
+  receipt_code: string
+  received_at: string
+  state: string
+}
+
+/** An answered comment, without its words. `name` and `organisation` are there where its sender agreed to them. */
+export interface PublicResult {
+  clause: string | null
+  disposed_at: string
+  disposition: string
+  disposition_title: Text
+  kind: string | null
+  late: boolean
+  n: number
+  name: string | null
+  organisation: string | null
+  reason: string | null
+}
+
+/** A page of answered comments. `next` is the cursor of the page after it; None at the end. */
+export interface PublicResultsAnswer {
+  items: Array<PublicResult>
+  next: string | null
+}
+
+/** A round that the public could comment in. `results` are there once all of its comments are answered. */
+export interface PublicRound {
+  comments: number
+  instance: string
+  last_day: string | null
+  open: boolean
+  opened_at: string
+  results: Record<string, number> | null
+}
+
+/** A published standard: what its release announced, with statements, disclosure, patents and upkeep. */
+export interface PublicStandardAnswer {
+  links: Record<string, string>
+  record: Record<string, unknown>
+}
+
+/** A number of the register; `now` is the one that a renumbered standard bears instead. */
+export interface PublicStandardLine {
+  disclosed: string | null
+  effective_on: string | null
+  links: Record<string, string>
+  now: string | null
+  number: string
+  published_on: string | null
+  state: string
+  title: Text
+}
+
+/** The register, in order of numbers. */
+export interface PublicStandardsAnswer {
+  items: Array<PublicStandardLine>
+}
+
+/** A stay in a stage: when it began and ended; `last_day` (in the body's zone) the next one that binds. */
+export interface PublicStep {
+  deadline: Text | null
+  ended_at: string | null
+  entered_at: string
+  instance: string
+  kind: string
+  last_day: string | null
+  title: Text
+}
+
+/** A round of comment open to everybody: until the end of `last_day` in `zone`, which is before `until`. */
+export interface PublicWindow {
+  clauses: Array<string>
+  instance: string
+  last_day: string | null
+  opened_at: string
+  until: string | null
+  zone: string
+}
+
 /** Where the publication of a standard stands. */
 export interface PublicationAnswer {
   checks: Array<Check>
   form: Array<Field>
+  links: Record<string, string>
   record: Record<string, unknown>
   text: string
 }
@@ -2151,6 +2960,47 @@ export interface RecordReply {
   type?: "record_reply"
 }
 
+/** An act that the rules refuse; `others` are further rules that say no to it. */
+export interface RefusalAnswer {
+  checked: string
+  detail: string
+  facts: Record<string, unknown>
+  instance: string
+  others: Array<BrokenRule>
+  rule: string
+  satisfy: string
+  says: string
+  source: string
+  source_checked: boolean
+  status: number
+  strength: string
+  title: string
+  type: string
+  errors?: Array<Record<string, string>> | null
+}
+
+/** A refused act that was kept. */
+export interface RefusalLine {
+  checked: string
+  command: string
+  is_checked: boolean
+  person: string | null
+  portal: string | null
+  position: number
+  recorded_at: string
+  rule: string
+  satisfy: string
+  says: string
+  source: string
+}
+
+/** Refused acts of a project that were kept. */
+export interface RefusalsPage {
+  items: Array<RefusalLine>
+  links: Record<string, string>
+  next: string | null
+}
+
 /** Register a revision of a document by the digest of its bytes, with its 稿别. */
 export interface RegisterDocument {
   digest: string
@@ -2165,22 +3015,16 @@ export interface RegisterDocument {
   type?: "register_document"
 }
 
-/** A number of a standard. `state` is pending, in_force, superseded or withdrawn; in a co-publisher's register it is joint. That of a number that the standard no longer bears is renumbered, and `now` is the one that it bears instead; else None. */
-export interface RegisterLine {
-  amendments: Array<string>
-  body: string
-  confirmed: Array<number>
-  disclosed: string | null
-  effective_on: string | null
-  joint: Array<[string, string | null]>
-  number: string
-  overdue: boolean
-  project: string
-  published_on: string | null
-  state: string
-  text_digest: string | null
-  title: Text
-  now?: string | null
+/** Have events sent to a receiver that consented; no `types` means all of them. `address` and `consent` are made where the receiver is asked, `POST /v1/bodies/{body}/endpoints`. */
+export interface RegisterEndpoint {
+  address: string
+  consent: string
+  endpoint: string
+  kind: "webhook" | "wecom" | "dingtalk" | "feishu"
+  public_key?: string | null
+  signing?: "v1a" | "v1" | null
+  type?: "register_endpoint"
+  types?: Array<string>
 }
 
 /** File a version in another language of a revision that is filed; it takes nothing's place. */
@@ -2249,6 +3093,13 @@ export interface ReleaseTogether {
   type?: "release_together"
 }
 
+/** Send nothing to an endpoint any more, and destroy its address and secrets. */
+export interface RemoveEndpoint {
+  endpoint: string
+  reason: string
+  type?: "remove_endpoint"
+}
+
 /** Give standards of the body other numbers by a table, old to new. No number is taken back or used again. */
 export interface Renumber {
   decision: string
@@ -2267,6 +3118,14 @@ export interface Renumbered {
 export interface Replaced {
   number: string
   partly?: boolean
+}
+
+/** Send an endpoint once more what stands in the log after a position, with the ids of then. */
+export interface ReplayEndpoint {
+  after: number
+  endpoint: string
+  reason: string
+  type?: "replay_endpoint"
 }
 
 /** A reply to a vote, or with `outcome` what the exchange came to; by whom and for whom, if for somebody. */
@@ -2329,6 +3188,13 @@ export interface ResumeBody {
   type?: "resume_body"
 }
 
+/** Go on sending where it stopped, to an endpoint that was paused or that went away. */
+export interface ResumeEndpoint {
+  endpoint: string
+  reason: string
+  type?: "resume_endpoint"
+}
+
 /** A standard and its periodic review: when it is due, whether one is open or late, for how many days. `years` are full ones since the release, or since a review last confirmed it. `waiting` are requests for an early review without an answer, `stale` the body's own standards that it relies on and that no longer stand. */
 export interface ReviewLine {
   days_late: number
@@ -2345,16 +3211,6 @@ export interface ReviewLine {
   years: number
 }
 
-/** The reviews of a project; `consensus` are the stays in which it was found. */
-export interface ReviewRecord {
-  changes?: Array<ChangesLine>
-  consensus?: Array<string>
-  meetings?: Record<string, MeetingLine>
-  objections?: Record<string, ObjectionLine>
-  opinions?: Record<string, OpinionLine>
-  signatures?: Array<SignatureLine>
-}
-
 /** A request: its ground, when it came (UTC), what it says, and the answer. Words that were erased are None. */
 export interface ReviewRequestLine {
   evidence: string | null
@@ -2365,6 +3221,19 @@ export interface ReviewRequestLine {
   text: string | null
   admitted?: boolean | null
   reason?: string | null
+}
+
+/** Requests for an early review. */
+export interface ReviewRequestsPage {
+  items: Array<ReviewRequestLine>
+  links: Record<string, string>
+  next: string | null
+}
+
+/** Take no more tokens of an issuer. */
+export interface RevokeIssuer {
+  issuer: string
+  type?: "revoke_issuer"
 }
 
 /** Take an origin's admission back. */
@@ -2390,10 +3259,37 @@ export interface RoleLine {
   on_behalf_of?: string | null
 }
 
+/** Roles held on a day, each with its term. */
+export interface RolesPage {
+  items: Array<RoleLine>
+  links: Record<string, string>
+  next: string | null
+}
+
+/** Sign with a new secret; the former signs beside it for some hours. `secret` and `consent` are made where one is asked for, `POST /v1/bodies/{body}/endpoints/{endpoint}/secret`. */
+export interface RotateEndpointSecret {
+  consent: string
+  endpoint: string
+  secret: string
+  overlap_hours?: number
+  public_key?: string | null
+  type?: "rotate_endpoint_secret"
+}
+
 /** Sign receipts with a new key from now on. */
 export interface RotateKey {
   reason: string
   type?: "rotate_key"
+}
+
+/** Give a portal a new token; the former one stays valid for some days, 0 for none. `scopes` replace its scopes. */
+export interface RotatePortal {
+  portal: string
+  token_digest: string
+  expires_at?: string | null
+  overlap_days?: number
+  scopes?: Array<"read" | "act" | "documents" | "administer"> | null
+  type?: "rotate_portal"
 }
 
 /** One round of comment. `sent` and what follows count organisations; `without_reply` are those asked and silent. `clauses` are what the round is about, where it is not about all; `change` is the class declared after it. */
@@ -2412,6 +3308,13 @@ export interface RoundFigures {
   sent: number
   with_comments: number
   without_reply: Array<string>
+}
+
+/** A project's rounds of comment in figures. */
+export interface RoundsPage {
+  items: Array<RoundFigures>
+  links: Record<string, string>
+  next: string | null
 }
 
 /** Say which organisations draft 起草单位, the leading one first, in the order in which the standard names them. */
@@ -2513,14 +3416,11 @@ export interface StageLine {
   workflow_id: string
 }
 
-/** A standard on a day: its public record, present text, rights, relations from both ends, adoptions. */
-export interface StandardView {
-  adoptions: Array<AdoptionLine>
-  dealings: Array<Dealing>
-  links: Array<BibliographyLink>
-  record: Record<string, unknown>
-  rights: Array<Held>
-  text: string | null
+/** Stays of a project in stages, the first one first. */
+export interface StagesPage {
+  items: Array<LinkedStageLine>
+  links: Record<string, string>
+  next: string | null
 }
 
 /** Enter the patent holder's statement on licences 实施许可声明, with its digest. `reciprocal`: only to those who license theirs in turn. `signed_on` is the day on the paper. */
@@ -2576,19 +3476,18 @@ export interface Text {
   en?: string | null
 }
 
-/** Whose turn it is to review next, in order; why other holders are passed over; and whose signatures lack. Where the present stage draws nobody by turns (`draws`), nobody waits. */
-export interface Turns {
-  draws: boolean
-  passed_over: Record<string, string>
-  unsigned: Array<string>
-  waiting: Array<string>
-}
-
 /** A drafting unit in its place, and whether it had confirmed. */
 export interface UnitLine {
   confirmed: boolean
   name: Text | null
   unit: string
+}
+
+/** Take from a person all accounts with an issuer. */
+export interface UnlinkAccounts {
+  issuer: string
+  person: string
+  type?: "unlink_accounts"
 }
 
 /** Take a relation back that no longer holds, or never did; for a reason. */
@@ -2604,18 +3503,6 @@ export interface UnrelateStandard {
 export interface ValidateComment {
   comment: string
   type?: "validate_comment"
-}
-
-/** What moving a project to another version of its procedure would come to; `refused` is the rule that says no. */
-export interface VersionAnswer {
-  before: string
-  counterpart: string | null
-  deadlines: Array<DeadlineChange>
-  differences: Array<Difference>
-  facts: Record<string, boolean | number | string | Array<string> | null>
-  refused: string | null
-  stage: string
-  version: string
 }
 
 /** A version in another language, the revision it is of, and whether that is the last one. */
@@ -2643,6 +3530,13 @@ export interface Voice {
   said: string
   text: string | null
   unit: string | null
+}
+
+/** Who asked to join and who gave an opinion. */
+export interface VoicesPage {
+  items: Array<Voice>
+  links: Record<string, string>
+  next: string | null
 }
 
 /** A vote with what followed it. Of a running ballot only who voted, when, and whether late, is told. */

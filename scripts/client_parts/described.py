@@ -57,11 +57,17 @@ class Operation:
     gives: Literal["json", "text", "bytes", "nothing"]
     answer: Schema
     item: Schema | None
+    dry_answer: Schema | None
 
     @property
     def acts(self) -> Schema | None:
         """The type of the act that it passes on; None where it passes on none."""
         return next((each.schema for each in self.sends or () if each.name == "act" and self.keyed), None)
+
+    @property
+    def rehearses(self) -> Schema | None:
+        """The answer to a dry run; None for a single act, which a general operation takes as well."""
+        return self.dry_answer if self.acts is not None and "/acts/" not in self.path else None
 
     @property
     def of_body(self) -> bool:
@@ -97,7 +103,7 @@ class Description:
         for each in self.operations:
             for field in (*each.query, *each.headers, *(each.sends or ())):
                 self._reach(field.schema, wanted)
-            for schema in (each.answer, each.item):
+            for schema in (each.answer, each.item, each.dry_answer):
                 self._reach(schema, wanted)
         return tuple(sorted((self._shape(key) for key in wanted), key=lambda shape: shape.name))
 
@@ -106,8 +112,7 @@ class Description:
         key = Field("key", {"type": "string"}, required=False)
         acting = [each for each in self.operations if each.acts is not None]
         first, *others = [
-            [*(field for field in each.sends or () if field.name != "act"), *each.query, *each.headers, key]
-            for each in acting
+            [*(field for field in each.sends or () if field.name != "act"), *each.headers, key] for each in acting
         ]
         if differs := [each.id for each, said in zip(acting[1:], others, strict=True) if said != first]:
             raise ValueError(f"not every act is sent with the same: see {', '.join(differs)}")
@@ -160,7 +165,7 @@ class Description:
         }
         content = told.get("requestBody", {}).get("content", {})
         sent = content.get("application/json", {}).get("schema")
-        answers: Schema = next((said for status, said in sorted(told["responses"].items()) if status[0] in "23"), {})
+        answers = _success(told["responses"])
         gives, answer = _given(answers.get("content", {}))
         return Operation(
             id=told["operationId"],
@@ -175,6 +180,7 @@ class Description:
             keyed=any(each["name"].lower() == "idempotency-key" for each in parameters),
             gives=gives,
             answer=answer,
+            dry_answer=_dry(told["responses"], answer) if any(f.name == "dry_run" for f in named["query"]) else None,
             item=self._item(answer) if any(each.name == "cursor" for each in named["query"]) else None,
         )
 
@@ -195,6 +201,17 @@ class Description:
         members = self.resolve(answer).get("properties", {})
         found: Schema | None = members["items"].get("items") if {"items", "next"} <= members.keys() else None
         return found
+
+
+def _success(responses: Mapping[str, Schema]) -> Schema:
+    """Return the answer of what went well: of several, that of something new."""
+    return next((responses[status] for status in ("201", "200", "202", "204") if status in responses), {})
+
+
+def _dry(responses: Mapping[str, Schema], answer: Schema) -> Schema | None:
+    """Return what a dry run is answered with: the kind of success that is no act's answer."""
+    said = responses["200"].get("content", {}).get("application/json", {}).get("schema", {})
+    return next((kind for kind in kinds_of(said) if kind != answer), None)
 
 
 def _given(content: Mapping[str, Any]) -> tuple[Literal["json", "text", "bytes", "nothing"], Schema]:

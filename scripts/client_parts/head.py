@@ -134,9 +134,11 @@ class Guiju:
     def _of_body(self, path: str) -> str:
         return f"/v1/bodies/{_part(self._body)}{path}"
 
-    def _act(self, path: str, act: Mapping[str, Any], how: Mapping[str, Any]) -> Any:
-        around = {"key": how.get("key") or new_key()}
-        return self._json("POST", path, sends={"act": act, **{n: v for n, v in how.items() if n != "key"}}, **around)
+    def _act(self, path: str, act: Mapping[str, Any], how: Mapping[str, Any], *, dry: bool = False) -> Any:
+        around = {name: value for name, value in how.items() if name not in {"key", "if_match"}}
+        query, key = ({"dry_run": True}, None) if dry else ({}, how.get("key") or new_key())
+        headers = {"If-Match": how.get("if_match")}
+        return self._json("POST", path, query=query, headers=headers, sends={"act": act, **around}, key=key)
 
     def _json(self, method: str, path: str, **more: Any) -> Any:
         return self._ask(method, path, json.load, **more)

@@ -135,6 +135,8 @@ def _method(call: Operation) -> Iterator[str]:
         yield f"    def {name}(self{_places(call)}, act: {type_of(call.acts)}, **how: Unpack[Acting]) -> {answer}:\n"
         yield _doc(call.text, f"{call.id}.", "        ")
         yield f'        return cast("{answer}", self._act({_address(call)}, act, how))\n'
+        if call.rehearses is not None:
+            yield from _rehearsal(call, name, type_of(call.rehearses))
         return
     yield f"    def {name}(self{''.join(_parameters(call))}) -> {answer}:\n"
     yield _doc(call.text, f"{call.id}.", "        ")
@@ -144,6 +146,14 @@ def _method(call: Operation) -> Iterator[str]:
         yield f"        {'' if call.gives == 'nothing' else 'return '}self._{call.gives}({asked})\n"
     if call.item is not None:
         yield from _pages(call, name)
+
+
+def _rehearsal(call: Operation, name: str, answer: str) -> Iterator[str]:
+    """A second method, that asks what the act would come to."""
+    act = type_of(call.acts or {})
+    yield f"\n    def would_{name}(self{_places(call)}, act: {act}, **how: Unpack[Acting]) -> {answer}:\n"
+    yield f'        """Tell what `{name}` would come to now; nothing is recorded."""\n'
+    yield f'        return cast("{answer}", self._act({_address(call)}, act, how, dry=True))\n'
 
 
 def _pages(call: Operation, name: str) -> Iterator[str]:

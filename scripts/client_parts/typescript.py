@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts.client_parts.described import BODY, Description, Field, Operation, Schema, Shape, kinds_of, type_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 HEAD = Path(__file__).with_name("head.ts")
 PLAIN = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}
@@ -62,8 +63,14 @@ def _literal(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def header_name(name: str) -> str:
+    """Return how a header is called where a caller gives it: `If-Match` is ifMatch."""
+    return re.sub(r"-([a-z])", lambda found: found[1].upper(), name.lower())
+
+
 def _doc(text: str, indent: str) -> str:
     lines = [" ".join(part.split()).replace("*/", "* /") for part in text.split("\n\n") if part]
+    lines = [line if line.endswith((".", "?", "!")) else f"{line}." for line in lines]
     return "".join(f"{indent}/** {line} */\n" for line in [" ".join(lines)] if line)
 
 
@@ -90,6 +97,17 @@ def _method(call: Operation) -> Iterator[str]:
     yield f"    return this.{call.gives}{kind}({_asked(call)})\n  }}\n"
     if call.item is not None:
         yield from _pages(call)
+    if call.rehearses is not None:
+        yield from _rehearsal(call, type_of(call.rehearses))
+
+
+def _rehearsal(call: Operation, answer: str) -> Iterator[str]:
+    """A second method, that asks what the act would come to."""
+    name = f"would{call.id[:1].upper()}{call.id[1:]}"
+    asked = _asked(replace(call, query=(), keyed=False)).removesuffix(" }") + ", query: { dry_run: true } }"
+    yield f"\n  /** What `{call.id}` would come to now; nothing is recorded. */\n"
+    yield f"  {name}({_parameters(replace(call, keyed=False))}): Promise<{answer}> {{\n"
+    yield f"    return this.json<{answer}>({asked})\n  }}\n"
 
 
 def _pages(call: Operation) -> Iterator[str]:
@@ -107,7 +125,9 @@ def _pages(call: Operation) -> Iterator[str]:
 
 def _more(call: Operation) -> tuple[Field, ...]:
     key = (Field("key", {"type": "string"}, required=False),) if call.keyed else ()
-    return (*call.query, *call.headers, *key)
+    asked = () if call.acts is not None else call.query
+    headers = tuple(replace(each, name=header_name(each.name)) for each in call.headers)
+    return (*asked, *headers, *key)
 
 
 def _parameters(call: Operation) -> str:
@@ -131,12 +151,8 @@ def _asked(call: Operation) -> str:
     address = re.sub(r"{([^}:]+)[^}]*}", lambda place: f"${{part({place[1]})}}", path)
     whole = f"this.ofBody(`{address}`)" if call.of_body else f"`{address}`"
     parts = [
-        f"query: {{ {', '.join(f'{json.dumps(each.name)}: {_from_more(each)}' for each in call.query)} }}"
-        if call.query
-        else "",
-        f"headers: {{ {', '.join(f'{json.dumps(each.name)}: {_from_more(each)}' for each in call.headers)} }}"
-        if call.headers
-        else "",
+        _object("query", {each.name: each.name for each in call.query} if call.acts is None else {}),
+        _object("headers", {each.name: header_name(each.name) for each in call.headers}),
         "sends" if call.sends is not None else "",
         "content" if call.takes_bytes else "",
         "key: more.key ?? newKey()" if call.keyed else "",
@@ -145,11 +161,11 @@ def _asked(call: Operation) -> str:
     return f'"{call.method}", {whole}' + (f", {{ {told} }}" if told else "")
 
 
-def _object(name: str, fields: Iterable[Field]) -> str:
-    members = ", ".join(f"{json.dumps(each.name)}: {_from_more(each)}" for each in fields)
+def _object(name: str, fields: Mapping[str, str]) -> str:
+    """Return an object of what stands in `more`, by the names that the API knows."""
+    members = ", ".join(f"{json.dumps(key)}: {_from_more(given)}" for key, given in fields.items())
     return f"{name}: {{ {members} }}" if members else ""
 
 
-def _from_more(field: Field) -> str:
-    plain = re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", field.name)
-    return f"more.{field.name}" if plain else f"more[{json.dumps(field.name)}]"
+def _from_more(name: str) -> str:
+    return f"more.{name}" if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name) else f"more[{json.dumps(name)}]"
