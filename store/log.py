@@ -103,6 +103,12 @@ class Log:
         with self.database.reader.connect() as connection, connection.begin():
             yield connection
 
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection that may write, in one transaction: to tables beside the log, never to the log itself."""
+        with self.database.mutex, self.database.writer.begin() as connection:
+            yield connection
+
     def disclosures(self, body: str, event_ids: Iterable[str]) -> Mapping[tuple[str, str], Disclosure]:
         """Personal values of events for a page, by (event id, field). What was erased is absent."""
         with self.reading() as connection:
@@ -117,19 +123,19 @@ class Log:
         flaws(load(text))
         found = digest(text)
         dialect = sqlite if self.database.is_sqlite else postgresql
-        with self._writing() as connection:
+        with self.writing() as connection:
             row = {"sha256": found, "text": text}
             connection.execute(dialect.insert(procedures).values(row).on_conflict_do_nothing())
         return found
 
     def move_cursor(self, body: str, name: str, position: int) -> None:
         """Note how far a follower has read a body's log."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             upsert(connection, cursors, [{"body": body, "name": name, "position": position}])
 
     def drop_fingerprints(self) -> int:
         """Forget what commands older than 30 days contained; their ids stay known. Return how many."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             before = instant(self.clock.now(connection) - FINGERPRINTS_KEPT)
             old = (commands.c.recorded_at < before, commands.c.fingerprint.is_not(None))
             return connection.execute(update(commands).where(*old).values(fingerprint=None)).rowcount
@@ -149,11 +155,6 @@ class Log:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with self.database.mutex, self.database.writer.begin() as connection:
-            yield connection
 
 
 def database_url(settings: StoreSettings) -> str:

@@ -120,3 +120,41 @@ cursors = Table(
     Column("position", Integer, nullable=False),
     comment="How far each follower has read each body's log.",
 )
+
+endpoint_vault = Table(
+    "endpoint_vault",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("endpoint", NAME, primary_key=True),
+    Column("name", NAME, primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    comment="Addresses and secrets of receivers, encrypted; gone with the endpoint.",
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("endpoint", NAME, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("next_at", INSTANT),
+    Column("said", NAME),
+    Column("said_at", INSTANT),
+    Column("delivered", Integer, nullable=False),
+    Column("replays", Integer, nullable=False),
+    comment="How far each endpoint was sent a body's log; `tries` are those of what comes next.",
+)
+
+dead_letters = Table(
+    "dead_letters",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("endpoint", NAME, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("event_id", UUID, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("said", NAME, nullable=False),
+    Column("at", INSTANT, nullable=False),
+    comment="Events that an endpoint did not take to the last try.",
+)
