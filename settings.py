@@ -10,6 +10,7 @@ import re
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -51,6 +52,19 @@ class Settings(BaseSettings):
     console_token: SecretStr | None = Field(
         default=None, description="password of the console; without it, the console opens only on this machine"
     )
+    public_url: Annotated[str, Field(pattern=r"^https?://[^/?#\s@]+(/[A-Za-z0-9._~-]+)*$")] | None = Field(
+        default=None,
+        description="how people reach us, with the path below which a web server shows us, if any; no slash at the end",
+    )
+    comments_per_minute: int = Field(
+        default=20, ge=0, description="comments of the public a minute from one address; 0 sets no limit"
+    )
+    body_comments_per_minute: int = Field(
+        default=600, ge=0, description="comments of the public a minute to one body; 0 sets no limit"
+    )
+    most_public_mib: int = Field(
+        default=10, ge=1, le=1024, description="how large the files may be that come with a comment of the public"
+    )
     most_file_mib: int = Field(default=100, ge=1, le=10_240, description="how large a file may be that a portal sends")
     metrics_port: int | None = Field(
         default=None, ge=0, le=65535, description="where a worker alone shows metrics and health"
@@ -62,6 +76,11 @@ class Settings(BaseSettings):
     log_format: Literal["console", "json"] | None = Field(
         default=None, description="by default console on a terminal, else json"
     )
+
+    @property
+    def root_path(self) -> str:
+        """The path of `public_url`: empty at the top of a host."""
+        return urlsplit(self.public_url or "").path
 
     @property
     def on_sqlite(self) -> bool:

@@ -39,6 +39,11 @@ class Settings:
     key_file: Path | None = None
     lang: str | None = None
     most_file_mib: int = 1
+    public_url: str | None = None
+    root_path: str = ""
+    comments_per_minute: int = 0
+    body_comments_per_minute: int = 0
+    most_public_mib: int = 1
 
 
 def opened(settings: Settings) -> Log:
