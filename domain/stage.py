@@ -23,6 +23,14 @@ MOST_AUTOMATIC = 10
 
 def move(bench: Bench, command: Move) -> None:
     """Take a transition that the present stage offers, if its guards hold."""
+    transition = ready(bench, command)
+    number = plan_number(bench, command.number) if transition.needs_number else command.number
+    take(bench, command.transition, transition, command.reason, number, command.periods)
+    settle(bench)
+
+
+def ready(bench: Bench, command: Move) -> Transition:
+    """Return the transition that somebody wants to take. Refuses where it may not be taken, or not by them."""
     transition = bench.stage.transitions.get(command.transition)
     if transition is None or transition.kind == "automatic":
         offered = [n for n, t in bench.stage.transitions.items() if t.kind != "automatic"]
@@ -48,9 +56,7 @@ def move(bench: Bench, command: Move) -> None:
     if transition.needs_number and not (command.number or allotted):
         broken.append(("plan_number_given", {"act": command.transition, "stage": stage}))
     bench.require_all([*broken, *unmet(bench, transition.guards)])
-    number = plan_number(bench, command.number) if transition.needs_number else command.number
-    take(bench, command.transition, transition, command.reason, number, command.periods)
-    settle(bench)
+    return transition
 
 
 def open_to(transition: Transition, type_: str | None) -> bool:
