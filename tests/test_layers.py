@@ -21,7 +21,10 @@ MAY_IMPORT = {
     "outgoing": {"cryptography", "httpx2"},
     "catalogue": {"domain", "yaml"},
     "settings": {"pydantic", "pydantic_settings"},
-    "store": {"domain", "catalogue", "papers", "alembic", "cryptography", "pydantic", "sqlalchemy", "structlog"},
+    "store": {
+        *("domain", "catalogue", "papers"),
+        *("alembic", "cryptography", "psycopg", "pydantic", "sqlalchemy", "structlog"),
+    },
     "feeds": set(),
     "mail": {"catalogue"},
     "forms": {"domain", "store", "catalogue", "docx", "lxml", "pydantic", "sqlalchemy", "xlsxwriter", "yaml"},
@@ -32,7 +35,8 @@ MAY_IMPORT = {
         *("httpx2", "jinja2", "pydantic", "sqlalchemy", "structlog", "temporalio"),
     },
     "api": {
-        *("domain", "store", "catalogue", "calendars", "feeds", "forms", "outgoing", "papers", "procedures", "settings"),
+        *("domain", "store", "catalogue", "calendars", "feeds", "forms", "outgoing"),
+        *("papers", "procedures", "settings"),
         *("fastapi", "prometheus_client", "pydantic", "sqlalchemy", "starlette", "structlog"),
     },
     "pages": {"domain", "catalogue", "jinja2", "markupsafe", "starlette", "yaml"},
@@ -44,6 +48,11 @@ MAY_IMPORT = {
         *("domain", "store", "api", "catalogue", "calendars", "pages"),
         *("fastapi", "jinja2", "markupsafe", "pydantic", "sqlalchemy", "starlette", "structlog"),
     },
+    "public": {
+        *("domain", "store", "api", "catalogue", "pages"),
+        *("fastapi", "markupsafe", "starlette"),
+    },
+    "embed": {"api", "fastapi", "starlette"},
     "health": {"api", "store", "fastapi", "prometheus_client", "temporalio", "uvicorn"},
     "logs": {"domain", "structlog", "temporalio"},
     "worker": ANYTHING,
