@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import count
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -20,20 +22,65 @@ if TYPE_CHECKING:
     from httpx2 import Response
 
     from store.log import Log
+    from tests.servers import Postgres
 
 TOKEN = "t-first-body"
 OTHER = "t-other-body"
+_numbers = count(1)
 
 
 def digest(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""For modules about what happens before any database is asked: one kind will do."""
+
+FOUNDED = "founded"
+"""The PostgreSQL database that those of the tests begin as copies of."""
+
+
+def _found(data: Path, url: str) -> Path:
+    with society.opened(society.Settings(data, url)) as log:
+        society.found(log, "acc", {"site": digest(TOKEN)})
+        society.found(log, "pet", {"site": digest(OTHER)}, drill=None)
+    return data
+
+
+@pytest.fixture(scope="session")
+def founded_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data directory of two bodies just founded; a test begins with a copy."""
+    data = tmp_path_factory.mktemp("founded")
+    return _found(data, f"sqlite:///{data / 'guiju.db'}")
+
+
+@pytest.fixture(scope="session")
+def founded_postgres(tmp_path_factory: pytest.TempPathFactory, postgres_server: Postgres) -> Path:
+    """The same, with the log in the database `FOUNDED`."""
+    postgres_server.execute(f"CREATE DATABASE {FOUNDED}")
+    return _found(tmp_path_factory.mktemp("founded"), postgres_server.url(FOUNDED))
+
+
+@pytest.fixture
+def sqlite_url(founded_sqlite: Path, tmp_path: Path) -> str:
+    """A SQLite database with two bodies."""
+    shutil.copytree(founded_sqlite, tmp_path, dirs_exist_ok=True)
+    return f"sqlite:///{tmp_path / 'guiju.db'}"
+
+
+@pytest.fixture
+def postgres_url(founded_postgres: Path, postgres_server: Postgres, tmp_path: Path) -> Iterator[str]:
+    """A PostgreSQL database with two bodies."""
+    shutil.copytree(founded_postgres, tmp_path, dirs_exist_ok=True)
+    name = f"copy_{next(_numbers)}"
+    postgres_server.execute(f"CREATE DATABASE {name} TEMPLATE {FOUNDED} STRATEGY FILE_COPY")
+    yield postgres_server.url(name)
+    postgres_server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
 @pytest.fixture
 def log(database_url: str, tmp_path: Path) -> Iterator[Log]:
     with society.opened(society.Settings(tmp_path, database_url)) as log:
-        society.found(log, "acc", {"site": digest(TOKEN)})
-        society.found(log, "pet", {"site": digest(OTHER)}, drill=None)
         yield log
 
 

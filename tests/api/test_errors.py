@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests import society
+from tests.api.conftest import ON_SQLITE
 
 if TYPE_CHECKING:
     from tests.api.conftest import Portal
+
+pytestmark = ON_SQLITE
 
 COMMENT: dict[str, Any] = {"type": "submit_comment", "comment": "c-1", "text": "x"}
 

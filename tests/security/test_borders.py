@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests import society
-from tests.api.conftest import OTHER, digest
+from tests.api.conftest import ON_SQLITE, OTHER, digest
 
 if TYPE_CHECKING:
     from httpx2 import Response
@@ -27,6 +27,8 @@ OPERATIONS = [
     for method in methods
     if path.startswith("/v1/") and (method, path) not in PUBLIC
 ]
+pytestmark = ON_SQLITE
+
 FOREIGN = {"Authorization": f"Bearer {OTHER}"}
 SECRET = "初稿绝密"
 

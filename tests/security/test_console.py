@@ -10,11 +10,14 @@ from starlette.testclient import TestClient
 from cli.serving import application
 from settings import Settings
 from tests import society
+from tests.api.conftest import ON_SQLITE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from store.log import Log
+
+pytestmark = ON_SQLITE
 
 HERE = ("127.0.0.1", 50_000)
 FOREIGN_HOSTS = ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "0.0.0.0:80", "[::1].evil.example",
