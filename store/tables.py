@@ -158,3 +158,31 @@ dead_letters = Table(
     Column("at", INSTANT, nullable=False),
     comment="Events that an endpoint did not take to the last try.",
 )
+
+calendar_addresses = Table(
+    "calendar_addresses",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("id", UUID, primary_key=True),
+    Column("digest", DIGEST, nullable=False),
+    Column("person", NAME),
+    Column("portal", NAME, nullable=False),
+    Column("created_at", INSTANT, nullable=False),
+    Index(None, "digest", unique=True),
+    comment="Who may read which calendar by knowing a secret, of which this is the SHA-256.",
+)
+
+mail = Table(
+    "mail",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("person", NAME, primary_key=True),
+    Column("day", String(10), primary_key=True),
+    Column("after", Integer, nullable=False),
+    Column("until", Integer, nullable=False),
+    Column("state", NAME, nullable=False),
+    Column("at", INSTANT, nullable=False),
+    Column("said", NAME),
+    Index(None, "state"),
+    comment="One digest a person a day, of the notices between two positions; noted before it is sent.",
+)
