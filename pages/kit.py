@@ -17,7 +17,8 @@ from pages import text
 
 KILO = 1000
 
-STATIC = {"style.css": "text/css; charset=utf-8", "mark.svg": "image/svg+xml"}
+CSS = "text/css; charset=utf-8"
+STATIC = {"style.css": CSS, "forms.css": CSS, "mark.svg": "image/svg+xml"}
 """What pages load besides themselves."""
 
 
