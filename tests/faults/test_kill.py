@@ -20,7 +20,7 @@ SLACK = 6
 """Acts before a stage's end up to which a process is killed, so that it dies in that stage."""
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(420)
 def test_the_writing_process_on_sqlite(
     undisturbed: Future[Undisturbed], chance: random.Random, begin: datetime, tmp_path: Path
 ) -> None:
