@@ -12,7 +12,7 @@ from domain.refusal import Fact
 from domain.version_change import Difference
 from store.comment_table import CommentWords
 from store.feed import FeedEntry
-from store.lines import BallotLine, DeadlineLine, DocumentLine, HistoryLine, ProjectLine, ProjectView, StageLine
+from store.lines import DeadlineLine, HistoryLine, ProjectLine, ProjectView, StageLine
 from store.outcome import Accepted, Disclosure
 from store.receipts import Receipt
 from store.version_change import DeadlineChange, VersionChange
@@ -78,7 +78,7 @@ class RefusalAnswer(ProblemAnswer, BrokenRule):
 
 
 class ProjectAnswer(BaseModel):
-    """One project as it stands. Its history is a resource of its own."""
+    """One project as it stands; its history, comments, ballots and documents are resources of their own."""
 
     line: ProjectLine
     stages: tuple[StageLine, ...]
@@ -87,9 +87,6 @@ class ProjectAnswer(BaseModel):
     awaits: tuple[Awaited, ...] = Field(description="what may be done: what the project waits for comes first")
     owed: tuple[Owed, ...]
     next_at: datetime | None
-    comments: dict[str, dict[str, int]]
-    ballots: tuple[BallotLine, ...]
-    documents: tuple[DocumentLine, ...]
     filed: tuple[Filed, ...]
     patents: tuple[Patent, ...]
     partners: tuple[Partner, ...]
@@ -135,6 +132,7 @@ class DocumentAnswer(BaseModel):
 
     digest: str
     size: int
+    links: dict[str, str]
 
 
 class ProcedureAnswer(BaseModel):
@@ -189,6 +187,7 @@ def accepted(outcome: Accepted) -> AcceptedAnswer:
 
 def project_answer(view: ProjectView) -> ProjectAnswer:
     """Return the answer about a project."""
-    composed = {name: getattr(view, name) for name in ProjectView.__dataclass_fields__ if name != "state"}
+    shown = set(ProjectAnswer.model_fields) & set(ProjectView.__dataclass_fields__)
+    composed = {name: getattr(view, name) for name in shown}
     own = {name: getattr(view.state, name) for name in ProjectAnswer.model_fields if name not in {*composed, "filed"}}
     return ProjectAnswer(**composed, **own, filed=view.state.documents)

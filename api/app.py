@@ -10,6 +10,7 @@ from prometheus_client import CollectorRegistry
 from api import (
     acts,
     ballots,
+    bodies,
     commenting,
     complaints,
     description,
@@ -20,10 +21,12 @@ from api import (
     forms,
     health,
     pages,
+    parts,
     planning,
     publishing,
     reading,
     reviews,
+    standards,
     upkeep,
 )
 from api.edge import Edge
@@ -80,8 +83,8 @@ def create_app(log: Log, settings: ApiSettings, registry: CollectorRegistry | No
     description.install(app)
     app.add_middleware(Edge, registry=figures)
     modules = (
-        acts, reading, drafting, commenting, ballots, complaints, documents, feed, forms, health, pages, planning,
-        publishing, reviews, upkeep,
+        acts, bodies, reading, parts, drafting, commenting, ballots, complaints, documents, feed, forms, health, pages, planning,
+        publishing, reviews, standards, upkeep,
     )  # fmt: skip
     for module in modules:
         app.include_router(module.router)

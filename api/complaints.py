@@ -3,12 +3,15 @@
 from typing import Annotated
 
 import structlog
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import Query, Request, Response
+from pydantic import BaseModel
 
-from api.gate import PortalRoute, bearer
+from api import paging
+from api.links import project_at
+from api.paging import Paged
 from api.paths import BodyId, OpenLog, ProjectId
 from api.problems import Problem, ProblemType
-from api.reading import MISSING, RESPONSES
+from api.routes import MISSING, reading_router
 from domain.body import Body
 from domain.message import Pseudonym, body_stream, project_stream
 from domain.project import Project
@@ -18,23 +21,24 @@ from store.titles import load_procedures
 
 logger = structlog.get_logger(__name__)
 
-router = APIRouter(
-    prefix="/v1/bodies/{body}", route_class=PortalRoute, dependencies=[Depends(bearer)], responses=RESPONSES,
-    tags=["reading"],
-)  # fmt: skip
+COMPLAINTS = paging.page_model(ComplaintWords, "ComplaintsPage", "Complaints with their words.")
+
+router = reading_router("reading")
 
 
 @router.get(
     "/projects/{project}/complaints", operation_id="listComplaints", summary="Complaints with their words",
-    responses=MISSING,
+    responses=MISSING, response_model=COMPLAINTS,
 )  # fmt: skip
-def list_complaints(
+def list_complaints(  # noqa: PLR0913, PLR0917 - what fastapi hands in
+    request: Request,
     response: Response,
     body: BodyId,
     project: ProjectId,
     log: OpenLog,
+    asked: Paged,
     person: Annotated[Pseudonym, Query(description="who reads, as the portal asserts it")],
-) -> list[ComplaintWords]:
+) -> BaseModel:
     """Whoever may answer complaints reads all; anybody else those that they made. Not to be kept in caches."""
     with log.reading() as connection:
         of, state = (
@@ -56,4 +60,5 @@ def list_complaints(
     if whose is None:  # the log of a server does not tell who came back to a complaint of their own
         logger.info("complaints_read", body=body, project=project, person=person, count=len(found))
     response.headers["Cache-Control"] = "no-store"
-    return found
+    page, following = paging.cut(asked, found, lambda each: (str(each.received_at), each.complaint))
+    return paging.answer(request, response, COMPLAINTS, page, following, project=project_at(body, project))

@@ -3,13 +3,15 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import Query, Request, Response
 from pydantic import BaseModel, Field
 
-from api.gate import PortalRoute, bearer
+from api import paging
+from api.links import Links, body_at, here, link, linked, project_at, within
+from api.paging import Paged
 from api.paths import BodyId, OpenLog, ProjectId
 from api.problems import Problem, ProblemType
-from api.reading import MISSING, RESPONSES
+from api.routes import MISSING, reading_router
 from domain.body import Body
 from domain.message import body_stream, project_stream
 from domain.project import Project
@@ -21,13 +23,7 @@ from store.diffs import NoRevision, diff, sides
 from store.drafting_lines import DraftingView, RoleLine
 from store.reads import load_state
 
-router = APIRouter(
-    prefix="/v1/bodies/{body}",
-    route_class=PortalRoute,
-    dependencies=[Depends(bearer)],
-    responses=RESPONSES,
-    tags=["reading"],
-)
+router = reading_router("reading")
 
 REVISION = r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}@[1-9]\d{0,8}$"
 
@@ -39,30 +35,46 @@ class DiffAnswer(BaseModel):
     total: int
     next: str | None
     unreadable: str | None = Field(description="kind, damaged, forbidden, large, or kept where the bytes are not here")
+    links: Links
 
 
-@router.get("/roles", operation_id="listRoles", summary="Who held which role on a day", responses=MISSING)
-def list_roles(
-    body: BodyId, log: OpenLog, on: Annotated[date, Query(description="in the body's zone")]
-) -> list[RoleLine]:
+DRAFTING = linked(DraftingView)
+ROLES = paging.page_model(RoleLine, "RolesPage", "Roles held on a day, each with its term.")
+
+
+@router.get(
+    "/roles", operation_id="listRoles", summary="Who held which role on a day", responses=MISSING,
+    response_model=ROLES,
+)  # fmt: skip
+def list_roles(  # noqa: PLR0913, PLR0917 - what fastapi hands in
+    request: Request,
+    response: Response,
+    asked: Paged,
+    body: BodyId,
+    log: OpenLog,
+    on: Annotated[date, Query(description="in the body's zone")],
+) -> BaseModel:
     """Every role held at any time of that day, with its term."""
     with log.reading() as connection:
         state = load_state(connection, log.engine, body_stream(body)).state
     if not isinstance(state, Body):
         raise Problem(ProblemType.NOT_FOUND)
-    return drafting_views.roles_on(state, on)
+    lines = drafting_views.roles_on(state, on)
+    page, following = paging.cut(asked, list(enumerate(lines)), lambda each: (each[0],))
+    return paging.answer(request, response, ROLES, [line for _, line in page], following, body=body_at(body))
 
 
 @router.get(
-    "/projects/{project}/drafting", operation_id="getDrafting", summary="A project's drafting", responses=MISSING
-)
+    "/projects/{project}/drafting", operation_id="getDrafting", summary="A project's drafting", responses=MISSING,
+    response_model=DRAFTING,
+)  # fmt: skip
 def get_drafting(
     body: BodyId,
     project: ProjectId,
     log: OpenLog,
     on: Annotated[date | None, Query(description="the group as at the end of that day, in the body's zone")] = None,
     revision: Annotated[str | None, Query(pattern=REVISION, description="… as when `document@n` was filed")] = None,
-) -> DraftingView:
+) -> BaseModel:
     """Working group and units, gauges of interests, milestones, language versions, format reports, patent calls."""
     with log.reading() as connection:
         owner = load_state(connection, log.engine, body_stream(body)).state
@@ -76,7 +88,7 @@ def get_drafting(
         view = drafting_views.drafting(connection, log.engine, body, project, moment, now) if moment else None
     if view is None:
         raise Problem(ProblemType.NOT_FOUND)
-    return view
+    return link(view, within(body, project, "drafting"))
 
 
 @router.get(
@@ -84,6 +96,7 @@ def get_drafting(
 )
 def get_diff(  # noqa: PLR0913, PLR0917 - what fastapi hands in
     request: Request,
+    response: Response,
     body: BodyId,
     project: ProjectId,
     log: OpenLog,
@@ -101,10 +114,13 @@ def get_diff(  # noqa: PLR0913, PLR0917 - what fastapi hands in
             asked = sides(connection, log.engine, state, old, new)
         except NoRevision:
             raise Problem(ProblemType.NOT_FOUND) from None
+    links = {"self": here(request), "project": project_at(body, project)}
     try:
         changes = diff(request.app.state.files, asked)
     except Unreadable as error:
-        return DiffAnswer(items=(), total=0, next=None, unreadable=error.reason)
+        return DiffAnswer(items=(), total=0, next=None, unreadable=error.reason, links=links)
     first = int(cursor)
     more = str(first + limit) if len(changes) > first + limit else None
-    return DiffAnswer(items=changes[first : first + limit], total=len(changes), next=more, unreadable=None)
+    if more is not None:
+        response.headers["Link"] = paging.next_link(request, more)
+    return DiffAnswer(items=changes[first : first + limit], total=len(changes), next=more, unreadable=None, links=links)

@@ -3,14 +3,18 @@
 from typing import Annotated, Any
 
 import structlog
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Query, Request, Response
 from pydantic import BaseModel
 from sqlalchemy import Connection
 
 from api.answers import ProblemAnswer
-from api.gate import PortalRoute, bearer
+from api import paging
+from api.attachment import attachment
+from api.links import body_at
+from api.paging import Paged
 from api.paths import ID, BodyId, OpenLog, ProjectId
 from api.problems import Problem, ProblemType
+from api.routes import reading_router
 from domain.comment_round import may_read
 from domain.message import Pseudonym, Text
 from forms import BadTemplate, Dossier, Form, definitions, gather
@@ -25,16 +29,7 @@ BINARY = {"schema": {"type": "string", "format": "binary"}}
 
 logger = structlog.get_logger(__name__)
 
-router = APIRouter(
-    prefix="/v1/bodies/{body}",
-    route_class=PortalRoute,
-    dependencies=[Depends(bearer)],
-    responses={
-        401: {"model": ProblemAnswer, "description": "Not a token that this body admitted"},
-        422: {"model": ProblemAnswer, "description": "An address or query that means nothing"},
-    },
-    tags=["forms"],
-)
+router = reading_router("forms")
 
 
 class FormLine(BaseModel):
@@ -46,6 +41,8 @@ class FormLine(BaseModel):
     personal: bool
 
 
+FORMS = paging.page_model(FormLine, "FormsPage", "The forms that can be made.")
+
 FILE: dict[int | str, dict[str, Any]] = {
     200: {"content": dict.fromkeys(MEDIA_TYPES.values(), BINARY), "description": "The form"},
     403: {"model": ProblemAnswer, "description": "Not a person who disposes of comments"},
@@ -53,11 +50,13 @@ FILE: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.get("/forms", operation_id="listForms", summary="The forms that can be made")
-def list_forms(body: BodyId) -> list[FormLine]:  # noqa: ARG001 - part of the address
+@router.get("/forms", operation_id="listForms", summary="The forms that can be made", response_model=FORMS)
+def list_forms(request: Request, response: Response, body: BodyId, asked: Paged) -> BaseModel:
     """In the order in which a standard needs them."""
     found = definitions().values()
-    return [FormLine(form=each.id, title=each.title, of=each.of, personal=each.personal) for each in found]
+    lines = [FormLine(form=each.id, title=each.title, of=each.of, personal=each.personal) for each in found]
+    page, following = paging.cut(asked, list(enumerate(lines)), lambda each: (each[0],))
+    return paging.answer(request, response, FORMS, [line for _, line in page], following, body=body_at(body))
 
 
 @router.get(
@@ -87,7 +86,7 @@ def make_form(  # noqa: PLR0913, PLR0917 - what fastapi hands in
     except BadTemplate as error:
         logger.warning("template_bad", body=body, form=form, why=str(error))
         content = make(known, dossiers, to)
-    headers = {"Content-Disposition": f'attachment; filename="{form}-{project}.{to}"'}
+    headers = {"Content-Disposition": attachment(f"{form}-{project}.{to}")}
     if known.personal:
         headers["Cache-Control"] = "no-store"
         logger.info("form_made", body=body, project=project, form=form, person=person)

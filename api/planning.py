@@ -4,12 +4,15 @@ from datetime import date
 from typing import Annotated
 
 import structlog
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import Query, Request, Response
+from pydantic import BaseModel
 
-from api.gate import PortalRoute, bearer
+from api import paging
+from api.links import body_at, link, linked, project_at, within
+from api.paging import Paged
 from api.paths import ID, BodyId, OpenLog, ProjectId
 from api.problems import Problem, ProblemType
-from api.reading import MISSING, RESPONSES
+from api.routes import MISSING, reading_router
 from domain.approval import Preparing
 from domain.body import Body
 from domain.joining import may_read
@@ -23,20 +26,21 @@ from store.voices import Voice, voices
 
 logger = structlog.get_logger(__name__)
 
-router = APIRouter(
-    prefix="/v1/bodies/{body}",
-    route_class=PortalRoute,
-    dependencies=[Depends(bearer)],
-    responses=RESPONSES,
-    tags=["reading"],
-)
+CLASSES = paging.page_model(ClassLine, "ClassesPage", "Projects counted by class.")
+KIN = paging.page_model(KinLine, "KinPage", "Projects and work elsewhere that a project comes from or led to.")
+VOICES = paging.page_model(Voice, "VoicesPage", "Who asked to join and who gave an opinion.")
+APPROVAL, MANAGEMENT = linked(Preparing), linked(Management)
+
+router = reading_router("reading")
 
 
-@router.get("/classes", operation_id="listClasses", summary="Projects counted by class")
-def list_classes(body: BodyId, log: OpenLog) -> list[ClassLine]:
+@router.get("/classes", operation_id="listClasses", summary="Projects counted by class", response_model=CLASSES)
+def list_classes(request: Request, response: Response, body: BodyId, log: OpenLog, asked: Paged) -> BaseModel:
     """How many projects each class has, under way and numbered."""
     with log.reading() as connection:
-        return planning.by_class(connection, body)
+        found = planning.by_class(connection, body)
+    page, following = paging.cut(asked, list(enumerate(found)), lambda each: (each[0],))
+    return paging.answer(request, response, CLASSES, [line for _, line in page], following, body=body_at(body))
 
 
 @router.get(
@@ -44,14 +48,15 @@ def list_classes(body: BodyId, log: OpenLog) -> list[ClassLine]:
     operation_id="getApproval",
     summary="What was done towards a project's approval",
     responses=MISSING,
+    response_model=APPROVAL,
 )
-def get_approval(body: BodyId, project: ProjectId, log: OpenLog) -> Preparing:
+def get_approval(body: BodyId, project: ProjectId, log: OpenLog) -> BaseModel:
     """Form, standards alike, comparison table, opinions of offices, who asked to join; nobody's own words."""
     with log.reading() as connection:
         found = planning.preparing(connection, body, project)
     if found is None:
         raise Problem(ProblemType.NOT_FOUND)
-    return found
+    return link(found, within(body, project, "approval"))
 
 
 @router.get(
@@ -59,14 +64,20 @@ def get_approval(body: BodyId, project: ProjectId, log: OpenLog) -> Preparing:
     operation_id="getLineage",
     summary="What a project comes from, and what came of it",
     responses=MISSING,
+    response_model=KIN,
 )
-def get_lineage(body: BodyId, project: ProjectId, log: OpenLog) -> list[KinLine]:
+def get_lineage(  # noqa: PLR0913, PLR0917 - what fastapi hands in
+    request: Request, response: Response, body: BodyId, project: ProjectId, log: OpenLog, asked: Paged
+) -> BaseModel:
     """Projects and work elsewhere, near and far, both ways."""
     with log.reading() as connection:
         found = planning.lineage(connection, body, project)
     if found is None:
         raise Problem(ProblemType.NOT_FOUND)
-    return found
+    page, following = paging.cut(asked, list(enumerate(found)), lambda each: (each[0],))
+    return paging.answer(
+        request, response, KIN, [each for _, each in page], following, project=project_at(body, project)
+    )
 
 
 @router.get(
@@ -74,14 +85,17 @@ def get_lineage(body: BodyId, project: ProjectId, log: OpenLog) -> list[KinLine]
     operation_id="listVoices",
     summary="Who asked to join and who gave an opinion, with their words",
     responses=MISSING,
+    response_model=VOICES,
 )
-def list_voices(
+def list_voices(  # noqa: PLR0913, PLR0917 - what fastapi hands in
+    request: Request,
     response: Response,
     body: BodyId,
     project: ProjectId,
     log: OpenLog,
+    asked: Paged,
     person: Annotated[Pseudonym, Query(description="who reads, as the portal asserts it")],
-) -> list[Voice]:
+) -> BaseModel:
     """All of it for those who may answer; for anybody else, what they said themselves. Not to be kept in caches."""
     with log.reading() as connection:
         of = load_state(connection, log.engine, body_stream(body)).state
@@ -94,19 +108,28 @@ def list_voices(
     if everything:  # the log of a server does not tell who came back to what they said
         logger.info("voices_read", body=body, project=project, person=person)
     response.headers["Cache-Control"] = "no-store"
-    return found
+    page, following = paging.cut(asked, list(enumerate(found)), lambda each: (each[0],))
+    return paging.answer(
+        request, response, VOICES, [each for _, each in page], following, project=project_at(body, project)
+    )
 
 
-@router.get("/management", operation_id="getManagement", summary="Regulations in force on a day", responses=MISSING)
+@router.get(
+    "/management",
+    operation_id="getManagement",
+    summary="Regulations in force on a day",
+    responses=MISSING,
+    response_model=MANAGEMENT,
+)
 def get_management(
     body: BodyId,
     log: OpenLog,
     on: Annotated[date | None, Query(description="a civil day in the body's zone; today without it")] = None,
     project: Annotated[str | None, Query(pattern=ID, description="through the life of this project")] = None,
-) -> Management:
+) -> BaseModel:
     """The management system as of a day, or all that was in force while a project lived, with its procedure."""
     with log.reading() as connection:
         found = planning.management(connection, body, log.clock.now(connection), on, project)
     if found is None:
         raise Problem(ProblemType.NOT_FOUND)
-    return found
+    return link(found, {"self": f"{body_at(body)}/management", "body": body_at(body)})

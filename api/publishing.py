@@ -2,25 +2,25 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import Path, Request, Response
 from pydantic import BaseModel
 
 import calendars
-from api.gate import PortalRoute, bearer
+from api import paging
+from api.links import Links, body_at, within
+from api.paging import Paged
 from api.paths import ID, BodyId, OpenLog, ProjectId
 from api.problems import Problem, ProblemType, language_of
-from api.reading import MISSING, RESPONSES
+from api.reading import said_in
+from api.routes import MISSING, reading_router
 from catalogue.platform import Field
 from store.outbox import PacketLine, pending
 from store.publishing import Check, publication_of
 
-router = APIRouter(
-    prefix="/v1/bodies/{body}",
-    route_class=PortalRoute,
-    dependencies=[Depends(bearer)],
-    responses=RESPONSES,
-    tags=["publication"],
-)
+MOST_PENDING = 5000
+"""Packets that are looked through for a page; the rest comes up as these are acknowledged."""
+
+router = reading_router("publication")
 
 
 class PublicationAnswer(BaseModel):
@@ -30,6 +30,10 @@ class PublicationAnswer(BaseModel):
     checks: list[Check]
     form: list[Field]
     text: str
+    links: Links
+
+
+OUTBOX = paging.page_model(PacketLine, "OutboxPage", "Packets that a register has not acknowledged.")
 
 
 @router.get(
@@ -47,22 +51,29 @@ def get_publication(
         found = publication_of(connection, calendars.load, body, project, lang, log.clock.now(connection))
     if found is None:
         raise Problem(ProblemType.NOT_FOUND)
-    response.headers["Content-Language"] = lang
-    response.headers["Vary"] = "Accept-Language"
-    return PublicationAnswer(record=found.record, checks=[*found.checks], form=[*found.form], text=found.text)
+    said_in(response, lang)
+    links = within(body, project, "publication")
+    return PublicationAnswer(
+        record=found.record, checks=[*found.checks], form=[*found.form], text=found.text, links=links
+    )
 
 
 @router.get(
     "/outbox/{registry}",
     operation_id="listOutbox",
     summary="What a public register has not taken over yet, the oldest first",
+    response_model=OUTBOX,
 )
-def list_outbox(
+def list_outbox(  # noqa: PLR0913, PLR0917 - what fastapi hands in
+    request: Request,
+    response: Response,
     body: BodyId,
     registry: Annotated[str, Path(pattern=ID)],
     log: OpenLog,
-    limit: Annotated[int, Query(ge=1, le=500)] = 100,
-) -> list[PacketLine]:
+    asked: Paged,
+) -> BaseModel:
     """The same packets, byte for byte, until each is acknowledged by the act `acknowledge_packet`."""
     with log.reading() as connection:
-        return pending(connection, body, registry, limit)
+        found = pending(connection, body, registry, MOST_PENDING)
+    page, following = paging.cut(asked, found, lambda each: (each.at, each.project, each.n))
+    return paging.answer(request, response, OUTBOX, page, following, body=body_at(body))

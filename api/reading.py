@@ -1,199 +1,149 @@
-"""Reading: projects, history, comments, what is due, the register, procedures. Only comments have personal values."""
+"""Projects as they stand, what happened in them, and what another version of the procedure would change."""
 
-from typing import Annotated, Any
+from typing import Annotated, Literal
 
-import structlog
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
-from sqlalchemy import Connection
+from fastapi import Path, Query, Request, Response
+from pydantic import BaseModel
 
 import calendars
-from api.answers import (
-    CommentsAnswer,
-    HistoryAnswer,
-    ProblemAnswer,
-    ProcedureAnswer,
-    ProjectAnswer,
-    VersionAnswer,
-    project_answer,
-    version_answer,
-)
-from api.gate import PortalRoute, bearer
-from api.paths import ID, BodyId, DigestPath, OpenLog, ProjectId
+from api import paging
+from api.answers import HistoryAnswer, ProjectAnswer, VersionAnswer, project_answer, version_answer
+from api.links import link, linked, of_project, project_at, within
+from api.paging import Paged
+from api.paths import ID, BodyId, OpenLog, ProjectId
 from api.problems import Problem, ProblemType, language_of
-from domain.body import Body
-from domain.comment_round import may_read
-from domain.message import Instant, Pseudonym, body_stream, project_stream
-from domain.number_reading import alike
-from domain.procedure import load
-from domain.project import Project
+from api.routes import MISSING, RESPONSES, reading_router
+from domain.message import Instant
 from domain.stage_rules import StageKind
 from domain.version_change import ChangeProcedure
 from store import views
-from store.comment_table import of_project, with_words
-from store.lines import DueLine, ProjectLine, RegisterLine
-from store.log import Log
-from store.reads import load_procedure, load_state
-from store.titles import load_procedures
+from store.lines import DueLine, ProjectLine
+from store.listing import DUE_KEYS, PROJECT_SORTS, due_page, projects_page
+from store.read_models import projects
+from store.reads import list_rows
 from store.version_change import version_change
 
-RESPONSES: dict[int | str, dict[str, Any]] = {
-    401: {"model": ProblemAnswer, "description": "Not a token that this body admitted"},
-    422: {"model": ProblemAnswer, "description": "An address or query that means nothing"},
-}
-logger = structlog.get_logger(__name__)
+__all__ = ["MISSING", "RESPONSES", "router", "said_in"]
 
-MISSING: dict[int | str, dict[str, Any]] = {404: {"model": ProblemAnswer, "description": "No such thing in this body"}}
+PROJECTS = paging.page_model(linked(ProjectLine), "ProjectsPage", "A page of projects.")
+DUE = paging.page_model(linked(DueLine), "DuePage", "A page of running deadlines, each with its project.")
+PROJECT = linked(ProjectAnswer)
+VERSION = linked(VersionAnswer)
+HISTORY = linked(HistoryAnswer)
 
-router = APIRouter(
-    prefix="/v1/bodies/{body}",
-    route_class=PortalRoute,
-    dependencies=[Depends(bearer)],
-    responses=RESPONSES,
-    tags=["reading"],
-)
+Sort = Annotated[
+    str | None, Query(pattern=paging.SORT, max_length=130, description="names, `-` before one for falling")
+]
+
+router = reading_router("reading")
 
 
-@router.get("/projects", operation_id="listProjects", summary="Projects, with next deadline and whose move it is")
-def list_projects(
+def said_in(response: Response, lang: str) -> None:
+    """Have the answer say in which language its words are."""
+    response.headers["Content-Language"] = lang
+    response.headers["Vary"] = "Accept-Language"
+
+
+@router.get(
+    "/projects", operation_id="listProjects", summary="Projects, with next deadline and whose move it is",
+    response_model=PROJECTS,
+)  # fmt: skip
+def list_projects(  # noqa: PLR0913, PLR0917 - what fastapi hands in
+    request: Request,
+    response: Response,
     body: BodyId,
     log: OpenLog,
+    asked: Paged,
     kind: StageKind | None = None,
+    stage: Annotated[str | None, Query(pattern=ID, description="only in this stage")] = None,
+    state: Literal["running", "suspended", "ended"] | None = None,
     project_class: Annotated[str | None, Query(alias="class", pattern=ID, description="only of this class")] = None,
-) -> list[ProjectLine]:
-    """All projects of the body, or those in one kind of stage, or of one class."""
+    sort: Sort = None,
+) -> BaseModel:
+    """Sorted by `project`, `title`, `number`, `stage`, `state`, `proposed`, `due` or `changed`; by id without it."""
+    keys = paging.order(sort, PROJECT_SORTS, projects.c.project)
+    start = paging.after(asked, keys, sort)
     with log.reading() as connection:
-        return views.list_projects(connection, body, kind, project_class)
+        found, following = projects_page(
+            connection, body, keys, start, asked.limit,
+            project_class=project_class, kind=kind, stage=stage, state=state,
+        )  # fmt: skip
+    items = [link(each, {"self": project_at(body, each.project)}) for each in found]
+    return paging.answer(request, response, PROJECTS, items, paging.cursor(following, sort), body=f"/v1/bodies/{body}")
 
 
-@router.get("/projects/{project}", operation_id="getProject", summary="One project as it stands", responses=MISSING)
-def get_project(body: BodyId, project: ProjectId, log: OpenLog) -> ProjectAnswer:
-    """Stages, deadlines, what is awaited and owed, ballots, documents, patents, publishers."""
+@router.get(
+    "/projects/{project}", operation_id="getProject", summary="One project as it stands", responses=MISSING,
+    response_model=PROJECT,
+)  # fmt: skip
+def get_project(response: Response, body: BodyId, project: ProjectId, log: OpenLog) -> BaseModel:
+    """Stages, deadlines, what is awaited and owed, patents, publishers. Its `ETag` is what `If-Match` of acts takes.
+
+    The tag changes with each event of the project; `next_at` and reminders in `owed` are as of the asking.
+    """
     with log.reading() as connection:
         view = views.project(connection, body, project, log.clock.now(connection))
     if view is None:
         raise Problem(ProblemType.NOT_FOUND)
-    return project_answer(view)
+    response.headers["ETag"] = f'"{view.version}"'
+    return link(project_answer(view), of_project(body, project, view.line.procedure_digest))
 
 
 @router.get(
-    "/projects/{project}/history", operation_id="getHistory", summary="What happened, in order", responses=MISSING
-)
+    "/projects/{project}/history", operation_id="getHistory", summary="What happened, in order", responses=MISSING,
+    response_model=HISTORY,
+)  # fmt: skip
 def get_history(  # noqa: PLR0913, PLR0917 - what fastapi hands in
     request: Request,
     response: Response,
     body: BodyId,
     project: ProjectId,
     log: OpenLog,
-    cursor: Annotated[str, Query(pattern=r"^\d{1,15}$", description="`next` of the page before")] = "0",
+    cursor: Annotated[str, Query(pattern=r"^\d{1,9}$", description="`next` of the page before")] = "0",
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
-) -> HistoryAnswer:
+) -> BaseModel:
     """Every event, each in one sentence of the language asked for."""
     lang = language_of(request)
     with log.reading() as connection:
         lines = views.history(connection, body, project, lang, after=int(cursor), limit=limit + 1)
-        known = bool(lines) or any(line.project == project for line in views.list_projects(connection, body))
+        known = bool(lines) or bool(list_rows(connection, projects, body=body, project=project))
     if not known:
         raise Problem(ProblemType.NOT_FOUND)
-    response.headers["Content-Language"] = lang
-    response.headers["Vary"] = "Accept-Language"
-    page = lines[:limit]
-    return HistoryAnswer(items=page, next=str(page[-1].position) if len(lines) > limit else None)
+    said_in(response, lang)
+    following = str(lines[limit - 1].position) if len(lines) > limit else None
+    at = within(body, project, "history")
+    return paging.answer(request, response, HISTORY, lines[:limit], following, project=at["project"])
 
 
 @router.get(
     "/projects/{project}/versions/{version}",
     operation_id="previewVersion",
     summary="What moving the project to another version of its procedure would change",
-    responses=MISSING,
-)
+    responses=MISSING, response_model=VERSION,
+)  # fmt: skip
 def preview_version(
     body: BodyId,
     project: ProjectId,
     version: Annotated[str, Path(pattern=r"^[0-9][0-9A-Za-z.-]{0,31}$")],
     log: OpenLog,
     stage: Annotated[str | None, Query(pattern=ID, description="which counterpart of its stage, of several")] = None,
-) -> VersionAnswer:
+) -> BaseModel:
     """Whether it may, where it would go on, what differs there and which deadlines move; nothing is recorded."""
     command = ChangeProcedure(project=project, version=version, stage=stage, reason="—")
     with log.reading() as connection:
         found = version_change(connection, calendars.load, body, command, log.clock.now(connection))
     if found is None:
         raise Problem(ProblemType.NOT_FOUND)
-    return version_answer(found)
+    return link(version_answer(found), within(body, project, f"versions/{version}"))
 
 
-@router.get(
-    "/projects/{project}/comments",
-    operation_id="listComments",
-    summary="Comments with their words",
-    responses=MISSING | {403: {"model": ProblemAnswer, "description": "Not a person who disposes of comments"}},
-)
-def list_comments(  # noqa: PLR0913, PLR0917 - what fastapi hands in
-    response: Response,
-    body: BodyId,
-    project: ProjectId,
-    log: OpenLog,
-    person: Annotated[Pseudonym, Query(description="who reads, as the portal asserts it")],
-    instance: Annotated[str | None, Query(pattern=ID, description="only of this round")] = None,
-    state: Annotated[str | None, Query(pattern=ID, description="only in this state; `contested` is one")] = None,
-    group: Annotated[str | None, Query(pattern=ID, description="only of this group")] = None,
-    cursor: Annotated[str, Query(pattern=r"^\d{1,9}$", description="`next` of the page before")] = "0",
-    limit: Annotated[int, Query(ge=1, le=500)] = 100,
-) -> CommentsAnswer:
-    """For those who may dispose of them: all that was sent, names and contacts too. Not to be kept in caches."""
-    first = int(cursor)
-    with log.reading() as connection:
-        _check_reader(log, connection, body, project, person)
-        wanted = of_project(body, project, instance, state=state, group=group).offset(first).limit(limit + 1)
-        page = connection.scalars(wanted).all()
-        items = with_words(connection, log.engine, log.keyring, body, page[:limit])
-    response.headers["Cache-Control"] = "no-store"
-    return CommentsAnswer(items=items, next=str(first + limit) if len(page) > limit else None)
-
-
-def _check_reader(log: Log, connection: Connection, body: str, project: str, person: str) -> None:
-    """Raise `Problem` unless the person may read the words of the project's comments."""
-    of, state = (
-        load_state(connection, log.engine, stream).state
-        for stream in (body_stream(body), project_stream(body, project))
-    )
-    if not isinstance(of, Body) or not isinstance(state, Project):
-        raise Problem(ProblemType.NOT_FOUND)
-    procedure = load_procedures(connection, [state.procedure_digest])[state.procedure_digest]
-    if not may_read(procedure, of, state, person, log.clock.now(connection) + of.offset):
-        raise Problem(ProblemType.FORBIDDEN)
-    logger.info("comments_read", body=body, project=project, person=person)
-
-
-@router.get("/due", operation_id="listDue", summary="Running deadlines, the earliest first")
-def list_due(body: BodyId, log: OpenLog, until: Instant | None = None) -> list[DueLine]:
+@router.get("/due", operation_id="listDue", summary="Running deadlines, the earliest first", response_model=DUE)
+def list_due(  # noqa: PLR0913, PLR0917 - what fastapi hands in
+    request: Request, response: Response, body: BodyId, log: OpenLog, asked: Paged, until: Instant | None = None
+) -> BaseModel:
     """All running deadlines of the body's projects, or those up to an instant of the body's own time."""
+    start = paging.after(asked, DUE_KEYS)
     with log.reading() as connection:
-        return views.due(connection, body, until)
-
-
-@router.get("/register", operation_id="listStandards", summary="The numbers of the body's standards")
-def list_standards(
-    body: BodyId,
-    log: OpenLog,
-    number: Annotated[str | None, Query(max_length=200, description="only this one, however it is typed")] = None,
-) -> list[RegisterLine]:
-    """Every number that was ever given, with what became of the standard."""
-    with log.reading() as connection:
-        found = views.register(connection, body)
-    return found if number is None else [line for line in found if alike(line.number) == alike(number)]
-
-
-@router.get(
-    "/procedures/{digest}", operation_id="getProcedure", summary="A procedure that the body adopted", responses=MISSING
-)
-def get_procedure(body: BodyId, digest: DigestPath, log: OpenLog) -> ProcedureAnswer:
-    """The text that projects are pinned to, by its SHA-256."""
-    with log.reading() as connection:
-        state = load_state(connection, log.engine, body_stream(body)).state
-        adopted = isinstance(state, Body) and any(each.digest == digest for each in state.adopted)
-        text = load_procedure(connection, digest) if adopted else None
-    if text is None:
-        raise Problem(ProblemType.NOT_FOUND)
-    procedure = load(text)
-    return ProcedureAnswer(digest=digest, id=procedure.id, version=procedure.version, title=procedure.title, text=text)
+        found, following = due_page(connection, body, until, DUE_KEYS, start, asked.limit)
+    items = [link(each, {"project": project_at(body, each.line.project)}) for each in found]
+    return paging.answer(request, response, DUE, items, paging.cursor(following), body=f"/v1/bodies/{body}")

@@ -4,14 +4,17 @@ from datetime import date
 from typing import Annotated, Any
 
 import structlog
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Query, Request, Response
 from pydantic import BaseModel
 
 import calendars
-from api.gate import PortalRoute, bearer
+from api import paging
+from api.links import Links, body_at, here, link, linked, project_at, within
+from api.paging import Paged
 from api.paths import BodyId, OpenLog, ProjectId
 from api.problems import Problem, ProblemType, language_of
-from api.reading import MISSING, RESPONSES
+from api.reading import said_in
+from api.routes import MISSING, reading_router
 from catalogue.citations import FORMS, Form
 from domain.body import Body
 from domain.message import Pseudonym, body_stream, project_stream
@@ -29,20 +32,28 @@ from store.views import zone_of
 
 logger = structlog.get_logger(__name__)
 
-router = APIRouter(
-    prefix="/v1/bodies/{body}",
-    route_class=PortalRoute,
-    dependencies=[Depends(bearer)],
-    responses=RESPONSES,
-    tags=["upkeep"],
-)
+STANDARD, GUIDE = linked(StandardView), linked(GuideView)
+DUE_REVIEWS = paging.page_model(ReviewLine, "PeriodicReviewsPage", "Standards by when their review is due.")
+REQUESTS = paging.page_model(ReviewRequestLine, "ReviewRequestsPage", "Requests for an early review.")
+
+router = reading_router("upkeep")
 
 
 class AdoptionsAnswer(BaseModel):
-    """Records of adoption, and how many began in each year, by kind."""
+    """A page of records of adoption, the earliest first, and how many of all began in each year, by kind."""
 
     items: list[AdoptionLine]
+    next: str | None
     counts: dict[int, dict[str, int]]
+    links: Links
+
+
+class FastTrackAnswer(BaseModel):
+    """The packet as far as it is on record; `lacking` names what is not."""
+
+    parts: dict[str, Any]
+    lacking: list[str]
+    links: Links
 
 
 @router.get(
@@ -50,15 +61,18 @@ class AdoptionsAnswer(BaseModel):
     operation_id="getStandard",
     summary="A standard: record, present text, who held which right on a day, relations both ways, adoptions",
     responses=MISSING,
+    response_model=STANDARD,
 )
-def get_standard(body: BodyId, project: ProjectId, log: OpenLog, on: date | None = None) -> StandardView:
+def get_standard(body: BodyId, project: ProjectId, log: OpenLog, on: date | None = None) -> BaseModel:
     """The standard as it stands; rights are those of the civil day `on`, of today where none is given."""
     with log.reading() as connection:
         today = local_date(body_time(connection, body, log.clock.now(connection)), zone_of(connection, body))
         found = standard(connection, body, project, on or today)
     if found is None:
         raise Problem(ProblemType.NOT_FOUND)
-    return found
+    there = within(body, project, "standard")
+    places = {"changes": f"{body_at(body)}/standards/changes", "citation": f"{there['project']}/citation{{?form}}"}
+    return link(found, there | places)
 
 
 @router.get(
@@ -87,19 +101,22 @@ def cite_standard(
     summary="The packet for a recommended national standard, and what it lacks",
     responses=MISSING,
 )
-def get_fast_track(body: BodyId, project: ProjectId, log: OpenLog) -> dict[str, Any]:
+def get_fast_track(body: BodyId, project: ProjectId, log: OpenLog) -> FastTrackAnswer:
     """Put together from what is on record; `lacking` names what is not."""
     with log.reading() as connection:
         found = fast_track(connection, log.engine, body, project)
     if found is None:
         raise Problem(ProblemType.NOT_FOUND)
-    return found
+    return FastTrackAnswer(**found, links=within(body, project, "fast-track"))
 
 
 @router.get("/adoptions", operation_id="listAdoptions", summary="Who adopted the body's standards, and how")
-def get_adoptions(
+def get_adoptions(  # noqa: PLR0913, PLR0917 - what fastapi hands in
+    request: Request,
+    response: Response,
     body: BodyId,
     log: OpenLog,
+    asked: Paged,
     project: Annotated[str | None, Query(max_length=400, description="only of this standard: id or number")] = None,
     adopter: Annotated[str | None, Query(max_length=400, description="only by this one: name or code")] = None,
     year: Annotated[int | None, Query(ge=1900, le=3999, description="only those begun in it")] = None,
@@ -107,20 +124,32 @@ def get_adoptions(
     """All records of adoption, or some, with counts by the year in which they began."""
     with log.reading() as connection:
         items = list_adoptions(connection, body, project=project, adopter=adopter, year=year)
-    return AdoptionsAnswer(items=items, counts=count_adoptions(items))
+    page, following = paging.cut(asked, items, lambda each: (str(each.began), each.adoption))
+    if following is not None:
+        response.headers["Link"] = paging.next_link(request, following)
+    links = {"self": here(request), "body": body_at(body)}
+    return AdoptionsAnswer(items=page, next=following, counts=count_adoptions(items), links=links)
 
 
 @router.get(
     "/periodic-reviews",
     operation_id="listPeriodicReviews",
     summary="Standards by when their review is due, the first one first",
+    response_model=DUE_REVIEWS,
 )
-def get_reviews(
-    body: BodyId, log: OpenLog, years: Annotated[int, Query(ge=0, le=100, description="only those at least so old")] = 0
-) -> list[ReviewLine]:
+def get_reviews(  # noqa: PLR0913, PLR0917 - what fastapi hands in
+    request: Request,
+    response: Response,
+    body: BodyId,
+    log: OpenLog,
+    asked: Paged,
+    years: Annotated[int, Query(ge=0, le=100, description="only those at least so old")] = 0,
+) -> BaseModel:
     """Age, due day, whether late and for how long, marks, and requests for an early review that wait."""
     with log.reading() as connection:
-        return list_reviews(connection, body, log.clock.now(connection), years=years)
+        found = list_reviews(connection, body, log.clock.now(connection), years=years)
+    page, following = paging.cut(asked, found, lambda each: (str(each.due_on or "9999"), each.number, each.project))
+    return paging.answer(request, response, DUE_REVIEWS, page, following, body=body_at(body))
 
 
 @router.get(
@@ -128,17 +157,17 @@ def get_reviews(
     operation_id="getPeriodicReviewGuide",
     summary="The outcomes of a periodic review, each with its criteria and what they lack",
     responses=MISSING,
+    response_model=GUIDE,
 )
-def get_review_guide(request: Request, response: Response, body: BodyId, project: ProjectId, log: OpenLog) -> GuideView:
+def get_review_guide(request: Request, response: Response, body: BodyId, project: ProjectId, log: OpenLog) -> BaseModel:
     """What was found and asked so far, and which criteria of each outcome hold."""
     lang = language_of(request)
     with log.reading() as connection:
         found = review_guide(connection, calendars.load, body, project, lang, log.clock.now(connection))
     if found is None:
         raise Problem(ProblemType.NOT_FOUND)
-    response.headers["Content-Language"] = lang
-    response.headers["Vary"] = "Accept-Language"
-    return found
+    said_in(response, lang)
+    return link(found, within(body, project, "periodic-review"))
 
 
 @router.get(
@@ -146,14 +175,17 @@ def get_review_guide(request: Request, response: Response, body: BodyId, project
     operation_id="listReviewRequests",
     summary="Requests for an early review, with their words",
     responses=MISSING,
+    response_model=REQUESTS,
 )
-def get_review_requests(
+def get_review_requests(  # noqa: PLR0913, PLR0917 - what fastapi hands in
+    request: Request,
     response: Response,
     body: BodyId,
     project: ProjectId,
     log: OpenLog,
+    asked: Paged,
     person: Annotated[Pseudonym, Query(description="who reads, as the portal asserts it")],
-) -> list[ReviewRequestLine]:
+) -> BaseModel:
     """Whoever answers requests reads all; anybody else those that they made. Not to be kept in caches."""
     with log.reading() as connection:
         of, state = (
@@ -168,4 +200,5 @@ def get_review_requests(
         found = review_requests(connection, log.engine, log.keyring, body, project, whose)
     logger.info("review_requests_read", body=body, project=project, person=person, count=len(found))
     response.headers["Cache-Control"] = "no-store"
-    return found
+    page, following = paging.cut(asked, found, lambda each: (str(each.received_at), each.request))
+    return paging.answer(request, response, REQUESTS, page, following, project=project_at(body, project))

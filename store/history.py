@@ -19,7 +19,7 @@ from store.text import parse_instant
 from store.titles import load_procedures, titled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sqlalchemy import ColumnElement, Connection
 
@@ -74,10 +74,17 @@ def _procedure(connection: Connection, body: str, project: str) -> Procedure | N
 
 def list_refusals(connection: Connection, body: str, project: str, lang: str) -> list[RefusalLine]:
     """The refused acts of a project that were kept, in order, with the rule in words."""
-    procedure = _procedure(connection, body, project)
+    rows = list_rows(connection, models.refusals, body=body, project=project)
+    return refusals_of(connection, body, rows, _procedure(connection, body, project), lang)
+
+
+def refusals_of(
+    connection: Connection, body: str, rows: Iterable[Row], procedure: Procedure | None, lang: str
+) -> list[RefusalLine]:
+    """Return the lines of refused acts, with the rule in words."""
     zone = next((row["zone"] for row in list_rows(connection, models.bodies, body=body)), "UTC")
     found = []
-    for row, facts in with_details(list_rows(connection, models.refusals, body=body, project=project)):
+    for row, facts in with_details(rows):
         words = catalogue.refusal(Refused(row["rule"], facts), procedure, lang, zone)
         found.append(
             RefusalLine(
@@ -121,15 +128,17 @@ def count_comments(connection: Connection, body: str, project: str) -> Mapping[s
 
 def list_ballots(connection: Connection, body: str, project: str) -> tuple[BallotLine, ...]:
     """The ballots of a project; positions only of closed ones."""
-    return tuple(
-        BallotLine(
-            ballot=row["ballot"], instance=row["instance"], mode=details["mode"], state=row["state"],
-            verdict=row["outcome"], digest=details["digest"],
-            voters=tuple(voter["person"] for voter in details["voters"]),
-            present=None if details["present"] is None else tuple(details["present"]),
-            voted=tuple(details["voted"]), votes=details["votes"],
-        )
-        for row, details in _rows(connection, models.ballots.name, body, project)
+    return tuple(ballot_of(row, details) for row, details in _rows(connection, models.ballots.name, body, project))
+
+
+def ballot_of(row: Row, details: Row) -> BallotLine:
+    """Return the line of a ballot."""
+    return BallotLine(
+        ballot=row["ballot"], instance=row["instance"], mode=details["mode"], state=row["state"],
+        verdict=row["outcome"], digest=details["digest"],
+        voters=tuple(voter["person"] for voter in details["voters"]),
+        present=None if details["present"] is None else tuple(details["present"]),
+        voted=tuple(details["voted"]), votes=details["votes"],
     )  # fmt: skip
 
 
@@ -137,14 +146,17 @@ def list_documents(
     connection: Connection, body: str, project: str, procedure: Procedure | None
 ) -> tuple[DocumentLine, ...]:
     """The revisions of a project's documents."""
-    return tuple(
-        DocumentLine(
-            document=row["document"], revision=row["revision"], kind=row["kind"],
-            kind_title=titled(procedure.documents if procedure else None, row["kind"]), title=row["title"],
-            sha256=row["sha256"], size=details["size"], media_type=details["media_type"],
-            language=details.get("language"), filename=details.get("filename"), note=details.get("note"),
-        )
-        for row, details in _rows(connection, models.documents.name, body, project)
+    found = _rows(connection, models.documents.name, body, project)
+    return tuple(document_of(row, details, procedure) for row, details in found)
+
+
+def document_of(row: Row, details: Row, procedure: Procedure | None) -> DocumentLine:
+    """Return the line of a document's revision."""
+    return DocumentLine(
+        document=row["document"], revision=row["revision"], kind=row["kind"],
+        kind_title=titled(procedure.documents if procedure else None, row["kind"]), title=row["title"],
+        sha256=row["sha256"], size=details["size"], media_type=details["media_type"],
+        language=details.get("language"), filename=details.get("filename"), note=details.get("note"),
     )  # fmt: skip
 
 

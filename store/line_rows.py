@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from domain.message import Text
 from domain.period import Period
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from store.engine import Row
 
 Details = dict[str, Any]
+
+FEW = 500
+"""Projects whose deadlines are asked for by name; of more, those of the whole body are read."""
 
 
 def with_details(rows: Iterable[Row]) -> Iterator[tuple[Row, Details]]:
@@ -80,8 +84,8 @@ def deadlines_of(
     found: dict[tuple[str, str], list[DeadlineLine]] = {(row["body"], row["project"]): [] for row in rows}
     pinned = {(row["body"], row["project"]): procedures.get(row["procedure_sha256"]) for row in rows}
     where: dict[str, Any] = {"body": sorted({body for body, _ in found})}
-    if len(found) == 1:
-        where["project"] = next(iter(found))[1]
+    if len(found) <= FEW:
+        where["project"] = sorted({project for _, project in found})
     for row, details in with_details(list_rows(connection, models.deadlines, **where)):
         key = row["body"], row["project"]
         if key in found:
@@ -92,13 +96,14 @@ def deadlines_of(
 
 
 def _deadline(row: Row, details: Details, procedure: Procedure | None) -> DeadlineLine:
-    left = details["remaining"]
+    left, at = details["remaining"], _at(row["due_at"])
     return DeadlineLine(
         key=row["key"], name=details["name"], title=deadline_title(procedure, details["name"]),
-        instance=row["instance"], rule=row["rule"], state=row["state"], instant=_at(row["due_at"]),
+        instance=row["instance"], rule=row["rule"], state=row["state"], instant=at,
         last_day=date.fromisoformat(details["last_day"]), zone=details["zone"], provisional=row["provisional"],
         target=row["target"], begins=details["period"] is None, moves=details["moves"],
         remaining=str(Period.model_validate(left)) if left else None,
+        local=at.astimezone(ZoneInfo(details["zone"])) if at else None,
     )  # fmt: skip
 
 

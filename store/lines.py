@@ -27,8 +27,9 @@ class BodyLine:
 class DeadlineLine:
     """A deadline. `instant` is the first moment after it; None while it is suspended, when `remaining` is left.
 
-    `last_day` is the civil day in `zone` with which it ends; where `begins` is true, no period ends: something begins
-    with the instant, such as a standard's being in force. A `target` binds nobody.
+    `instant` is in UTC, `local` the same moment on the clocks of `zone` (IANA name), with its offset. `last_day` is
+    the civil day in `zone` with which it ends; where `begins` is true, no period ends: something begins with the
+    instant, such as a standard's being in force. A `target` binds nobody.
     """
 
     key: str
@@ -45,6 +46,7 @@ class DeadlineLine:
     begins: bool
     moves: int
     remaining: str | None
+    local: datetime | None = None
 
     @property
     def day(self) -> date:
@@ -197,7 +199,7 @@ class ProjectView:
 
     `movers` are the roles whose move it is. `comments` counts the comments of each stage instance by state; `next_at`
     is when to look again. `state` has what needs no composing: patents, partners, attestations, appeals,
-    waivers, drafters, documents filed, days, amendments.
+    waivers, drafters, documents filed, days, amendments. `version` is that of its stream: how many events it has.
     """
 
     line: ProjectLine
@@ -211,6 +213,7 @@ class ProjectView:
     ballots: tuple[BallotLine, ...]
     documents: tuple[DocumentLine, ...]
     state: Project
+    version: int = 0
 
 
 @dataclass(frozen=True)

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from store.engine import Row
 
 __all__ = [
-    "due", "history", "list_bodies", "list_comments", "list_projects", "list_refusals", "project", "register",
-    "zone_of",
+    "due", "history", "list_bodies", "list_comments", "list_projects", "list_refusals", "project", "project_lines",
+    "register", "zone_of",
 ]  # fmt: skip
 
 
@@ -54,18 +54,18 @@ def list_projects(
 ) -> list[ProjectLine]:
     """Projects of one body or of all, in one kind of stage or in any, of one class or of any, in order of id."""
     where = {name: value for name, value in (("body", body), ("kind", kind)) if value is not None}
-    found = _lines(connection, list_rows(connection, models.projects, **where))
+    found = project_lines(connection, list_rows(connection, models.projects, **where))
     return found if project_class is None else [line for line in found if project_class in line.classes]
 
 
 def project(connection: Connection, body: str, project: str, now: datetime) -> ProjectView | None:
     """One project whole, or None where there is none. `now` is real time, whatever the body's own is."""
     rows = list_rows(connection, models.projects, body=body, project=project)
-    state = load_state(connection, Rules(), project_stream(body, project)).state
+    state, version = load_state(connection, Rules(), project_stream(body, project))
     owner = load_state(connection, Rules(), body_stream(body)).state
     if not rows or not isinstance(state, Project) or not isinstance(owner, Body):
         return None
-    line = _lines(connection, rows)[0]
+    line = project_lines(connection, rows)[0]
     pinned = load_procedures(connection, [line.procedure_digest])[line.procedure_digest]
     seen = outlook(pinned, state, line.instance, now + owner.offset)
     stages = list_rows(connection, models.stages, body=body, project=project)
@@ -82,6 +82,7 @@ def project(connection: Connection, body: str, project: str, now: datetime) -> P
         ballots=list_ballots(connection, body, project),
         documents=list_documents(connection, body, project, pinned),
         state=state,
+        version=version,
     )
 
 
@@ -89,7 +90,7 @@ def due(connection: Connection, body: str | None = None, until: datetime | None 
     """Running deadlines, the earliest first: all, or those that pass up to `until`, in the bodies' own time."""
     where = {} if body is None else {"body": body}
     rows = list_rows(connection, models.projects, **where)
-    lines = {(line.body, line.project): line for line in _lines(connection, rows)}
+    lines = {(line.body, line.project): line for line in project_lines(connection, rows)}
     procedures = load_procedures(connection, (row["procedure_sha256"] for row in rows))
     found = [
         DueLine(line=lines[key], deadline=deadline)
@@ -106,7 +107,8 @@ def register(connection: Connection, body: str | None = None) -> list[RegisterLi
     return [register_of(row, details) for row, details in with_details(list_rows(connection, models.register, **where))]
 
 
-def _lines(connection: Connection, rows: list[Row]) -> list[ProjectLine]:
+def project_lines(connection: Connection, rows: list[Row]) -> list[ProjectLine]:
+    """Return the lines of the projects in these rows."""
     procedures = load_procedures(connection, (row["procedure_sha256"] for row in rows))
     zones = {line.body: line.zone for line in list_bodies(connection)}
     deadlines = deadlines_of(connection, rows, procedures)

@@ -131,28 +131,6 @@ class AdmitAppeal(TypedDict):
     type: NotRequired[Literal["admit_appeal"]]
 
 
-class AdmitIssuer(TypedDict):
-    """Take tokens of an issuer for who acts: made for `audience`, signed by its keys with one of the algorithms.
-
-    The keys are fetched from `keys_url`, or stand in `keys`; without either, the issuer's own discovery document
-    (`/.well-known/openid-configuration`) says where they are. `claim` names the person: by the roster's own id,
-    or where accounts are `linked`, by an account that an act has linked with a person.
-    """
-
-    audience: str
-    issuer: str
-    url: str
-    algorithms: NotRequired[
-        list[Literal["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]]
-    ]
-    claim: NotRequired[str]
-    keys: NotRequired[str | None]
-    keys_url: NotRequired[str | None]
-    linked: NotRequired[bool]
-    scopes: NotRequired[list[Literal["read", "act", "documents", "administer"]]]
-    type: NotRequired[Literal["admit_issuer"]]
-
-
 class AdmitOrigin(TypedDict):
     """Let pages of this origin send comments from the public, by the component that a portal shows."""
 
@@ -161,16 +139,10 @@ class AdmitOrigin(TypedDict):
 
 
 class AdmitPortal(TypedDict):
-    """Admit a portal, known by the SHA-256 of its token, for some scopes and perhaps only until an instant.
-
-    `certificate` is the SHA-256 of a client certificate by which a proxy of ours knows it as well.
-    """
+    """Admit a portal, known by the SHA-256 of its token."""
 
     portal: str
     token_digest: str
-    certificate: NotRequired[str | None]
-    expires_at: NotRequired[str | None]
-    scopes: NotRequired[list[Literal["read", "act", "documents", "administer"]]]
     type: NotRequired[Literal["admit_portal"]]
 
 
@@ -527,6 +499,18 @@ class ChangeProcedure(TypedDict):
     version: str
     stage: NotRequired[str | None]
     type: NotRequired[Literal["change_procedure"]]
+
+
+class ChangesAnswer(TypedDict):
+    """Changes in the order of the log.
+
+    Ask again with `since` as it is told here: nothing is missed, nothing twice.
+    """
+
+    items: list[LinkedStandardChange]
+    links: dict[str, str]
+    next: str | None
+    since: int
 
 
 class ChangesLine(TypedDict):
@@ -1589,18 +1573,6 @@ class KinPage(TypedDict):
     next: str | None
 
 
-class LinkAccount(TypedDict):
-    """Say whose an account with an issuer is.
-
-    The account stands nowhere in the log, only its keyed digest.
-    """
-
-    account: str
-    issuer: str
-    person: str
-    type: NotRequired[Literal["link_account"]]
-
-
 class LinkProject(TypedDict):
     """Say that the project comes from another one of the body, or from work `elsewhere`, with evidence."""
 
@@ -1914,6 +1886,31 @@ class LinkedProjectLine(TypedDict):
     zone: str
 
 
+class LinkedRegisterLine(TypedDict):
+    """A number of a standard.
+
+    `state` is pending, in_force, superseded or withdrawn; in a co-publisher's register it is joint. That of a
+    number that the standard no longer bears is renumbered, and `now` is the one that it bears instead; else
+    None.
+    """
+
+    amendments: list[str]
+    body: str
+    confirmed: list[int]
+    disclosed: str | None
+    effective_on: str | None
+    joint: list[list[str | None]]
+    links: dict[str, str]
+    now: str | None
+    number: str
+    overdue: bool
+    project: str
+    published_on: str | None
+    state: str
+    text_digest: str | None
+    title: Text
+
+
 class LinkedReviewRecord(TypedDict):
     """The reviews of a project; `consensus` are the stays in which it was found."""
 
@@ -1947,6 +1944,30 @@ class LinkedStageLine(TypedDict):
     transition_title: Text | None
     verdict: str | None
     workflow_id: str
+
+
+class LinkedStandardChange(TypedDict):
+    """A change of a standard: the event's type, its place in the body's log, and one sentence about it."""
+
+    change: str
+    effective_at: str
+    links: dict[str, str]
+    number: str | None
+    position: int
+    project: str
+    recorded_at: str
+    text: str
+
+
+class LinkedStandardLine(TypedDict):
+    """A number of a standard with what it is about and how it stands to others."""
+
+    ccs: list[str]
+    classes: list[str]
+    ics: list[str]
+    links: dict[str, str]
+    relations: list[RelationLine]
+    standard: RegisterLine
 
 
 class LinkedStandardView(TypedDict):
@@ -2060,15 +2081,6 @@ class NameSourceResult(TypedDict):
     type: NotRequired[Literal["name_source_result"]]
 
 
-class NoOfferAnswer(TypedDict):
-    """Something that the person may not do now, and the rule that says so."""
-
-    act: str
-    label: str
-    refusal: BrokenRule
-    transition: str | None
-
-
 class NoteAbsence(TypedDict):
     """Enter on which days a person takes no reviews.
 
@@ -2096,25 +2108,6 @@ class ObjectionLine(TypedDict):
     state: NotRequired[str]
     substantial: NotRequired[bool | None]
     sustained: NotRequired[bool | None]
-
-
-class OfferAnswer(TypedDict):
-    """Something that the person may do now."""
-
-    act: str
-    awaited: bool
-    deadline: str | None
-    label: str
-    links: dict[str, str]
-    transition: str | None
-    until: str | None
-
-
-class OffersAnswer(TypedDict):
-    """What a person may do now, and why not the rest; as far as can be told before an act's fields are known."""
-
-    may: list[OfferAnswer]
-    may_not: list[NoOfferAnswer]
 
 
 class OpenBallot(TypedDict):
@@ -2246,13 +2239,6 @@ class PacketLine(TypedDict):
     sha256: str
 
 
-class PaperAnswer(TypedDict):
-    """A document that anybody may fetch while the round lasts; without a link, its bytes are not kept here."""
-
-    link: str | None
-    paper: PublicPaper
-
-
 class Partner(TypedDict):
     """A joint publisher: whether its own organ agreed, and its own number."""
 
@@ -2287,14 +2273,6 @@ class PauseBody(TypedDict):
     type: NotRequired[Literal["pause_body"]]
 
 
-class PauseEndpoint(TypedDict):
-    """Send nothing to an endpoint until it is resumed; what happens meanwhile is sent then."""
-
-    endpoint: str
-    reason: str
-    type: NotRequired[Literal["pause_endpoint"]]
-
-
 class Period(TypedDict):
     """A length of time in days, working days, weeks, months or years.
 
@@ -2317,20 +2295,6 @@ class PeriodicReviewsPage(TypedDict):
     next: str | None
 
 
-class PingEndpoint(TypedDict):
-    """Try an endpoint: the event that this leads to is sent to it alone, whatever its types."""
-
-    endpoint: str
-    type: NotRequired[Literal["ping_endpoint"]]
-
-
-class PlanAnswer(TypedDict):
-    """A public project."""
-
-    line: PublicLine
-    links: dict[str, str]
-
-
 class PlanMilestones(TypedDict):
     """Plan the milestones, all that are to come; another plan takes the place of the one before, for a reason."""
 
@@ -2346,16 +2310,6 @@ class Planned(TypedDict):
     on: str
     title: Text
     document: NotRequired[str | None]
-
-
-class PlansAnswer(TypedDict):
-    """A page of public projects under way or in force.
-
-    `next` is the cursor of the page after it.
-    """
-
-    items: list[PlanAnswer]
-    next: str | None
 
 
 class ProceduresPage(TypedDict):
@@ -2423,180 +2377,6 @@ class ProposeProject(TypedDict):
     revises: NotRequired[str | None]
     scope: NotRequired[str | None]
     type: NotRequired[Literal["propose_project"]]
-
-
-class PublicBodyAnswer(TypedDict):
-    """A body to everybody.
-
-    A `drill` is a rehearsal: nothing in it holds outside of it.
-    """
-
-    body: str
-    code: str
-    drill: str | None
-    links: dict[str, str]
-    name: Text
-    zone: str
-
-
-class PublicLine(TypedDict):
-    """A project in the list of plans.
-
-    `comment` is there while the public may comment.
-    """
-
-    comment: PublicWindow | None
-    kind: str
-    number: str | None
-    plan_number: str | None
-    project: str
-    public_interests: list[str]
-    since: str
-    stage: str
-    stage_title: Text
-    status: str | None
-    title: Text
-
-
-class PublicPaper(TypedDict):
-    """A document that anybody may fetch while the round lasts, by the digest of its bytes."""
-
-    digest: str
-    kind: str
-    revision: int
-    title: Text
-
-
-class PublicProject(TypedDict):
-    """One project as anybody may see it.
-
-    `ahead` are the titles of the stages that follow the present one.
-    """
-
-    ahead: list[Text]
-    consent: list[str | Text] | None
-    identities: list[str]
-    line: PublicLine
-    needs: list[str]
-    papers: list[PublicPaper]
-    rounds: list[PublicRound]
-    steps: list[PublicStep]
-    types: dict[str, Text]
-
-
-class PublicProjectAnswer(TypedDict):
-    """A public project whole.
-
-    While `line.comment` is there, comments are sent to the link `comments`.
-    """
-
-    links: dict[str, str]
-    papers: list[PaperAnswer]
-    project: PublicProject
-
-
-class PublicReceipt(TypedDict):
-    """That a comment was received, and the code by which its sender asks what becomes of it: nobody else knows it."""
-
-    instance: str
-    late: bool
-    links: dict[str, str]
-    project: str
-    receipt: Receipt | None
-    receipt_code: str
-    received_at: str
-    state: str
-
-
-class PublicResult(TypedDict):
-    """An answered comment, without its words.
-
-    `name` and `organisation` are there where its sender agreed to them.
-    """
-
-    clause: str | None
-    disposed_at: str
-    disposition: str
-    disposition_title: Text
-    kind: str | None
-    late: bool
-    n: int
-    name: str | None
-    organisation: str | None
-    reason: str | None
-
-
-class PublicResultsAnswer(TypedDict):
-    """A page of answered comments.
-
-    `next` is the cursor of the page after it; None at the end.
-    """
-
-    items: list[PublicResult]
-    next: str | None
-
-
-class PublicRound(TypedDict):
-    """A round that the public could comment in.
-
-    `results` are there once all of its comments are answered.
-    """
-
-    comments: int
-    instance: str
-    last_day: str | None
-    open: bool
-    opened_at: str
-    results: dict[str, int] | None
-
-
-class PublicStandardAnswer(TypedDict):
-    """A published standard: what its release announced, with statements, disclosure, patents and upkeep."""
-
-    links: dict[str, str]
-    record: dict[str, Any]
-
-
-class PublicStandardLine(TypedDict):
-    """A number of the register; `now` is the one that a renumbered standard bears instead."""
-
-    disclosed: str | None
-    effective_on: str | None
-    links: dict[str, str]
-    now: str | None
-    number: str
-    published_on: str | None
-    state: str
-    title: Text
-
-
-class PublicStandardsAnswer(TypedDict):
-    """The register, in order of numbers."""
-
-    items: list[PublicStandardLine]
-
-
-class PublicStep(TypedDict):
-    """A stay in a stage: when it began and ended; `last_day` (in the body's zone) the next one that binds."""
-
-    deadline: Text | None
-    ended_at: str | None
-    entered_at: str
-    instance: str
-    kind: str
-    last_day: str | None
-    title: Text
-
-
-class PublicWindow(TypedDict):
-    """A round of comment open to everybody: until the end of `last_day` in `zone`, which is before `until`."""
-
-    clauses: list[str]
-    instance: str
-    last_day: str | None
-    opened_at: str
-    until: str | None
-    zone: str
 
 
 class PublicationAnswer(TypedDict):
@@ -2817,20 +2597,36 @@ class RegisterDocument(TypedDict):
     type: NotRequired[Literal["register_document"]]
 
 
-class RegisterEndpoint(TypedDict):
-    """Have events sent to a receiver that consented; no `types` means all of them.
+class RegisterLine(TypedDict):
+    """A number of a standard.
 
-    `address` and `consent` are made where the receiver is asked, `POST /v1/bodies/{body}/endpoints`.
+    `state` is pending, in_force, superseded or withdrawn; in a co-publisher's register it is joint. That of a
+    number that the standard no longer bears is renumbered, and `now` is the one that it bears instead; else
+    None.
     """
 
-    address: str
-    consent: str
-    endpoint: str
-    kind: Literal["webhook", "wecom", "dingtalk", "feishu"]
-    public_key: NotRequired[str | None]
-    signing: NotRequired[Literal["v1a", "v1"] | None]
-    type: NotRequired[Literal["register_endpoint"]]
-    types: NotRequired[list[str]]
+    amendments: list[str]
+    body: str
+    confirmed: list[int]
+    disclosed: str | None
+    effective_on: str | None
+    joint: list[list[str | None]]
+    number: str
+    overdue: bool
+    project: str
+    published_on: str | None
+    state: str
+    text_digest: str | None
+    title: Text
+    now: NotRequired[str | None]
+
+
+class RegisterPage(TypedDict):
+    """A page of numbers, in order."""
+
+    items: list[LinkedRegisterLine]
+    links: dict[str, str]
+    next: str | None
 
 
 class RegisterVersion(TypedDict):
@@ -2872,6 +2668,15 @@ class RelateUnits(TypedDict):
     parent: str | None
     unit: str
     type: NotRequired[Literal["relate_units"]]
+
+
+class RelationLine(TypedDict):
+    """How a standard stands to another, told from its own end (`outgoing`) or from the other's."""
+
+    number: str | None
+    outgoing: bool
+    project: str | None
+    relation: str
 
 
 class Release(TypedDict):
@@ -2916,14 +2721,6 @@ class ReleaseTogether(TypedDict):
     type: NotRequired[Literal["release_together"]]
 
 
-class RemoveEndpoint(TypedDict):
-    """Send nothing to an endpoint any more, and destroy its address and secrets."""
-
-    endpoint: str
-    reason: str
-    type: NotRequired[Literal["remove_endpoint"]]
-
-
 class Renumber(TypedDict):
     """Give standards of the body other numbers by a table, old to new.
 
@@ -2948,15 +2745,6 @@ class Replaced(TypedDict):
 
     number: str
     partly: NotRequired[bool]
-
-
-class ReplayEndpoint(TypedDict):
-    """Send an endpoint once more what stands in the log after a position, with the ids of then."""
-
-    after: int
-    endpoint: str
-    reason: str
-    type: NotRequired[Literal["replay_endpoint"]]
 
 
 class Reply(TypedDict):
@@ -3029,14 +2817,6 @@ class ResumeBody(TypedDict):
     type: NotRequired[Literal["resume_body"]]
 
 
-class ResumeEndpoint(TypedDict):
-    """Go on sending where it stopped, to an endpoint that was paused or that went away."""
-
-    endpoint: str
-    reason: str
-    type: NotRequired[Literal["resume_endpoint"]]
-
-
 class ReviewLine(TypedDict):
     """A standard and its periodic review: when it is due, whether one is open or late, for how many days.
 
@@ -3082,13 +2862,6 @@ class ReviewRequestsPage(TypedDict):
     next: str | None
 
 
-class RevokeIssuer(TypedDict):
-    """Take no more tokens of an issuer."""
-
-    issuer: str
-    type: NotRequired[Literal["revoke_issuer"]]
-
-
 class RevokeOrigin(TypedDict):
     """Take an origin's admission back."""
 
@@ -3126,39 +2899,11 @@ class RolesPage(TypedDict):
     next: str | None
 
 
-class RotateEndpointSecret(TypedDict):
-    """Sign with a new secret; the former signs beside it for some hours.
-
-    `secret` and `consent` are made where one is asked for, `POST /v1/bodies/{body}/endpoints/{endpoint}/secret`.
-    """
-
-    consent: str
-    endpoint: str
-    secret: str
-    overlap_hours: NotRequired[int]
-    public_key: NotRequired[str | None]
-    type: NotRequired[Literal["rotate_endpoint_secret"]]
-
-
 class RotateKey(TypedDict):
     """Sign receipts with a new key from now on."""
 
     reason: str
     type: NotRequired[Literal["rotate_key"]]
-
-
-class RotatePortal(TypedDict):
-    """Give a portal a new token; the former one stays valid for some days, 0 for none.
-
-    `scopes` replace its scopes.
-    """
-
-    portal: str
-    token_digest: str
-    expires_at: NotRequired[str | None]
-    overlap_days: NotRequired[int]
-    scopes: NotRequired[list[Literal["read", "act", "documents", "administer"]] | None]
-    type: NotRequired[Literal["rotate_portal"]]
 
 
 class RoundFigures(TypedDict):
@@ -3321,6 +3066,14 @@ class StagesPage(TypedDict):
     next: str | None
 
 
+class StandardsPage(TypedDict):
+    """A page of standards that were searched for."""
+
+    items: list[LinkedStandardLine]
+    links: dict[str, str]
+    next: str | None
+
+
 class StateLicence(TypedDict):
     """Enter the patent holder's statement on licences 实施许可声明, with its digest.
 
@@ -3397,14 +3150,6 @@ class UnitLine(TypedDict):
     confirmed: bool
     name: Text | None
     unit: str
-
-
-class UnlinkAccounts(TypedDict):
-    """Take from a person all accounts with an issuer."""
-
-    issuer: str
-    person: str
-    type: NotRequired[Literal["unlink_accounts"]]
 
 
 class UnrelateStandard(TypedDict):
@@ -3551,12 +3296,7 @@ ActOnBodyAct: TypeAlias = (
     | EndRole
     | AdoptProcedure
     | AdmitPortal
-    | RotatePortal
     | RevokePortal
-    | AdmitIssuer
-    | RevokeIssuer
-    | LinkAccount
-    | UnlinkAccounts
     | RotateKey
     | AdvanceClock
     | ImportCalendar
@@ -3576,13 +3316,6 @@ ActOnBodyAct: TypeAlias = (
     | RelateUnits
     | AdmitOrigin
     | RevokeOrigin
-    | RegisterEndpoint
-    | RotateEndpointSecret
-    | PauseEndpoint
-    | ResumeEndpoint
-    | RemoveEndpoint
-    | PingEndpoint
-    | ReplayEndpoint
     | AgreeToPublish
     | ApproveProjects
     | ReleaseTogether
@@ -3837,68 +3570,12 @@ class Guiju:
         """Tell what `act_on_project` would come to now; nothing is recorded."""
         return cast("AcceptedAnswer", self._act(self._of_body(f"/projects/{_part(project)}/acts"), act, how, dry=True))
 
-    def cite_public_standard(self, project: str, *, form: Literal["relaton", "schema-org"]) -> Download:
-        """A published standard as libraries and search engines read it.
-
-        Made of the same record.
-        """
-        return self._bytes("GET", self._of_body(f"/public/standards/{_part(project)}/citation"), query={"form": form})
-
     def cite_standard(self, project: str, *, form: Literal["relaton", "schema-org"]) -> Download:
         """A standard as libraries and search engines read it.
 
         Made of the public record: nothing in it but what anybody may know.
         """
         return self._bytes("GET", self._of_body(f"/projects/{_part(project)}/citation"), query={"form": form})
-
-    def comment_in_public(
-        self,
-        project: str,
-        *,
-        text: str,
-        clause: str | None = None,
-        consent: str | None = None,
-        contact: str | None = None,
-        interest: str | None = None,
-        kind: str | None = None,
-        line: str | None = None,
-        member_body: str | None = None,
-        name: str | None = None,
-        named: bool | None = None,
-        organisation: str | None = None,
-        place: str | None = None,
-        proposed_change: str | None = None,
-        website: str | None = None,
-        key: str | None = None,
-    ) -> PublicReceipt:
-        """Comment on a draft, without an account.
-
-        Where the procedure takes comments from the public. Keep the receipt code: with it one learns the answer.
-        """
-        return cast(
-            "PublicReceipt",
-            self._json(
-                "POST",
-                self._of_body(f"/public/projects/{_part(project)}/comments"),
-                sends={
-                    "text": text,
-                    "clause": clause,
-                    "consent": consent,
-                    "contact": contact,
-                    "interest": interest,
-                    "kind": kind,
-                    "line": line,
-                    "member_body": member_body,
-                    "name": name,
-                    "named": named,
-                    "organisation": organisation,
-                    "place": place,
-                    "proposed_change": proposed_change,
-                    "website": website,
-                },
-                key=key or new_key(),
-            ),
-        )
 
     def get_approval(self, project: str) -> LinkedPreparing:
         """What was done towards a project's approval.
@@ -4130,61 +3807,6 @@ class Guiju:
         """
         return cast("LinkedProjectAnswer", self._json("GET", self._of_body(f"/projects/{_part(project)}")))
 
-    def get_public_body(self) -> PublicBodyAnswer:
-        """A body to everybody.
-
-        Who it is, and where its plans, standards, announcements and receipts are.
-        """
-        return cast("PublicBodyAnswer", self._json("GET", self._of_body("/public")))
-
-    def get_public_paper(self, project: str, digest: str) -> Download:
-        """A draft in comment.
-
-        Only what is put before the public, only while the round lasts; its bytes as they came, to be saved.
-        """
-        return self._bytes("GET", self._of_body(f"/public/projects/{_part(project)}/papers/{_part(digest)}"))
-
-    def get_public_project(self, project: str) -> PublicProjectAnswer:
-        """A public project: stages, draft, rounds.
-
-        Where it is and what comes next; while the public may comment, the draft and how long.
-        """
-        return cast("PublicProjectAnswer", self._json("GET", self._of_body(f"/public/projects/{_part(project)}")))
-
-    def get_public_results(
-        self, project: str, instance: str, *, cursor: str | None = None, limit: int | None = None
-    ) -> PublicResultsAnswer:
-        """What became of the comments.
-
-        Once all comments of the round are answered: each answer with its reason; who commented only if they
-        agreed.
-        """
-        return cast(
-            "PublicResultsAnswer",
-            self._json(
-                "GET",
-                self._of_body(f"/public/projects/{_part(project)}/rounds/{_part(instance)}"),
-                query={"cursor": cursor, "limit": limit},
-            ),
-        )
-
-    def all_public_results(self, project: str, instance: str, *, limit: int | None = None) -> Iterator[PublicResult]:
-        """Yield what `get_public_results` tells, page after page."""
-        cursor: str | None = None
-        while True:
-            page = self.get_public_results(project, instance, limit=limit, cursor=cursor)
-            yield from page["items"]
-            cursor = page["next"]
-            if cursor is None:
-                return
-
-    def get_public_standard(self, project: str) -> PublicStandardAnswer:
-        """A published standard.
-
-        Its record as it was announced: cover data, approval, statements, disclosure, errata, relations.
-        """
-        return cast("PublicStandardAnswer", self._json("GET", self._of_body(f"/public/standards/{_part(project)}")))
-
     def get_publication(self, project: str) -> PublicationAnswer:
         """The public record of a standard, what its release lacks, and the national platform's form.
 
@@ -4294,12 +3916,15 @@ class Guiju:
             if cursor is None:
                 return
 
-    def list_body_offers(self, *, person: str) -> OffersAnswer:
-        """What a person may do now about the body itself.
+    def list_changes(self, *, since: int | None = None, limit: int | None = None) -> ChangesAnswer:
+        """Every change of the body's standards.
 
-        Proposals, and the acts of whoever keeps roster, roles and procedures.
+        Status, text, relations, adoption, review, disclosure: each in one sentence, as soon as it is recorded.
         """
-        return cast("OffersAnswer", self._json("GET", self._of_body("/offers"), query={"person": person}))
+        return cast(
+            "ChangesAnswer",
+            self._json("GET", self._of_body("/standards/changes"), query={"since": since, "limit": limit}),
+        )
 
     def list_classes(self, *, cursor: str | None = None, limit: int | None = None) -> ClassesPage:
         """Projects counted by class.
@@ -4475,26 +4100,6 @@ class Guiju:
             if cursor is None:
                 return
 
-    def list_events(
-        self,
-        *,
-        after: int | None = None,
-        limit: int | None = None,
-        type: list[str] | None = None,
-        wait: int | None = None,
-    ) -> Download:
-        """What happened, as CloudEvents: a page, or a live stream.
-
-        Those that go out at all, in the order of the body's log. Ask with `Accept: text/event-stream` for a live
-        stream.
-
-        A page begins with the oldest; `Link` (rel=next) has the address to go on from. A stream without `after`
-        or `Last-Event-ID` begins with what comes next; it ends when the portal's token is revoked.
-        """
-        return self._bytes(
-            "GET", self._of_body("/events"), query={"after": after, "limit": limit, "type": type, "wait": wait}
-        )
-
     def list_forms(self, *, cursor: str | None = None, limit: int | None = None) -> FormsPage:
         """The forms that can be made.
 
@@ -4511,16 +4116,6 @@ class Guiju:
             cursor = page["next"]
             if cursor is None:
                 return
-
-    def list_offers(self, project: str, *, person: str) -> OffersAnswer:
-        """What a person may do now on a project.
-
-        Each act with its deadline, and for every other act that the procedure knows the rule that says no.
-        """
-        return cast(
-            "OffersAnswer",
-            self._json("GET", self._of_body(f"/projects/{_part(project)}/offers"), query={"person": person}),
-        )
 
     def list_outbox(self, registry: str, *, cursor: str | None = None, limit: int | None = None) -> OutboxPage:
         """What a public register has not taken over yet, the oldest first.
@@ -4661,72 +4256,6 @@ class Guiju:
             if cursor is None:
                 return
 
-    def list_public_projects(
-        self,
-        *,
-        kind: Literal[
-            "project_approval",
-            "drafting",
-            "public_comment",
-            "review",
-            "publication",
-            "periodic_review",
-            "in_force",
-            "dormant",
-            "ended",
-        ]
-        | None = None,
-        open: bool | None = None,
-        cursor: str | None = None,
-        limit: int | None = None,
-    ) -> PlansAnswer:
-        """Plans: projects that were announced to the public.
-
-        In order of their ids.
-        """
-        return cast(
-            "PlansAnswer",
-            self._json(
-                "GET",
-                self._of_body("/public/projects"),
-                query={"kind": kind, "open": open, "cursor": cursor, "limit": limit},
-            ),
-        )
-
-    def all_public_projects(
-        self,
-        *,
-        kind: Literal[
-            "project_approval",
-            "drafting",
-            "public_comment",
-            "review",
-            "publication",
-            "periodic_review",
-            "in_force",
-            "dormant",
-            "ended",
-        ]
-        | None = None,
-        open: bool | None = None,
-        limit: int | None = None,
-    ) -> Iterator[PlanAnswer]:
-        """Yield what `list_public_projects` tells, page after page."""
-        cursor: str | None = None
-        while True:
-            page = self.list_public_projects(kind=kind, open=open, limit=limit, cursor=cursor)
-            yield from page["items"]
-            cursor = page["next"]
-            if cursor is None:
-                return
-
-    def list_public_standards(self) -> PublicStandardsAnswer:
-        """The register of standards.
-
-        Every number that was ever given, and what became of the standard.
-        """
-        return cast("PublicStandardsAnswer", self._json("GET", self._of_body("/public/standards")))
-
     def list_refusals(self, project: str, *, cursor: str | None = None, limit: int | None = None) -> RefusalsPage:
         """Refused acts of a project, those kept.
 
@@ -4813,6 +4342,28 @@ class Guiju:
         cursor: str | None = None
         while True:
             page = self.list_stages(project, limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
+
+    def list_standards(
+        self, *, number: str | None = None, cursor: str | None = None, limit: int | None = None
+    ) -> RegisterPage:
+        """The numbers of the body's standards.
+
+        Every number that was ever given, with what became of the standard.
+        """
+        return cast(
+            "RegisterPage",
+            self._json("GET", self._of_body("/register"), query={"number": number, "cursor": cursor, "limit": limit}),
+        )
+
+    def all_standards(self, *, number: str | None = None, limit: int | None = None) -> Iterator[LinkedRegisterLine]:
+        """Yield what `list_standards` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_standards(number=number, limit=limit, cursor=cursor)
             yield from page["items"]
             cursor = page["next"]
             if cursor is None:
@@ -4942,6 +4493,77 @@ class Guiju:
         It depends on the database alone: acts are taken while Temporal is away.
         """
         return cast("Health", self._json("GET", "/health/ready"))
+
+    def search_standards(
+        self,
+        *,
+        number: str | None = None,
+        words: str | None = None,
+        status: Literal["pending", "in_force", "superseded", "withdrawn", "joint", "renumbered"] | None = None,
+        class_: str | None = None,
+        ics: str | None = None,
+        ccs: str | None = None,
+        related: str | None = None,
+        sort: str | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> StandardsPage:
+        """The body's standards, searched.
+
+        Sorted by `number`, `title`, `status`, `published` or `effective`; by number without it.
+        """
+        return cast(
+            "StandardsPage",
+            self._json(
+                "GET",
+                self._of_body("/standards"),
+                query={
+                    "number": number,
+                    "words": words,
+                    "status": status,
+                    "class": class_,
+                    "ics": ics,
+                    "ccs": ccs,
+                    "related": related,
+                    "sort": sort,
+                    "cursor": cursor,
+                    "limit": limit,
+                },
+            ),
+        )
+
+    def all_standards(
+        self,
+        *,
+        number: str | None = None,
+        words: str | None = None,
+        status: Literal["pending", "in_force", "superseded", "withdrawn", "joint", "renumbered"] | None = None,
+        class_: str | None = None,
+        ics: str | None = None,
+        ccs: str | None = None,
+        related: str | None = None,
+        sort: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[LinkedStandardLine]:
+        """Yield what `search_standards` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.search_standards(
+                number=number,
+                words=words,
+                status=status,
+                class_=class_,
+                ics=ics,
+                ccs=ccs,
+                related=related,
+                sort=sort,
+                limit=limit,
+                cursor=cursor,
+            )
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
 
     def send_document(self, content: Upload) -> DocumentAnswer:
         """Keep a file.

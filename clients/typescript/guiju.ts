@@ -120,19 +120,9 @@ export class Guiju {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts`), { headers: { "if-match": more.ifMatch }, sends, query: { dry_run: true } })
   }
 
-  /** A published standard as libraries and search engines read it. Made of the same record. */
-  citePublicStandard(project: string, more: { form: "relaton" | "schema-org" }): Promise<Response> {
-    return this.bytes("GET", this.ofBody(`/public/standards/${part(project)}/citation`), { query: { "form": more.form } })
-  }
-
   /** A standard as libraries and search engines read it. Made of the public record: nothing in it but what anybody may know. */
   citeStandard(project: string, more: { form: "relaton" | "schema-org" }): Promise<Response> {
     return this.bytes("GET", this.ofBody(`/projects/${part(project)}/citation`), { query: { "form": more.form } })
-  }
-
-  /** Comment on a draft, without an account. Where the procedure takes comments from the public. Keep the receipt code: with it one learns the answer. */
-  commentInPublic(project: string, sends: { text: string; clause?: string | null; consent?: string | null; contact?: string | null; interest?: string | null; kind?: string | null; line?: string | null; member_body?: string | null; name?: string | null; named?: boolean; organisation?: string | null; place?: string | null; proposed_change?: string | null; website?: string }, more: { key?: string } = {}): Promise<PublicReceipt> {
-    return this.json<PublicReceipt>("POST", this.ofBody(`/public/projects/${part(project)}/comments`), { sends, key: more.key ?? newKey() })
   }
 
   /** What was done towards a project's approval. Form, standards alike, comparison table, opinions of offices, who asked to join; nobody's own words. */
@@ -274,40 +264,6 @@ export class Guiju {
     return this.json<LinkedProjectAnswer>("GET", this.ofBody(`/projects/${part(project)}`))
   }
 
-  /** A body to everybody. Who it is, and where its plans, standards, announcements and receipts are. */
-  getPublicBody(): Promise<PublicBodyAnswer> {
-    return this.json<PublicBodyAnswer>("GET", this.ofBody(`/public`))
-  }
-
-  /** A draft in comment. Only what is put before the public, only while the round lasts; its bytes as they came, to be saved. */
-  getPublicPaper(project: string, digest: string): Promise<Response> {
-    return this.bytes("GET", this.ofBody(`/public/projects/${part(project)}/papers/${part(digest)}`))
-  }
-
-  /** A public project: stages, draft, rounds. Where it is and what comes next; while the public may comment, the draft and how long. */
-  getPublicProject(project: string): Promise<PublicProjectAnswer> {
-    return this.json<PublicProjectAnswer>("GET", this.ofBody(`/public/projects/${part(project)}`))
-  }
-
-  /** What became of the comments. Once all comments of the round are answered: each answer with its reason; who commented only if they agreed. */
-  getPublicResults(project: string, instance: string, more: { cursor?: string; limit?: number } = {}): Promise<PublicResultsAnswer> {
-    return this.json<PublicResultsAnswer>("GET", this.ofBody(`/public/projects/${part(project)}/rounds/${part(instance)}`), { query: { "cursor": more.cursor, "limit": more.limit } })
-  }
-
-  /** What `getPublicResults` tells, page after page. */
-  async *allPublicResults(project: string, instance: string, more: { cursor?: string; limit?: number } = {}): AsyncGenerator<PublicResult> {
-    for (let page = await this.getPublicResults(project, instance, more); ; ) {
-      yield* page.items
-      if (page.next === null) return
-      page = await this.getPublicResults(project, instance, { ...more, cursor: page.next })
-    }
-  }
-
-  /** A published standard. Its record as it was announced: cover data, approval, statements, disclosure, errata, relations. */
-  getPublicStandard(project: string): Promise<PublicStandardAnswer> {
-    return this.json<PublicStandardAnswer>("GET", this.ofBody(`/public/standards/${part(project)}`))
-  }
-
   /** The public record of a standard, what its release lacks, and the national platform's form. Cover data, approval, statements with their words, patents as disclosed, sources, disclosure. */
   getPublication(project: string): Promise<PublicationAnswer> {
     return this.json<PublicationAnswer>("GET", this.ofBody(`/projects/${part(project)}/publication`))
@@ -366,9 +322,9 @@ export class Guiju {
     }
   }
 
-  /** What a person may do now about the body itself. Proposals, and the acts of whoever keeps roster, roles and procedures. */
-  listBodyOffers(more: { person: string }): Promise<OffersAnswer> {
-    return this.json<OffersAnswer>("GET", this.ofBody(`/offers`), { query: { "person": more.person } })
+  /** Every change of the body's standards. Status, text, relations, adoption, review, disclosure: each in one sentence, as soon as it is recorded. */
+  listChanges(more: { since?: number; limit?: number } = {}): Promise<ChangesAnswer> {
+    return this.json<ChangesAnswer>("GET", this.ofBody(`/standards/changes`), { query: { "since": more.since, "limit": more.limit } })
   }
 
   /** Projects counted by class. How many projects each class has, under way and numbered. */
@@ -455,11 +411,6 @@ export class Guiju {
     }
   }
 
-  /** What happened, as CloudEvents: a page, or a live stream. Those that go out at all, in the order of the body's log. Ask with `Accept: text/event-stream` for a live stream. A page begins with the oldest; `Link` (rel=next) has the address to go on from. A stream without `after` or `Last-Event-ID` begins with what comes next; it ends when the portal's token is revoked. */
-  listEvents(more: { after?: number | null; limit?: number; type?: Array<string>; wait?: number } = {}): Promise<Response> {
-    return this.bytes("GET", this.ofBody(`/events`), { query: { "after": more.after, "limit": more.limit, "type": more.type, "wait": more.wait } })
-  }
-
   /** The forms that can be made. In the order in which a standard needs them. */
   listForms(more: { cursor?: string | null; limit?: number } = {}): Promise<FormsPage> {
     return this.json<FormsPage>("GET", this.ofBody(`/forms`), { query: { "cursor": more.cursor, "limit": more.limit } })
@@ -472,11 +423,6 @@ export class Guiju {
       if (page.next === null) return
       page = await this.listForms({ ...more, cursor: page.next })
     }
-  }
-
-  /** What a person may do now on a project. Each act with its deadline, and for every other act that the procedure knows the rule that says no. */
-  listOffers(project: string, more: { person: string }): Promise<OffersAnswer> {
-    return this.json<OffersAnswer>("GET", this.ofBody(`/projects/${part(project)}/offers`), { query: { "person": more.person } })
   }
 
   /** What a public register has not taken over yet, the oldest first. The same packets, byte for byte, until each is acknowledged by the act `acknowledge_packet`. */
@@ -535,25 +481,6 @@ export class Guiju {
     }
   }
 
-  /** Plans: projects that were announced to the public. In order of their ids. */
-  listPublicProjects(more: { kind?: "project_approval" | "drafting" | "public_comment" | "review" | "publication" | "periodic_review" | "in_force" | "dormant" | "ended" | null; open?: boolean; cursor?: string; limit?: number } = {}): Promise<PlansAnswer> {
-    return this.json<PlansAnswer>("GET", this.ofBody(`/public/projects`), { query: { "kind": more.kind, "open": more.open, "cursor": more.cursor, "limit": more.limit } })
-  }
-
-  /** What `listPublicProjects` tells, page after page. */
-  async *allPublicProjects(more: { kind?: "project_approval" | "drafting" | "public_comment" | "review" | "publication" | "periodic_review" | "in_force" | "dormant" | "ended" | null; open?: boolean; cursor?: string; limit?: number } = {}): AsyncGenerator<PlanAnswer> {
-    for (let page = await this.listPublicProjects(more); ; ) {
-      yield* page.items
-      if (page.next === null) return
-      page = await this.listPublicProjects({ ...more, cursor: page.next })
-    }
-  }
-
-  /** The register of standards. Every number that was ever given, and what became of the standard. */
-  listPublicStandards(): Promise<PublicStandardsAnswer> {
-    return this.json<PublicStandardsAnswer>("GET", this.ofBody(`/public/standards`))
-  }
-
   /** Refused acts of a project, those kept. Each with the rule that said no, in the language asked for. */
   listRefusals(project: string, more: { cursor?: string | null; limit?: number } = {}): Promise<RefusalsPage> {
     return this.json<RefusalsPage>("GET", this.ofBody(`/projects/${part(project)}/refusals`), { query: { "cursor": more.cursor, "limit": more.limit } })
@@ -607,6 +534,20 @@ export class Guiju {
       yield* page.items
       if (page.next === null) return
       page = await this.listStages(project, { ...more, cursor: page.next })
+    }
+  }
+
+  /** The numbers of the body's standards. Every number that was ever given, with what became of the standard. */
+  listStandards(more: { number?: string | null; cursor?: string | null; limit?: number } = {}): Promise<RegisterPage> {
+    return this.json<RegisterPage>("GET", this.ofBody(`/register`), { query: { "number": more.number, "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `listStandards` tells, page after page. */
+  async *allStandards(more: { number?: string | null; cursor?: string | null; limit?: number } = {}): AsyncGenerator<LinkedRegisterLine> {
+    for (let page = await this.listStandards(more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listStandards({ ...more, cursor: page.next })
     }
   }
 
@@ -676,6 +617,20 @@ export class Guiju {
   /** Whether it can serve. It depends on the database alone: acts are taken while Temporal is away. */
   ready(): Promise<Health> {
     return this.json<Health>("GET", `/health/ready`)
+  }
+
+  /** The body's standards, searched. Sorted by `number`, `title`, `status`, `published` or `effective`; by number without it. */
+  searchStandards(more: { number?: string | null; words?: string | null; status?: "pending" | "in_force" | "superseded" | "withdrawn" | "joint" | "renumbered" | null; class?: string | null; ics?: string | null; ccs?: string | null; related?: string | null; sort?: string | null; cursor?: string | null; limit?: number } = {}): Promise<StandardsPage> {
+    return this.json<StandardsPage>("GET", this.ofBody(`/standards`), { query: { "number": more.number, "words": more.words, "status": more.status, "class": more.class, "ics": more.ics, "ccs": more.ccs, "related": more.related, "sort": more.sort, "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `searchStandards` tells, page after page. */
+  async *allStandards(more: { number?: string | null; words?: string | null; status?: "pending" | "in_force" | "superseded" | "withdrawn" | "joint" | "renumbered" | null; class?: string | null; ics?: string | null; ccs?: string | null; related?: string | null; sort?: string | null; cursor?: string | null; limit?: number } = {}): AsyncGenerator<LinkedStandardLine> {
+    for (let page = await this.searchStandards(more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.searchStandards({ ...more, cursor: page.next })
+    }
   }
 
   /** Keep a file. The body of the request is the file. The same bytes again are the same document, so no key is needed. */
@@ -777,7 +732,7 @@ export interface AcknowledgePacket {
   type?: "acknowledge_packet"
 }
 
-export type ActOnBodyAct = EnrolUnit | EnrolPerson | AssignRole | EndRole | AdoptProcedure | AdmitPortal | RotatePortal | RevokePortal | AdmitIssuer | RevokeIssuer | LinkAccount | UnlinkAccounts | RotateKey | AdvanceClock | ImportCalendar | PauseBody | ResumeBody | FileRegulation | AcceptClock | ForgetSubject | ImportMoves | JudgePast | Renumber | DelegateRole | EndDelegation | ImportCatalogue | QualifyPerson | NoteAbsence | RelateUnits | AdmitOrigin | RevokeOrigin | RegisterEndpoint | RotateEndpointSecret | PauseEndpoint | ResumeEndpoint | RemoveEndpoint | PingEndpoint | ReplayEndpoint | AgreeToPublish | ApproveProjects | ReleaseTogether
+export type ActOnBodyAct = EnrolUnit | EnrolPerson | AssignRole | EndRole | AdoptProcedure | AdmitPortal | RevokePortal | RotateKey | AdvanceClock | ImportCalendar | PauseBody | ResumeBody | FileRegulation | AcceptClock | ForgetSubject | ImportMoves | JudgePast | Renumber | DelegateRole | EndDelegation | ImportCatalogue | QualifyPerson | NoteAbsence | RelateUnits | AdmitOrigin | RevokeOrigin | AgreeToPublish | ApproveProjects | ReleaseTogether
 
 export type ActOnProjectAct = FileApplication | EndorseProject | ClassifyProject | LinkProject | CheckOverlap | RecordComparison | ApplyToJoin | AnswerJoining | GiveOpinion | AnswerOpinion | DescribeStandard | DecideRelease | NameOutsidePublisher | EnterOutsideAgreement | DropPublisher | NameSourceResult | AcknowledgePacket | SubmitComment | ValidateComment | WithdrawConsent | GroupComments | ReleaseComments | WithholdComments | DisposeComment | DisposeComments | ReplyToDisposition | CirculateDraft | RecordReply | RecordPosting | DeclareChange | ReleaseDrafter | OrderDrafters | SetDraftingUnits | ConfirmUnit | PlanMilestones | ReachMilestone | RegisterVersion | AskForPatents | AnswerPatentCall | ConveneMeeting | SignIn | RecordOpinions | AnswerReview | SignMinutes | RaiseObjection | JudgeObjection | SettleObjection | ConcludeByConsensus | SubmitChanges | Move | ChangeProcedure | SetLabel | Attest | GrantWaiver | AdoptCalendar | ExtendDeadline | AppointDrafter | RegisterDocument | OpenBallot | RecordAttendance | CastVote | CloseBallot | GiveProxy | WithdrawProxy | AnswerVote | SettleVote | OverrideVerdict | ConcludeReview | ConfirmChanges | DisclosePatent | StateLicence | Release | RecordDisclosure | FileAppeal | AdmitAppeal | DecideAppeal | WithdrawAppeal | ReportRemedy | FileComplaint | TakeUpComplaint | AnswerComplaint | ConcludePeriodicReview | RequestReview | AnswerReviewRequest | RecordFinding | EvaluateEffect | SetReviewInterval | RecordAdoption | EndAdoption | BeginAmendment | IssueErratum | PublishTranslation | RelateStandard | UnrelateStandard | RecordDealing | EndDealing | DrawReviewers
 
@@ -788,33 +743,16 @@ export interface AdmitAppeal {
   type?: "admit_appeal"
 }
 
-/** Take tokens of an issuer for who acts: made for `audience`, signed by its keys with one of the algorithms. The keys are fetched from `keys_url`, or stand in `keys`; without either, the issuer's own discovery document (`/.well-known/openid-configuration`) says where they are. `claim` names the person: by the roster's own id, or where accounts are `linked`, by an account that an act has linked with a person. */
-export interface AdmitIssuer {
-  audience: string
-  issuer: string
-  url: string
-  algorithms?: Array<"RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA">
-  claim?: string
-  keys?: string | null
-  keys_url?: string | null
-  linked?: boolean
-  scopes?: Array<"read" | "act" | "documents" | "administer">
-  type?: "admit_issuer"
-}
-
 /** Let pages of this origin send comments from the public, by the component that a portal shows. */
 export interface AdmitOrigin {
   origin: string
   type?: "admit_origin"
 }
 
-/** Admit a portal, known by the SHA-256 of its token, for some scopes and perhaps only until an instant. `certificate` is the SHA-256 of a client certificate by which a proxy of ours knows it as well. */
+/** Admit a portal, known by the SHA-256 of its token. */
 export interface AdmitPortal {
   portal: string
   token_digest: string
-  certificate?: string | null
-  expires_at?: string | null
-  scopes?: Array<"read" | "act" | "documents" | "administer">
   type?: "admit_portal"
 }
 
@@ -1107,6 +1045,14 @@ export interface ChangeProcedure {
   version: string
   stage?: string | null
   type?: "change_procedure"
+}
+
+/** Changes in the order of the log. Ask again with `since` as it is told here: nothing is missed, nothing twice. */
+export interface ChangesAnswer {
+  items: Array<LinkedStandardChange>
+  links: Record<string, string>
+  next: string | null
+  since: number
 }
 
 /** Changes handed in after a review: from which text to which, of which class. */
@@ -1986,14 +1932,6 @@ export interface KinPage {
   next: string | null
 }
 
-/** Say whose an account with an issuer is. The account stands nowhere in the log, only its keyed digest. */
-export interface LinkAccount {
-  account: string
-  issuer: string
-  person: string
-  type?: "link_account"
-}
-
 /** Say that the project comes from another one of the body, or from work `elsewhere`, with evidence. */
 export interface LinkProject {
   link: string
@@ -2256,6 +2194,25 @@ export interface LinkedProjectLine {
   zone: string
 }
 
+/** A number of a standard. `state` is pending, in_force, superseded or withdrawn; in a co-publisher's register it is joint. That of a number that the standard no longer bears is renumbered, and `now` is the one that it bears instead; else None. */
+export interface LinkedRegisterLine {
+  amendments: Array<string>
+  body: string
+  confirmed: Array<number>
+  disclosed: string | null
+  effective_on: string | null
+  joint: Array<[string, string | null]>
+  links: Record<string, string>
+  now: string | null
+  number: string
+  overdue: boolean
+  project: string
+  published_on: string | null
+  state: string
+  text_digest: string | null
+  title: Text
+}
+
 /** The reviews of a project; `consensus` are the stays in which it was found. */
 export interface LinkedReviewRecord {
   changes: Array<ChangesLine>
@@ -2284,6 +2241,28 @@ export interface LinkedStageLine {
   transition_title: Text | null
   verdict: string | null
   workflow_id: string
+}
+
+/** A change of a standard: the event's type, its place in the body's log, and one sentence about it. */
+export interface LinkedStandardChange {
+  change: string
+  effective_at: string
+  links: Record<string, string>
+  number: string | null
+  position: number
+  project: string
+  recorded_at: string
+  text: string
+}
+
+/** A number of a standard with what it is about and how it stands to others. */
+export interface LinkedStandardLine {
+  ccs: Array<string>
+  classes: Array<string>
+  ics: Array<string>
+  links: Record<string, string>
+  relations: Array<RelationLine>
+  standard: RegisterLine
 }
 
 /** A standard on a day: its public record, present text, rights, relations from both ends, adoptions. */
@@ -2382,14 +2361,6 @@ export interface NameSourceResult {
   type?: "name_source_result"
 }
 
-/** Something that the person may not do now, and the rule that says so. */
-export interface NoOfferAnswer {
-  act: string
-  label: string
-  refusal: BrokenRule
-  transition: string | null
-}
-
 /** Enter on which days a person takes no reviews. Why is nobody's business, and no field is for it. */
 export interface NoteAbsence {
   first_day: string
@@ -2412,23 +2383,6 @@ export interface ObjectionLine {
   state?: string
   substantial?: boolean | null
   sustained?: boolean | null
-}
-
-/** Something that the person may do now. */
-export interface OfferAnswer {
-  act: string
-  awaited: boolean
-  deadline: string | null
-  label: string
-  links: Record<string, string>
-  transition: string | null
-  until: string | null
-}
-
-/** What a person may do now, and why not the rest; as far as can be told before an act's fields are known. */
-export interface OffersAnswer {
-  may: Array<OfferAnswer>
-  may_not: Array<NoOfferAnswer>
 }
 
 /** Open the vote on the filed revision. The panel is named, unless the procedure says who votes. `period` is how long it runs, where a deadline closes it and that is not to be as long as usual. */
@@ -2537,12 +2491,6 @@ export interface PacketLine {
   sha256: string
 }
 
-/** A document that anybody may fetch while the round lasts; without a link, its bytes are not kept here. */
-export interface PaperAnswer {
-  link: string | null
-  paper: PublicPaper
-}
-
 /** A joint publisher: whether its own organ agreed, and its own number. */
 export interface Partner {
   body: string
@@ -2574,13 +2522,6 @@ export interface PauseBody {
   type?: "pause_body"
 }
 
-/** Send nothing to an endpoint until it is resumed; what happens meanwhile is sent then. */
-export interface PauseEndpoint {
-  endpoint: string
-  reason: string
-  type?: "pause_endpoint"
-}
-
 /** A length of time in days, working days, weeks, months or years. In data also written `30d`, `10wd`, `6mo`. `roll` says what happens when the last day is off: the period ends on the next working day, or nevertheless (`none`). */
 export interface Period {
   length: number
@@ -2593,18 +2534,6 @@ export interface PeriodicReviewsPage {
   items: Array<ReviewLine>
   links: Record<string, string>
   next: string | null
-}
-
-/** Try an endpoint: the event that this leads to is sent to it alone, whatever its types. */
-export interface PingEndpoint {
-  endpoint: string
-  type?: "ping_endpoint"
-}
-
-/** A public project. */
-export interface PlanAnswer {
-  line: PublicLine
-  links: Record<string, string>
 }
 
 /** Plan the milestones, all that are to come; another plan takes the place of the one before, for a reason. */
@@ -2620,12 +2549,6 @@ export interface Planned {
   on: string
   title: Text
   document?: string | null
-}
-
-/** A page of public projects under way or in force. `next` is the cursor of the page after it. */
-export interface PlansAnswer {
-  items: Array<PlanAnswer>
-  next: string | null
 }
 
 /** Procedures that the body adopted, in order. */
@@ -2685,145 +2608,6 @@ export interface ProposeProject {
   revises?: string | null
   scope?: string | null
   type?: "propose_project"
-}
-
-/** A body to everybody. A `drill` is a rehearsal: nothing in it holds outside of it. */
-export interface PublicBodyAnswer {
-  body: string
-  code: string
-  drill: string | null
-  links: Record<string, string>
-  name: Text
-  zone: string
-}
-
-/** A project in the list of plans. `comment` is there while the public may comment. */
-export interface PublicLine {
-  comment: PublicWindow | null
-  kind: string
-  number: string | null
-  plan_number: string | null
-  project: string
-  public_interests: Array<string>
-  since: string
-  stage: string
-  stage_title: Text
-  status: string | null
-  title: Text
-}
-
-/** A document that anybody may fetch while the round lasts, by the digest of its bytes. */
-export interface PublicPaper {
-  digest: string
-  kind: string
-  revision: number
-  title: Text
-}
-
-/** One project as anybody may see it. `ahead` are the titles of the stages that follow the present one. */
-export interface PublicProject {
-  ahead: Array<Text>
-  consent: [string, Text] | null
-  identities: Array<string>
-  line: PublicLine
-  needs: Array<string>
-  papers: Array<PublicPaper>
-  rounds: Array<PublicRound>
-  steps: Array<PublicStep>
-  types: Record<string, Text>
-}
-
-/** A public project whole. While `line.comment` is there, comments are sent to the link `comments`. */
-export interface PublicProjectAnswer {
-  links: Record<string, string>
-  papers: Array<PaperAnswer>
-  project: PublicProject
-}
-
-/** That a comment was received, and the code by which its sender asks what becomes of it: nobody else knows it. */
-export interface PublicReceipt {
-  instance: string
-  late: boolean
-  links: Record<string, string>
-  project: string
-  receipt: Receipt | null
-  receipt_code: string
-  received_at: string
-  state: string
-}
-
-/** An answered comment, without its words. `name` and `organisation` are there where its sender agreed to them. */
-export interface PublicResult {
-  clause: string | null
-  disposed_at: string
-  disposition: string
-  disposition_title: Text
-  kind: string | null
-  late: boolean
-  n: number
-  name: string | null
-  organisation: string | null
-  reason: string | null
-}
-
-/** A page of answered comments. `next` is the cursor of the page after it; None at the end. */
-export interface PublicResultsAnswer {
-  items: Array<PublicResult>
-  next: string | null
-}
-
-/** A round that the public could comment in. `results` are there once all of its comments are answered. */
-export interface PublicRound {
-  comments: number
-  instance: string
-  last_day: string | null
-  open: boolean
-  opened_at: string
-  results: Record<string, number> | null
-}
-
-/** A published standard: what its release announced, with statements, disclosure, patents and upkeep. */
-export interface PublicStandardAnswer {
-  links: Record<string, string>
-  record: Record<string, unknown>
-}
-
-/** A number of the register; `now` is the one that a renumbered standard bears instead. */
-export interface PublicStandardLine {
-  disclosed: string | null
-  effective_on: string | null
-  links: Record<string, string>
-  now: string | null
-  number: string
-  published_on: string | null
-  state: string
-  title: Text
-}
-
-/** The register, in order of numbers. */
-export interface PublicStandardsAnswer {
-  items: Array<PublicStandardLine>
-}
-
-/** A stay in a stage: when it began and ended; `last_day` (in the body's zone) the next one that binds. */
-export interface PublicStep {
-  deadline: Text | null
-  ended_at: string | null
-  entered_at: string
-  instance: string
-  kind: string
-  last_day: string | null
-  title: Text
-}
-
-/** A round of comment open to everybody: until the end of `last_day` in `zone`, which is before `until`. */
-export interface PublicWindow {
-  clauses: Array<string>
-  instance: string
-  last_day: string | null
-  opened_at: string
-  until: string | null
-  zone: string
 }
 
 /** Where the publication of a standard stands. */
@@ -3015,16 +2799,29 @@ export interface RegisterDocument {
   type?: "register_document"
 }
 
-/** Have events sent to a receiver that consented; no `types` means all of them. `address` and `consent` are made where the receiver is asked, `POST /v1/bodies/{body}/endpoints`. */
-export interface RegisterEndpoint {
-  address: string
-  consent: string
-  endpoint: string
-  kind: "webhook" | "wecom" | "dingtalk" | "feishu"
-  public_key?: string | null
-  signing?: "v1a" | "v1" | null
-  type?: "register_endpoint"
-  types?: Array<string>
+/** A number of a standard. `state` is pending, in_force, superseded or withdrawn; in a co-publisher's register it is joint. That of a number that the standard no longer bears is renumbered, and `now` is the one that it bears instead; else None. */
+export interface RegisterLine {
+  amendments: Array<string>
+  body: string
+  confirmed: Array<number>
+  disclosed: string | null
+  effective_on: string | null
+  joint: Array<[string, string | null]>
+  number: string
+  overdue: boolean
+  project: string
+  published_on: string | null
+  state: string
+  text_digest: string | null
+  title: Text
+  now?: string | null
+}
+
+/** A page of numbers, in order. */
+export interface RegisterPage {
+  items: Array<LinkedRegisterLine>
+  links: Record<string, string>
+  next: string | null
 }
 
 /** File a version in another language of a revision that is filed; it takes nothing's place. */
@@ -3062,6 +2859,14 @@ export interface RelateUnits {
   type?: "relate_units"
 }
 
+/** How a standard stands to another, told from its own end (`outgoing`) or from the other's. */
+export interface RelationLine {
+  number: string | null
+  outgoing: boolean
+  project: string | null
+  relation: string
+}
+
 /** Release the standard 发布: all publishers at once, each with its own number. `number` is the lead's, where it is not simply the next one: a new part of a numbered standard, an adopted one's. */
 export interface Release {
   document_number: string
@@ -3093,13 +2898,6 @@ export interface ReleaseTogether {
   type?: "release_together"
 }
 
-/** Send nothing to an endpoint any more, and destroy its address and secrets. */
-export interface RemoveEndpoint {
-  endpoint: string
-  reason: string
-  type?: "remove_endpoint"
-}
-
 /** Give standards of the body other numbers by a table, old to new. No number is taken back or used again. */
 export interface Renumber {
   decision: string
@@ -3118,14 +2916,6 @@ export interface Renumbered {
 export interface Replaced {
   number: string
   partly?: boolean
-}
-
-/** Send an endpoint once more what stands in the log after a position, with the ids of then. */
-export interface ReplayEndpoint {
-  after: number
-  endpoint: string
-  reason: string
-  type?: "replay_endpoint"
 }
 
 /** A reply to a vote, or with `outcome` what the exchange came to; by whom and for whom, if for somebody. */
@@ -3188,13 +2978,6 @@ export interface ResumeBody {
   type?: "resume_body"
 }
 
-/** Go on sending where it stopped, to an endpoint that was paused or that went away. */
-export interface ResumeEndpoint {
-  endpoint: string
-  reason: string
-  type?: "resume_endpoint"
-}
-
 /** A standard and its periodic review: when it is due, whether one is open or late, for how many days. `years` are full ones since the release, or since a review last confirmed it. `waiting` are requests for an early review without an answer, `stale` the body's own standards that it relies on and that no longer stand. */
 export interface ReviewLine {
   days_late: number
@@ -3230,12 +3013,6 @@ export interface ReviewRequestsPage {
   next: string | null
 }
 
-/** Take no more tokens of an issuer. */
-export interface RevokeIssuer {
-  issuer: string
-  type?: "revoke_issuer"
-}
-
 /** Take an origin's admission back. */
 export interface RevokeOrigin {
   origin: string
@@ -3266,30 +3043,10 @@ export interface RolesPage {
   next: string | null
 }
 
-/** Sign with a new secret; the former signs beside it for some hours. `secret` and `consent` are made where one is asked for, `POST /v1/bodies/{body}/endpoints/{endpoint}/secret`. */
-export interface RotateEndpointSecret {
-  consent: string
-  endpoint: string
-  secret: string
-  overlap_hours?: number
-  public_key?: string | null
-  type?: "rotate_endpoint_secret"
-}
-
 /** Sign receipts with a new key from now on. */
 export interface RotateKey {
   reason: string
   type?: "rotate_key"
-}
-
-/** Give a portal a new token; the former one stays valid for some days, 0 for none. `scopes` replace its scopes. */
-export interface RotatePortal {
-  portal: string
-  token_digest: string
-  expires_at?: string | null
-  overlap_days?: number
-  scopes?: Array<"read" | "act" | "documents" | "administer"> | null
-  type?: "rotate_portal"
 }
 
 /** One round of comment. `sent` and what follows count organisations; `without_reply` are those asked and silent. `clauses` are what the round is about, where it is not about all; `change` is the class declared after it. */
@@ -3423,6 +3180,13 @@ export interface StagesPage {
   next: string | null
 }
 
+/** A page of standards that were searched for. */
+export interface StandardsPage {
+  items: Array<LinkedStandardLine>
+  links: Record<string, string>
+  next: string | null
+}
+
 /** Enter the patent holder's statement on licences 实施许可声明, with its digest. `reciprocal`: only to those who license theirs in turn. `signed_on` is the day on the paper. */
 export interface StateLicence {
   evidence: string
@@ -3481,13 +3245,6 @@ export interface UnitLine {
   confirmed: boolean
   name: Text | null
   unit: string
-}
-
-/** Take from a person all accounts with an issuer. */
-export interface UnlinkAccounts {
-  issuer: string
-  person: string
-  type?: "unlink_accounts"
 }
 
 /** Take a relation back that no longer holds, or never did; for a reason. */

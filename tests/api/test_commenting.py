@@ -40,7 +40,7 @@ def test_a_receipt_code_tells_what_became_of_a_comment_and_lets_its_holder_conte
     contested = portal.act(ACTS, "visitor:9", contest)
     portal.act(ACTS, "lead", {"type": "group_comments", "comments": ["c1", "c3"], "group": "campaign"})
     told = portal.get(f"/receipts/{code.lower()}")
-    figures = portal.get("/projects/p1/consultation").json()[0]
+    figures = portal.get("/projects/p1/consultation").json()["items"][0]
     read = portal.get("/projects/p1/comments", person="lead", state="contested").json()["items"]
 
     assert again["receipt_codes"] == {"c1": code}
@@ -85,16 +85,16 @@ stages: {public_comment: {comments: {validated: true}, acts: {validate_comment: 
     society.do(log, "acc", "op", chief | {"roles": ["council"]})
     society.commenting(log, "acc", "p1", to="2031-01-21T02:00:00Z")
     sent(portal, "lead", "c1", unit=society.UNITS[0])
-    waiting = portal.get("/projects/p1/unvalidated", person="chief").json()
+    waiting = portal.get("/projects/p1/unvalidated", person="chief").json()["items"]
     others = [portal.get("/projects/p1/unvalidated", person=person) for person in ("lead", "cou")]
     unread = portal.get("/projects/p1/comments", person="sec").json()["items"]
-    (uncounted,) = portal.get("/projects/p1/consultation").json()
+    (uncounted,) = portal.get("/projects/p1/consultation").json()["items"]
     portal.act(ACTS, "chief", {"type": "validate_comment", "comment": "c1"})
     read = portal.get("/projects/p1/comments", person="sec").json()["items"]
 
     assert [(c["comment"], c["state"], c["text"]) for c in waiting] == [("c1", "unvalidated", "宜补充试验方法")]
     assert others[0].status_code == 403
-    assert others[1].json() == []
+    assert others[1].json()["items"] == []
     assert (unread, [c["comment"] for c in read]) == ([], ["c1"])
     assert (uncounted["comments"], uncounted["by_state"], uncounted["by_identity"]) == (0, {"unvalidated": 1}, {})
 

@@ -16,13 +16,13 @@ def test_words_are_for_who_answers_and_for_who_wrote_them(portal: Portal) -> Non
     assert portal.act("/projects/p1/acts", "sec", answer | {"reply": "已退至原账户"}).status_code == 201
 
     found = portal.get("/projects/p1/complaints", person="sec")
-    assert [(c["complaint"], c["name"], c["state"]) for c in found.json()] == [
+    assert [(c["complaint"], c["name"], c["state"]) for c in found.json()["items"]] == [
         ("k1", "王某", "answered"), ("k2", "王某", "filed"),
     ]  # fmt: skip
     assert found.headers["Cache-Control"] == "no-store"
-    own = portal.get("/projects/p1/complaints", person="visitor:1").json()
+    own = portal.get("/projects/p1/complaints", person="visitor:1").json()["items"]
     assert [(c["complaint"], c["measures"], c["reply"]) for c in own] == [("k1", "已退费", "已退至原账户")]
-    assert portal.get("/projects/p1/complaints", person="lead").json() == []
+    assert portal.get("/projects/p1/complaints", person="lead").json()["items"] == []
     assert portal.get("/projects/none/complaints", person="sec").status_code == 404
 
 

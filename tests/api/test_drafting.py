@@ -54,12 +54,12 @@ def test_the_group_and_the_roles_are_told_as_they_stood_and_as_they_stand(portal
     lent = {"person": "sec", "role": "secretary", "delegate": "cou", "reason": "休假"}
     society.do(log, "acc", "op", {"type": "delegate_role", **lent, "last_day": today})
 
-    held = portal.get("/roles", on=today).json()
+    held = portal.get("/roles", on=today).json()["items"]
 
     assert ("secretary", "cou", "sec") in [(line["role"], line["person"], line["on_behalf_of"]) for line in held]
     assert ("chair", "chair") in [(line["role"], line["person"]) for line in held]
     assert next(line["until"] for line in held if line["role"] == "chair")
-    assert portal.get("/roles", on="2000-01-01").json() == []
+    assert portal.get("/roles", on="2000-01-01").json()["items"] == []
     assert portal.get("/roles", on="May").status_code == 422
 
 

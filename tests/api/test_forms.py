@@ -10,7 +10,7 @@ def test_a_portal_gets_a_form_and_only_who_may_read_it_what_was_sent_in_confiden
     portal.propose()
     act = {"type": "disclose_patent", "patent": "pa1", "number": "ZL2021", "holder": "某公司", "contact": CONTACT}
     assert portal.act("/projects/p1/acts", "lead", act).status_code == 201
-    forms = {each["form"]: each for each in portal.get("/forms").json()}
+    forms = {each["form"]: each for each in portal.get("/forms").json()["items"]}
     path = "/projects/p1/forms"
 
     plain = portal.get(f"{path}/patent_list")

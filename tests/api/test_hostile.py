@@ -127,7 +127,7 @@ def test_a_text_longer_than_an_event_is_refused(portal: Portal) -> None:
     assert longer.status_code == 422
 
 
-@pytest.mark.parametrize("path", ["/nowhere", "/v1/bodies/acc", "/v1/bodies/acc/projects/", "/problems/none"])
+@pytest.mark.parametrize("path", ["/nowhere", "/v1/bodies", "/v1/bodies/acc/projects/", "/problems/none"])
 def test_an_unknown_address_is_a_problem_too(portal: Portal, path: str) -> None:
     answer = portal.http.get(path)
 

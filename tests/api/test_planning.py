@@ -28,20 +28,20 @@ def test_who_takes_part_is_read_by_those_who_answer(portal: Portal, log: Log) ->
     assert portal.act("/projects/p1/acts", "sec", answer).status_code == 201
 
     read = portal.get("/projects/p1/voices", person="sec")
-    own = portal.get("/projects/p1/voices", person="lead").json()
-    others = [portal.get("/projects/p1/voices", person=person).json() for person in ("chair", "nobody")]
+    own = portal.get("/projects/p1/voices", person="lead").json()["items"]
+    others = [portal.get("/projects/p1/voices", person=person).json()["items"] for person in ("chair", "nobody")]
     society.do(log, "acc", "op", {"type": "forget_subject", "subject": "lead", "basis": "PIPL 47"})
 
-    assert [(v["id"], v["kind"], v["text"], v["contact"], v["answer"], v["reason"]) for v in read.json()] == [
+    assert [(v["id"], v["kind"], v["text"], v["contact"], v["answer"], v["reason"]) for v in read.json()["items"]] == [
         ("o1", "opinion", "与在研项目重复", None, None, None),
         ("j1", "joining", None, "w", None, None),
         ("j2", "joining", None, "w", "declined", "名额已满"),
     ]
     assert read.headers["Cache-Control"] == "no-store"
-    assert own == read.json()
+    assert own == read.json()["items"]
     assert others == [[], []]
     assert portal.get("/projects/p1/history").text.count("重复") == 0
-    assert [v["erased"] for v in portal.get("/projects/p1/voices", person="sec").json()] == [True, True, True]
+    assert [v["erased"] for v in portal.get("/projects/p1/voices", person="sec").json()["items"]] == [True, True, True]
 
 
 def test_what_was_prepared_and_where_a_project_is_from(portal: Portal) -> None:
@@ -54,10 +54,11 @@ def test_what_was_prepared_and_where_a_project_is_from(portal: Portal) -> None:
     approval = portal.get("/projects/p1/approval").json()
 
     assert (approval["classes"], approval["hits"]) == (["frontier"], [])
-    assert [(k["elsewhere"], k["before"]) for k in portal.get("/projects/p1/lineage").json()] == [("2024YFB0001", True)]
-    assert [c["projects"] for c in portal.get("/classes").json()] == [1]
-    assert [p["project"] for p in portal.get("/projects", **{"class": "frontier"}).json()] == ["p1"]
-    assert portal.get("/projects", **{"class": "key_field"}).json() == []
+    lineage = portal.get("/projects/p1/lineage").json()["items"]
+    assert [(kin["elsewhere"], kin["before"]) for kin in lineage] == [("2024YFB0001", True)]
+    assert [c["projects"] for c in portal.get("/classes").json()["items"]] == [1]
+    assert [p["project"] for p in portal.get("/projects", **{"class": "frontier"}).json()["items"]] == ["p1"]
+    assert portal.get("/projects", **{"class": "key_field"}).json()["items"] == []
     assert [r["version"] for r in portal.get("/management", on="2026-01-01").json()["regulations"]] == ["1", "1"]
     assert portal.get("/management", on="2024-01-01").json()["regulations"] == []
     for path in ("/projects/p9/approval", "/projects/p9/lineage"):

@@ -30,7 +30,7 @@ def test_former_numbers_lead_on(tmp_path: Path) -> None:
 
             def found(number: str | None = None) -> list[tuple[str, str, str | None]]:
                 asked = {"number": number} if number else {}
-                lines = http.get(f"/v1/bodies/{LEAD}/register", params=asked).json()
+                lines = http.get(f"/v1/bodies/{LEAD}/register", params=asked).json()["items"]
                 return [(line["number"], line["state"], line["now"]) for line in lines]
 
             former, current = (OLD, "renumbered", NEW), (NEW, "pending", None)
@@ -47,4 +47,4 @@ def test_any_text_may_be_asked_for(tmp_path: Path, number: str) -> None:
         society.do(log, LEAD, "op", admit)
         app = create_app(log, society.Settings(tmp_path, None))
         with TestClient(app, headers={"Authorization": f"Bearer {TOKEN}"}) as http:
-            assert http.get(f"/v1/bodies/{LEAD}/register", params={"number": number}).json() == []
+            assert http.get(f"/v1/bodies/{LEAD}/register", params={"number": number}).json()["items"] == []

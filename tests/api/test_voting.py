@@ -39,7 +39,7 @@ def open_ballot(log: Log, **more: bool) -> str:
 
 def test_a_portal_votes_for_its_user(portal: Portal, ballot: str) -> None:
     answer = portal.act(VOTES, "m1", {"type": "cast_vote", "ballot": ballot, "position": "yes"})
-    (shown,) = portal.get("/projects/p1").json()["ballots"]
+    (shown,) = portal.get("/projects/p1/ballots").json()["items"]
     last = portal.get("/projects/p1/history").json()["items"][-1]
 
     assert answer.status_code == 201, answer.text
@@ -52,7 +52,7 @@ def test_an_empty_vote_is_refused_and_its_voter_has_not_voted(
     portal: Portal, ballot: str, empty: dict[str, str | None]
 ) -> None:
     answer = portal.act(VOTES, "m1", {"type": "cast_vote", "ballot": ballot, "reason": "见附件", **empty})
-    (shown,) = portal.get("/projects/p1").json()["ballots"]
+    (shown,) = portal.get("/projects/p1/ballots").json()["items"]
 
     assert answer.status_code in {409, 422}
     assert "position" in answer.text

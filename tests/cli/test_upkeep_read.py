@@ -150,16 +150,17 @@ def test_a_standard_is_read_whole_over_http(standards: Path) -> None:
             linked = get("projects/p1/citation", form="schema-org")
             packet = get("projects/p1/fast-track").json()
             by_adopter = get("adoptions", adopter="某市采购中心").json()
-            reviews = get("periodic-reviews").json()
+            reviews = get("periodic-reviews").json()["items"]
             guide = get("projects/p1/periodic-review").json()
             asked = [
-                get("projects/p1/review-requests", person=person).json() for person in ("sec", "visitor:7", "visitor:8")
+                get("projects/p1/review-requests", person=person).json()["items"]
+                for person in ("sec", "visitor:7", "visitor:8")
             ]
             assert http.get(f"/v1/bodies/{BODY}/projects/p9/standard").status_code == 404
 
     assert [[each["text"] for each in lines] for lines in asked] == [["铭牌不符"], ["铭牌不符"], []]
     assert [r[2] for r in (then["rights"][0], now["rights"][0])] == [["某出版社"], []]
-    assert [(link["relation"], link["outgoing"], link["number"]) for link in now["links"]] == [
+    assert [(link["relation"], link["outgoing"], link["number"]) for link in now["relations"]] == [
         ("adopted_from", True, "ISO 1:2020"),
         ("references", False, now["record"]["number"].replace("001", "002")),
     ]

@@ -103,7 +103,7 @@ class Play:
 
     def look_everywhere(self) -> None:
         described = self.http.get("/openapi.json").json()["paths"]
-        showing = ("{digest}", "/comments")  # files as they came, and the one place that is there to show the words
+        showing = ("{digest}", "/comments", "/{comment}")  # files as they came, and what is there to show the words
         paths = [p for p, methods in described.items() if "get" in methods and not p.endswith(showing)]
         for path in [*paths, "/console", "/console/due", "/console/register", "/console/b/p"]:
             query = asked("GET", path) if path in described else {}

@@ -74,10 +74,10 @@ def test_what_a_release_lacks_is_read_and_a_register_gets_the_same_packet_until_
         lacking = got("projects/p1/publication")["checks"]
         do("sec", "describe_standard", project="p1", ics=["29.220"])
         do("sec", "release", project="p1", document_number="7号", effective_on="2199-01-01")
-        first, again = got("outbox/national"), got("outbox/national")
+        first, again = got("outbox/national")["items"], got("outbox/national")["items"]
         do("op", "renumber", numbers=[{"old": "T/ACC 001", "new": "T/ACC 101"}], decision="2026-9")
         do("sec", "acknowledge_packet", project="p1", n=1, registry="national", receipt="R-1")
-        left = got("outbox/national")
+        left = got("outbox/national")["items"]
         told = got("projects/p1/publication")
         rebuilt = log.rebuild()
     monkeypatch.setenv("GUIJU_DATABASE_URL", sqlite_url)
