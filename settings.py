@@ -8,12 +8,13 @@ over a file.
 import os
 import re
 from difflib import get_close_matches
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, SecretStr, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "GUIJU_"
 PASSWORD = re.compile(r"(?<=:)[^:/@]+(?=@)")
@@ -25,6 +26,10 @@ class UnknownSetting(ValueError):
 
 def _language(value: object) -> object:
     return value.replace("_", "-").partition("-")[0].lower() if isinstance(value, str) else value
+
+
+def _listed(value: object) -> object:
+    return [each for each in re.split(r"[,\s]+", value) if each] if isinstance(value, str) else value
 
 
 class Settings(BaseSettings):
@@ -65,7 +70,23 @@ class Settings(BaseSettings):
     most_public_mib: int = Field(
         default=10, ge=1, le=1024, description="how large the files may be that come with a comment of the public"
     )
+    requests_per_minute: int = Field(
+        default=60_000, ge=0, description="requests a minute of one portal to one body; 0 sets no limit"
+    )
+    proxy_networks: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(_listed)] = Field(
+        default=(), description="where our own proxies are, which alone are believed about who asks: 10.0.0.0/24, …"
+    )
+    proxy_certificate_header: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{1,64}$")] | None = Field(
+        default=None, description="header in which they tell the verified certificate of a portal: X-Client-Cert"
+    )
     most_file_mib: int = Field(default=100, ge=1, le=10_240, description="how large a file may be that a portal sends")
+    receivers: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(_listed)] = Field(
+        default=(), description="networks of ours that events may be sent to, besides the internet: 10.1.0.0/16, …"
+    )
+    webhook_waits: Annotated[tuple[float, ...] | None, NoDecode, BeforeValidator(_listed)] = Field(
+        default=None,
+        description="seconds between one try to deliver an event and the next: 5, 300, …; by default over three days",
+    )
     metrics_port: int | None = Field(
         default=None, ge=0, le=65535, description="where a worker alone shows metrics and health"
     )

@@ -19,6 +19,7 @@ from temporalio.worker import Worker
 from temporalio.workflow import NondeterminismError
 
 import calendars
+from activities.deliver import WAITS, Delivering, Ways
 from activities.effects import effect_activities
 from activities.failures import Failures
 from activities.follow import Following
@@ -51,6 +52,9 @@ STICKY = timedelta(seconds=2)
 """How long a task waits for a worker that may be dead before any other may take it."""
 
 HEAL_SECONDS = 5.0
+MOST_DELIVERIES = 200
+"""Endpoints that are sent to at a time. Each may hang for as long as an attempt lasts, in no thread."""
+
 THREADS = 8
 """For each pool; the log itself commits in one thread."""
 
@@ -85,6 +89,18 @@ def build_workers(
     )
 
 
+def build_deliverer(client: Client, activities: Activities) -> Worker:
+    """Return the worker that sends to endpoints: apart, so that receivers that hang hold up nothing else."""
+    return Worker(
+        client,
+        task_queue=names.DELIVERIES,
+        activities=activities,
+        max_concurrent_activities=MOST_DELIVERIES,
+        interceptors=[Failures()],
+        graceful_shutdown_timeout=GRACE,
+    )
+
+
 @dataclass
 class Running:
     """A worker over an open log. `ready` is set once Temporal agrees with the log."""
@@ -93,6 +109,7 @@ class Running:
     client: Client
     data: Path
     ready: asyncio.Event = field(default_factory=asyncio.Event)
+    ways: Ways = field(default_factory=Ways)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set, then finish what has begun."""
@@ -101,13 +118,14 @@ class Running:
         sweeping = Sweeping(ledger, self.client)
         stages: Activities = [Looking(ledger).look, following.follow, sweeping.sweep_due]
         effects = effect_activities(Workshop(ledger, self.data))
+        deliveries: Activities = [Delivering(ledger, self.ways).deliver]
         self._nudge_on_commit(following.nudged)
         helpers = [asyncio.create_task(self._agree(ledger))]
         if not self.log.database.is_sqlite:
             helpers.append(asyncio.create_task(self._listen(following.nudged)))
         try:
             while not stop.is_set():
-                await self._work(stages, effects, stop)
+                await self._work(stages, effects, deliveries, stop)
         finally:
             for helper in helpers:
                 helper.cancel()
@@ -122,10 +140,13 @@ class Running:
 
         self.log.listen(nudge)
 
-    async def _work(self, stages: Activities, effects: Activities, stop: asyncio.Event) -> None:
-        """Run both workers until `stop`. A Temporal that was wiped may make them fail: then new ones begin."""
+    async def _work(self, stages: Activities, effects: Activities, deliveries: Activities, stop: asyncio.Event) -> None:
+        """Run the workers until `stop`. A Temporal that was wiped may make them fail: then new ones begin."""
         stopping = asyncio.create_task(stop.wait())
-        workers = build_workers(self.client, stages, effects, WORKFLOWS)
+        workers = (
+            *build_workers(self.client, stages, effects, WORKFLOWS),
+            build_deliverer(self.client, deliveries),
+        )
         running = [asyncio.create_task(worker.run()) for worker in workers]
         try:
             await asyncio.wait({stopping, *running}, return_when=asyncio.FIRST_COMPLETED)
@@ -163,9 +184,14 @@ class Running:
             await asyncio.sleep(1)
 
 
-async def run_worker(log: Log, client: Client, data: Path, stop: asyncio.Event) -> None:
+async def run_worker(log: Log, client: Client, data: Path, stop: asyncio.Event, ways: Ways | None = None) -> None:
     """Work over `log` until `stop` is set: what `guiju up` runs beside its API, in the same process."""
-    await Running(log, client, data).run(stop)
+    await Running(log, client, data, ways=ways or Ways()).run(stop)
+
+
+def ways_of(settings: Settings) -> Ways:
+    """How the settings have things go out."""
+    return Ways(settings.receivers, settings.webhook_waits or WAITS, public_url=settings.public_url)
 
 
 async def work(settings: Settings) -> None:
@@ -179,4 +205,4 @@ async def work(settings: Settings) -> None:
         client = await connect(settings.temporal_address or "", settings.temporal_namespace, figures.runtime)
         if settings.metrics_port is not None:
             await held.enter_async_context(serve_health(log, figures, settings.host, settings.metrics_port))
-        await run_worker(log, client, settings.data, stop)
+        await run_worker(log, client, settings.data, stop, ways_of(settings))

@@ -14,9 +14,11 @@ from temporalio import activity
 from activities import watch
 from activities.reconcile import trigger_sweep
 from activities.replan import replan
-from activities.waking import nudge, wake
+from activities.waking import nudge, wake, wake_endpoint
+from store.endpoints import vaulted
 from store.progress import FOLLOWER
 from workflows import names
+from workflows.messages import EndpointRef
 
 if TYPE_CHECKING:
     from temporalio.client import Client
@@ -69,6 +71,8 @@ class Following:
                 await wake(self.client, instance)
             for instance in told.left:
                 await nudge(self.client, instance.workflow_id)
+            for ref in await asyncio.to_thread(self._endpoints, body):
+                await wake_endpoint(self.client, ref)
             if told.clock_moved and not swept:  # the clocks of a drill's bodies are moved together
                 await trigger_sweep(self.client)
                 swept = True
@@ -85,6 +89,10 @@ class Following:
     def _behind(self) -> list[watch.Behind]:
         with self.ledger.log.reading() as connection:
             return watch.behind(connection)
+
+    def _endpoints(self, body: str) -> list[EndpointRef]:
+        with self.ledger.log.reading() as connection:
+            return [EndpointRef(body=body, endpoint=name) for _, name in vaulted(connection, body)]
 
     def _news(self, body: str, position: int) -> watch.News:
         with self.ledger.log.reading() as connection:

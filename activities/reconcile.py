@@ -28,8 +28,10 @@ from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities import watch
-from activities.waking import AGAIN, TASK_SECONDS, nudge, register_search_attributes, wake
+from activities.waking import AGAIN, TASK_SECONDS, nudge, register_search_attributes, wake, wake_endpoint
+from store.endpoints import vaulted
 from workflows import names
+from workflows.messages import EndpointRef
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,6 +88,8 @@ async def agree(ledger: Ledger, client: Client, progress: Callable[[int, int], N
             progress(done + 1, len(missing))
     for workflow_id in astray:
         await nudge(client, workflow_id)
+    for ref in await asyncio.to_thread(_endpoints, ledger):
+        await wake_endpoint(client, ref)
     return len(missing), len(astray)
 
 
@@ -159,6 +163,11 @@ async def running_instances(client: Client) -> set[str]:
     kinds = ", ".join(f'"{kind}"' for kind in names.STAGE_KINDS)
     query = f'ExecutionStatus = "Running" AND WorkflowType IN ({kinds})'
     return {found.id async for found in client.list_workflows(query, page_size=1000)}
+
+
+def _endpoints(ledger: Ledger) -> list[EndpointRef]:
+    with ledger.log.reading() as connection:
+        return [EndpointRef(body=body, endpoint=endpoint) for body, endpoint in vaulted(connection)]
 
 
 def _needing(ledger: Ledger) -> list[Instance]:

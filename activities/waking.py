@@ -19,7 +19,7 @@ from catalogue import say
 from workflows import names
 
 if TYPE_CHECKING:
-    from workflows.messages import Instance
+    from workflows.messages import EndpointRef, Instance
 
 TASK_SECONDS = timedelta(seconds=2)
 """How long a workflow task may take: the time that a killed worker's task is lost for."""
@@ -93,6 +93,22 @@ async def wake(client: Client, instance: Instance) -> None:
         )
     except WorkflowAlreadyStartedError:
         return
+
+
+async def wake_endpoint(client: Client, ref: EndpointRef) -> None:
+    """Have the endpoint's workflow look whether there is something to send, started if need be."""
+    await client.start_workflow(
+        names.DELIVER,
+        ref,
+        id=ref.workflow_id,
+        task_queue=names.STAGES,
+        id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
+        id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+        start_signal=names.WAKE,
+        retry_policy=AGAIN,
+        task_timeout=TASK_SECONDS,
+        static_summary=f"发送 · delivery · {ref.body} · {ref.endpoint}",
+    )
 
 
 def summary(instance: Instance) -> str:

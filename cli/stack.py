@@ -28,7 +28,7 @@ from cli.speech import DONE, FAILED, Failed, Speech, complain
 from health import TemporalFigures
 from settings import Settings
 from store.log import Log
-from worker import Running
+from worker import Running, ways_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -151,7 +151,7 @@ class Stack:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(stop.wait(), RETRY_SECONDS)
             else:
-                await Running(self.log, client, self.settings.data, ready).run(stop)
+                await Running(self.log, client, self.settings.data, ready, ways_of(self.settings)).run(stop)
 
     async def _temporal(self, held: AsyncExitStack) -> tuple[str, str | None]:
         """Return the address of Temporal and of its pages, started here unless the settings name one."""

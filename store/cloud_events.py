@@ -71,6 +71,8 @@ def _cloud_event(event: Recorded, project: str | None, stage: str | None) -> dic
     home = f"/v1/bodies/{event.body}"
     source = f"{home}/projects/{project}" if project else home
     links = {"project": source, "history": f"{source}/history?cursor={event.position - 1}"} if project else {}
+    endpoint = getattr(event.event, "endpoint", None)
+    about = {"endpoint": endpoint} if endpoint else {}
     return {
         "specversion": "1.0",
         "id": event.id,
@@ -81,7 +83,7 @@ def _cloud_event(event: Recorded, project: str | None, stage: str | None) -> dic
         "recordedtime": instant(event.recorded_at),
         "sequence": f"{event.position:0{DIGITS}}",
         "datacontenttype": "application/json",
-        "data": {"body": event.body, "project": project, "stage": stage, "links": links},
+        "data": {"body": event.body, "project": project, "stage": stage, "links": links, **about},
     }
 
 

@@ -49,6 +49,25 @@ class Look(Message):
     words_en: str = ""
 
 
+class EndpointRef(Message):
+    """An endpoint that events are sent to."""
+
+    body: Id
+    endpoint: Id
+
+    @property
+    def workflow_id(self) -> str:
+        """The id of the endpoint's only workflow: no stage's has such a line in it."""
+        return f"guiju-deliver|{self.body}|{self.endpoint}"
+
+
+class Turn(Message):
+    """What came of sending to an endpoint: whether it is `gone`, and in how many seconds to look again, if at all."""
+
+    gone: bool = False
+    seconds: float | None = None
+
+
 class Effect(Message):
     """One owed effect, to be performed."""
 

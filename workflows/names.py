@@ -10,6 +10,9 @@ STAGES = "stages"
 EFFECTS = "effects"
 """Task queue of what may take its time: effects on the world."""
 
+DELIVERIES = "deliveries"
+"""Task queue of deliveries to endpoints, many of which may hang."""
+
 PROJECT_APPROVAL = "project_approval"
 DRAFTING = "drafting"
 PUBLIC_COMMENT = "public_comment"
@@ -30,6 +33,8 @@ FOLLOWER_ID = "guiju-follower"
 SWEEP = "sweep"
 SWEEP_ID = "guiju-sweep"
 SWEEP_EVERY = timedelta(hours=1)
+
+DELIVER = "deliver"
 
 LOOK = "look"
 FOLLOW = "follow"

@@ -2,6 +2,7 @@
 
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
+from workflows.deliver import Deliver
 from workflows.drafting import Drafting
 from workflows.follower import Follower
 from workflows.periodic_review import PeriodicReview
@@ -22,7 +23,7 @@ STAGES: tuple[type[StageWorkflow], ...] = (
     PeriodicReview,
     Resting,
 )
-WORKFLOWS: tuple[type, ...] = (*STAGES, Follower, Sweep)
+WORKFLOWS: tuple[type, ...] = (*STAGES, Follower, Sweep, Deliver)
 
 PURE = ("domain", "pydantic", "structlog", "workflows.messages", "workflows.names", "workflows.words")
 """Modules that the sandbox takes as they are: safe only while they ask neither clock nor chance."""
