@@ -77,13 +77,23 @@ def entry_path(data: Path, body: str, at: datetime, notice: str) -> Path:
     return data / "feeds" / body / f"{at:%Y%m%dT%H%M%S%f}-{notice}.json"
 
 
-def public_feed(
-    connection: Connection, engine: Engine, data: Path, body: str, before: int | None = None
+def public_feed(  # noqa: PLR0913, PLR0917 - where it stands, and what of it
+    connection: Connection,
+    engine: Engine,
+    data: Path,
+    body: str,
+    before: int | None = None,
+    project: str | None = None,
 ) -> Iterator[tuple[int, FeedEntry]]:
-    """Yield announcements to everybody with their positions in the log, the newest first, those before a position."""
+    """Yield announcements to everybody with their positions in the log, the newest first, those before a position.
+
+    All of the body, or those on one project.
+    """
     wanted = select(events.c.position, events.c.stream, events.c.bytes, events.c.hash).where(
         events.c.body == body, events.c.type == _DONE
     )
+    if project is not None:
+        wanted = wanted.where(events.c.stream == f"project/{project}")
     if before is not None:
         wanted = wanted.where(events.c.position < before)
     files = {path.stem[-NOTICE:]: path for path in (data / "feeds" / body).glob("*.json")}

@@ -57,3 +57,19 @@ def pending(connection: Connection, body: str, registry: str, limit: int = 100) 
         PacketLine(row.project, row.n, row.change, row.at, sha256(row.content.encode()).hexdigest(), row.content)
         for row in connection.execute(wanted)
     ]
+
+
+def changes(connection: Connection, body: str, skip: int, limit: int) -> list[PacketLine]:
+    """Return the changes of the body's standards, the newest first, after so many."""
+    o = outbox.c
+    wanted = (
+        select(o.project, o.n, o.change, o.at, o.content)
+        .where(o.body == body)
+        .order_by(o.at.desc(), o.project, o.n.desc())
+        .offset(skip)
+        .limit(limit)
+    )
+    return [
+        PacketLine(row.project, row.n, row.change, row.at, sha256(row.content.encode()).hexdigest(), row.content)
+        for row in connection.execute(wanted)
+    ]
