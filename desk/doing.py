@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
@@ -66,7 +67,7 @@ def known(log: Log, connection: Connection, sits: Sitting, page: Page, at: Place
 
 def known_for_proposal(connection: Connection, sits: Sitting, page: Page, procedure: str | None) -> Known:
     """Return what a proposal chooses from: the words are those of the procedure chosen, or of the only one."""
-    on = sits.now.date()
+    on = sits.now.astimezone(ZoneInfo(sits.body.zone)).date()
     current = {each.id: found for each in sits.body.adopted if (found := sits.body.current(each.id, on))}
     loaded = load_procedures(connection, [each.digest for each in current.values()])
     procedures = [(id_, pick(loaded[each.digest].title, page.lang)) for id_, each in current.items()]

@@ -43,6 +43,9 @@ class DeskRoute(APIRoute):
             except Exception:
                 logger.exception("a page of the desk could not be made")
                 return failed(request, "broken", 500)
+            finally:
+                if hasattr(request.state, "form"):
+                    await request.state.form.close()
 
         return guarded
 

@@ -48,13 +48,15 @@ class Sent:
 
 
 async def form_of(request: Request, most_bytes: int | None = None) -> FormData:
-    """Return the form of a request, its files on disk: of as many bytes as a portal may send, or of `most_bytes`.
+    """Return the form of a request, its files on disk until it is answered.
 
-    Raises 413 for one that is larger, 400 for what is none.
+    It may have as many bytes as a portal may send, or `most_bytes`. Raises 413 for a larger one, 400 for what is none.
     """
     most = request.app.state.most_bytes if most_bytes is None else most_bytes
     bounded = Request(request.scope, _bounded(request.receive, most + MOST_OF_FIELDS))
-    return await bounded.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=MOST_OF_FIELDS)
+    form = await bounded.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=MOST_OF_FIELDS)
+    request.state.form = form
+    return form
 
 
 def _bounded(receive: Receive, most: int) -> Receive:
