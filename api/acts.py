@@ -23,12 +23,12 @@ from api.commands import (
     tag_of,
 )
 from api.dry_run import DryRunAnswer, dry_run_answer
-from api.gate import Portal, PortalRoute
+from api.gate import Portal, PortalRoute, actor_of
 from api.paths import BodyId, ProjectId
 from api.problems import Problem, ProblemType
 from api.refusals import problem_of
 from api.way import Way, WayIn
-from domain.act import Act, Actor, Outside
+from domain.act import Act, Outside
 from domain.message import Command
 from domain.public_comment import SubmitComment
 from domain.refusal import Refused
@@ -146,13 +146,13 @@ def _check_sent(files: Files, body: str, digests: Sequence[str]) -> None:
 
 
 def _act(request: Request, body: str, command: Command, sent: Sent, portal: str, way: Way) -> Act:  # noqa: PLR0913, PLR0917 - what an act is made of
-    told = sent.outside
+    told, actor = sent.outside, actor_of(request, sent, command)
     outside = Outside(told.happened_at, told.channel, told.evidence) if told else None
     return Act(
         body=body,
         command=command,
-        actor=Actor(sent.person, portal, sent.on_behalf_of),
-        command_id=uuid4() if way.key is None else command_id(body, portal, sent.person, way.key),
+        actor=actor,
+        command_id=uuid4() if way.key is None else command_id(body, portal, actor.person or "", way.key),
         received_at=request.state.received_at,
         outside=outside,
         despite=sent.despite,

@@ -2,38 +2,55 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Protocol
 
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 
 from api import (
+    act_catalogue,
     acts,
+    atom,
     ballots,
     bodies,
+    calendars,
     commenting,
     complaints,
     description,
+    desk_links,
     documents,
     drafting,
     errors,
+    events,
     feed,
     forms,
     health,
+    intake,
+    offers,
     pages,
     parts,
     planning,
+    public,
     publishing,
     reading,
     reviews,
     standards,
     upkeep,
 )
+from api.bucket import Buckets
 from api.edge import Edge
 from api.gate import Portals
+from api.intake import Intake
+from api.keysets import KeySets
+from api.live import Live
+from api.origins import Origins
+from api.proxies import Network, Proxies
+from outgoing.transport import Unreachable, fetch
 from store.files import Files
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from store.log import Log
@@ -57,6 +74,42 @@ class ApiSettings(Protocol):
         """How large a file may be that a portal sends, in MiB."""
 
     @property
+    def requests_per_minute(self) -> int:
+        """How many requests one portal may make; 0 for any number."""
+
+    @property
+    def receivers(self) -> Sequence[Network]:
+        """Networks of the operator's where identity providers may be, besides the internet."""
+
+    @property
+    def proxy_networks(self) -> tuple[Network, ...]:
+        """Where the proxies are that may tell who asks."""
+
+    @property
+    def proxy_certificate_header(self) -> str | None:
+        """In which header they tell a client's certificate."""
+
+    @property
+    def root_path(self) -> str:
+        """The path below which a web server in front of us shows us; empty at the top of a host."""
+
+    @property
+    def comments_per_minute(self) -> int:
+        """How many comments of the public are taken from one address; 0 for any number."""
+
+    @property
+    def body_comments_per_minute(self) -> int:
+        """How many comments of the public one body takes; 0 for any number."""
+
+    @property
+    def most_public_mib(self) -> int:
+        """How large the files may be that come with a comment of the public, in MiB."""
+
+    @property
+    def public_url(self) -> str | None:
+        """How people reach us; links in feeds begin with it, else with the address that was asked."""
+
+    @property
     def lang(self) -> str | None:
         """The language of who doesn't ask for one; Chinese without it."""
 
@@ -72,20 +125,43 @@ def create_app(log: Log, settings: ApiSettings, registry: CollectorRegistry | No
         docs_url=None, redoc_url=None, redirect_slashes=False,
     )  # fmt: skip
     app.state.log = log
-    app.state.portals = Portals(log)
+    app.state.portals = Portals(log, KeySets(_fetched(settings.receivers)))
+    app.state.buckets = Buckets("portal", settings.requests_per_minute, max(1, settings.requests_per_minute // 6))
+    app.state.live = Live(log)
     app.state.data = settings.data
     app.state.lang = settings.lang
+    app.state.public_url = settings.public_url
     app.state.files = Files(settings.data / "documents")
     app.state.most_bytes = settings.most_file_mib * 1024 * 1024
+    app.state.root_path = settings.root_path
+    app.state.intake = Intake(
+        settings.comments_per_minute, settings.body_comments_per_minute, settings.most_public_mib * 1024 * 1024
+    )
+    app.state.comment_buckets = app.state.intake.buckets()
+    app.state.proxies = Proxies(settings.proxy_networks, settings.proxy_certificate_header)
     app.state.registry = figures
     figures.register(health.ProgressCollector(log))
     errors.install(app)
     description.install(app)
+    app.add_middleware(Origins, log=log)
     app.add_middleware(Edge, registry=figures)
     modules = (
-        acts, bodies, reading, parts, drafting, commenting, ballots, complaints, documents, feed, forms, health, pages, planning,
+        act_catalogue, acts, offers, bodies, reading, parts, drafting, commenting, ballots, complaints, desk_links, documents, atom, calendars, events, feed, forms, health,
+        intake, pages, planning, public,
         publishing, reviews, standards, upkeep,
     )  # fmt: skip
     for module in modules:
         app.include_router(module.router)
     return app
+
+
+def _fetched(networks: Sequence[Network]) -> Callable[[str], bytes]:
+    """Return what reads the keys of issuers, through the guarded way out."""
+
+    def read(url: str) -> bytes:
+        answer = fetch(url, headers={"Accept": "application/json"}, networks=networks)
+        if answer.status != HTTPStatus.OK or answer.cut:
+            raise Unreachable("answer")
+        return answer.content
+
+    return read

@@ -1,5 +1,6 @@
 """What portals may send: the acts of people."""
 
+from collections.abc import Mapping
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Annotated, Any, get_args
@@ -38,7 +39,7 @@ def _plain(annotation: Any) -> Any:  # noqa: ANN401 - types are not typed
 
 
 BODY_ACTS: tuple[type[Command], ...] = (
-    *(c for c in get_args(BodyCommand) if c is not FoundBody),
+    *(c for c in get_args(BodyCommand) if c is not FoundBody and tag_of(c) not in BY_THE_SYSTEM),
     AgreeToPublish,
     *PROJECTS_COMMANDS,
 )
@@ -51,12 +52,15 @@ PROJECT_ACTS: tuple[type[Command], ...] = tuple(
 
 MODELS = {tag_of(command): command for command in PROJECT_ACTS}
 
+PLAIN_ACTS: Mapping[str, type[Message]] = {tag_of(each): _without_project(each) for each in PROJECT_ACTS}
+"""What stands in `act` where the project stands in the address, by the act's tag."""
+
 if TYPE_CHECKING:
     BodyAct = Command
     ProjectAct = Message
 else:
     BodyAct = Annotated[reduce(or_, BODY_ACTS), Field(discriminator="type")]
-    ProjectAct = Annotated[reduce(or_, map(_without_project, PROJECT_ACTS)), Field(discriminator="type")]
+    ProjectAct = Annotated[reduce(or_, PLAIN_ACTS.values()), Field(discriminator="type")]
 
 
 class OutsideIn(Message):
@@ -68,12 +72,12 @@ class OutsideIn(Message):
 
 
 class Sent(Message):
-    """Who acts, as the portal asserts it, and how.
+    """Who acts, as the portal asserts it, and how. Whoever sends an identity token may leave `person` out.
 
     `despite` gives a reason for each rule of strength 一般 that is knowingly departed from.
     """
 
-    person: Pseudonym
+    person: Pseudonym | None = None
     on_behalf_of: Pseudonym | None = None
     outside: OutsideIn | None = None
     despite: dict[Id, Line] = Field(default_factory=dict, max_length=20)

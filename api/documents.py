@@ -9,7 +9,7 @@ from starlette.responses import FileResponse
 
 from api.answers import DocumentAnswer, ProblemAnswer
 from api.attachment import UNKNOWN, attachment, media_type
-from api.gate import bearer
+from api.gate import bearer, caller_of
 from api.paths import ID, BodyId, DigestPath, OpenLog, ProjectId
 from api.problems import Problem, ProblemType
 from api.routes import NOT_CHANGED, ReadingRoute, only_known
@@ -54,7 +54,7 @@ async def send_document(request: Request, body: BodyId) -> DocumentAnswer:
         async for chunk in limited(request, request.app.state.most_bytes):
             await run_in_threadpool(arrival.write, chunk)
         # A portal that was revoked while its bytes came in leaves nothing.
-        await run_in_threadpool(request.app.state.portals.who, body, request.headers.get("authorization"))
+        await run_in_threadpool(caller_of, request)
         digest = await run_in_threadpool(arrival.keep)
         links = {"self": f"/v1/bodies/{body}/documents/{digest}", "body": f"/v1/bodies/{body}"}
         return DocumentAnswer(digest=digest, size=arrival.size, links=links)

@@ -1,96 +1,129 @@
-"""Who may come in: a portal, by its token, to the things of the one body that admitted it."""
+"""The gate before everything below `/v1/bodies/{body}`: who asks is known, and may, before anything is read."""
 
-import hmac
-import re
-from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass, field
-from hashlib import sha256
-from threading import Lock
-from typing import Annotated, Any
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import Depends, Request
+from fastapi.dependencies.utils import get_flat_params
+from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from fastapi.security import HTTPBearer
-from sqlalchemy import func, select
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from api.paths import ID
+from api.commands import Sent
+from api.identity import Caller, Portals
 from api.problems import Problem, ProblemType
 from api.strict import StrictRequest
-from domain.body import Body
-from domain.body_rules import OPERATOR
-from domain.message import body_stream
-from store.log import Log
-from store.reads import load_state
-from store.tables import events
+from domain.act import Actor
+from domain.address import NoteAddress
+from domain.body_acts import BodyCommand
+from domain.delegation import DelegateRole, EndDelegation
+from domain.experts import NoteAbsence
+from domain.message import Command
+from domain.portals import Scope
 
-MOST_TOKEN = 512
-NOBODY = {"": "0" * 64}
-"""Compared with where there is nobody to compare with, so that an unknown body takes as long as a known one."""
+if TYPE_CHECKING:
+    from api.bucket import Buckets
+    from api.proxies import Proxies
 
-bearer = HTTPBearer(auto_error=False, description="The portal's token, as the body admitted it.")
+__all__ = ["CallerIn", "Portal", "PortalRoute", "Portals", "actor_of", "bearer", "caller_of"]
+
+ABOUT_ONESELF = (DelegateRole, EndDelegation, NoteAbsence, NoteAddress)
+"""Acts about the body that anybody does who is concerned: they need no more than the scope `act`."""
+
+bearer = HTTPBearer(
+    auto_error=False,
+    description="The key of a portal that the body admitted, or a token of an identity provider that it admitted.",
+)
 
 
-@dataclass
-class Portals:
-    """The admitted portals of each body, folded anew when something has been recorded in the body's own stream."""
+def caller_of(request: Request) -> Caller:
+    """Find out who asks, anew. Raises the problem 401 for nobody, and 403 for a token of somebody unknown."""
+    portals: Portals = request.app.state.portals
+    proxies: Proxies = request.app.state.proxies
+    certificate = proxies.certificate(request)
+    headers = request.headers.getlist("authorization")
+    if len(headers) > 1:
+        raise Problem(ProblemType.UNAUTHORISED)
+    return portals.caller(request.path_params["body"], headers[0] if headers else None, certificate)
 
-    log: Log
-    _known: dict[str, tuple[int, Mapping[str, str]]] = field(default_factory=dict)
-    _lock: Lock = field(default_factory=Lock)
 
-    def admitted(self, body: str) -> Mapping[str, str]:
-        """The digests of tokens by portal. The operator's own portal is never one of them."""
-        own = (events.c.body == body, events.c.stream == body_stream(body).name)
-        with self.log.reading() as connection:
-            version = connection.scalar(select(func.max(events.c.version)).where(*own)) or 0
-            with self._lock:
-                known = self._known.get(body)
-            if known is not None and known[0] == version:
-                return known[1]
-            state = load_state(connection, self.log.engine, body_stream(body)).state
-        portals = {name: d for name, d in state.portals.items() if name != OPERATOR} if isinstance(state, Body) else {}
-        if portals:
-            with self._lock:
-                self._known[body] = version, portals
-        return portals
+def actor_of(request: Request, sent: Sent, command: Command) -> Actor:
+    """Return who acts: whom the token names, else whom the portal asserts.
 
-    def who(self, body: str, header: str | None) -> str:
-        """The portal whose token an `Authorization` header has. Raises a problem that says nothing of the why."""
-        scheme, _, token = (header or "").partition(" ")
-        given = sha256(token.strip()[:MOST_TOKEN].encode("utf-8", "replace")).hexdigest()
-        found = None
-        portals = self.admitted(body) if re.fullmatch(ID, body) else {}  # no database need see what is no id
-        for portal, digest in (portals or NOBODY).items():
-            if hmac.compare_digest(given, digest) and portal:
-                found = portal
-        if found is None or scheme.lower() != "bearer":
-            raise Problem(ProblemType.UNAUTHORISED, headers={"WWW-Authenticate": 'Bearer realm="guiju"'})
-        return found
+    Raises problems for a scope that the caller lacks, and for another person than the token's.
+    """
+    caller: Caller = request.state.caller
+    about_body = isinstance(command, BodyCommand) and not isinstance(command, ABOUT_ONESELF)
+    _check_scope(caller, "administer" if about_body else "act")
+    _check_person(caller, sent.person)
+    person = caller.person or sent.person
+    if person is None:
+        raise RequestValidationError([{"type": "missing", "loc": ("body", "person"), "msg": ""}], body={"person": None})
+    return Actor(person, caller.portal, sent.on_behalf_of)
+
+
+def _check_scope(caller: Caller, scope: Scope | None) -> None:
+    if scope is not None and scope not in caller.scopes:
+        raise Problem(ProblemType.SCOPE, scope=scope, scopes=list(caller.scopes))
+
+
+def _check_person(caller: Caller, asserted: str | None) -> None:
+    if caller.person is not None and asserted not in {None, caller.person}:
+        raise Problem(ProblemType.OTHER_PERSON)
 
 
 class PortalRoute(APIRoute):
-    """A route below `/v1/bodies/{body}`: the portal is known before anything of the request is read."""
+    """A route below `/v1/bodies/{body}`: the caller is known before anything of the request is read."""
+
+    def scope(self, method: str) -> Scope | None:
+        """Which scope a request needs; None where that depends on the act, and `actor_of` looks."""
+        if method in {"GET", "HEAD"}:
+            return "read"
+        below = self.path.removeprefix("/v1/bodies/{body}")
+        if below.startswith("/documents"):
+            return "documents"
+        return None if below.startswith("/acts") else "act"
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Return the handler with the gate before it."""
         handle = super().get_route_handler()
+        asks_person = any(each.alias == "person" for each in get_flat_params(self.dependant))
 
         async def guarded(request: Request) -> Response:
-            portals: Portals = request.app.state.portals
-            body = request.path_params["body"]
-            await run_in_threadpool(portals.who, body, request.headers.get("authorization"))
-            return await handle(StrictRequest(request.scope, request.receive))
+            caller = await run_in_threadpool(caller_of, request)
+            buckets: Buckets = request.app.state.buckets
+            told = buckets.pass_one((request.path_params["body"], caller.portal))
+            _check_scope(caller, self.scope(request.method))
+            for asserted in request.query_params.getlist("person"):
+                _check_person(caller, asserted)
+            if asks_person and caller.person is not None and "person" not in request.query_params:
+                given = urlencode({"person": caller.person}).encode()
+                request.scope["query_string"] = b"&".join(filter(None, [request.scope["query_string"], given]))
+            request.state.caller = caller
+            response = await handle(StrictRequest(request.scope, request.receive))
+            response.headers.update(told)
+            return response
 
         return guarded
 
 
-def _portal(request: Request, _: Annotated[object, Depends(bearer)]) -> str:
+def _caller(request: Request, _: Annotated[object, Depends(bearer)]) -> Caller:
     """Ask again once the body has been read: that can take hours, and the portal may be revoked meanwhile."""
-    portals: Portals = request.app.state.portals
-    return portals.who(request.path_params["body"], request.headers.get("authorization"))
+    request.state.caller = caller_of(request)
+    found: Caller = request.state.caller
+    return found
+
+
+CallerIn = Annotated[Caller, Depends(_caller)]
+"""Who asks, known anew after the request was read."""
+
+
+def _portal(caller: CallerIn) -> str:
+    return caller.portal
 
 
 Portal = Annotated[str, Depends(_portal)]
-"""The portal that asks, known anew after the request was read."""
+"""The portal, or the issuer in its place, through which somebody asks, known anew after the request was read."""

@@ -12,16 +12,24 @@ from domain.body_acts import (
     ClockAdvanced,
     KeyRotated,
     NumberAllocated,
-    PortalAdmitted,
-    PortalRevoked,
     ProcedureAdopted,
     RegulationFiled,
 )
 from domain.calendar import Year
 from domain.delegation import Delegation, DelegationEnded, RoleDelegated, evolve_delegations, lent
+from domain.endpoints import Endpoints, evolve_endpoints
 from domain.experts import AbsenceNoted, Experts, PersonQualified, TurnTaken, UnitsRelated, evolve_experts
+from domain.issuers import (
+    AccountLinked,
+    AccountsUnlinked,
+    Issuer,
+    IssuerAdmitted,
+    IssuerRevoked,
+    evolve_issuers,
+)
 from domain.message import Event, Text
 from domain.origins import OriginAdmitted, OriginRevoked
+from domain.portals import Portal, PortalAdmitted, PortalRevoked, PortalRotated, evolve_portals
 from domain.procedure import Procedure
 from domain.roster_acts import PersonEnrolled, RoleAssigned, RoleEnded, UnitEnrolled
 from domain.standards_catalogue import CatalogueImported, StandardsCatalogue, evolve_catalogues
@@ -77,7 +85,8 @@ class Body:
     people: dict[str, Person] = field(default_factory=dict)
     units: dict[str, Text] = field(default_factory=dict)
     adopted: tuple[Adopted, ...] = ()
-    portals: dict[str, str] = field(default_factory=dict)
+    portals: dict[str, Portal] = field(default_factory=dict)
+    issuers: dict[str, Issuer] = field(default_factory=dict)
     origins: tuple[str, ...] = ()
     keys: tuple[tuple[str, str], ...] = ()
     calendars: dict[str, tuple[Year, ...]] = field(default_factory=dict)
@@ -86,6 +95,7 @@ class Body:
     catalogues: dict[str, StandardsCatalogue] = field(default_factory=dict)
     delegations: tuple[Delegation, ...] = ()
     experts: Experts = field(default_factory=Experts)
+    endpoints: Endpoints = field(default_factory=Endpoints)
 
     def roles(self, person: str | None, at: datetime) -> frozenset[str]:
         """Return the roles that `person` held at `at`, by the roster."""
@@ -123,10 +133,10 @@ def evolve_body(body: Body | None, event: Event, at: datetime, id_: str) -> Body
         case ProcedureAdopted():
             adopted = Adopted(event.id, event.version, event.digest, event.valid_from)
             return replace(body, adopted=(*body.adopted, adopted))
-        case PortalAdmitted():
-            return replace(body, portals={**body.portals, event.portal: event.token_digest})
-        case PortalRevoked():
-            return replace(body, portals={k: v for k, v in body.portals.items() if k != event.portal})
+        case PortalAdmitted() | PortalRotated() | PortalRevoked():
+            return replace(body, portals=evolve_portals(body.portals, event))
+        case IssuerAdmitted() | IssuerRevoked() | AccountLinked() | AccountsUnlinked():
+            return replace(body, issuers=evolve_issuers(body.issuers, event))
         case OriginAdmitted(origin=origin) if origin not in body.origins:
             return replace(body, origins=(*body.origins, origin))
         case OriginRevoked():
@@ -151,7 +161,8 @@ def evolve_body(body: Body | None, event: Event, at: datetime, id_: str) -> Body
         case CatalogueImported():
             return replace(body, catalogues=evolve_catalogues(body.catalogues, event))
         case _:
-            return body
+            endpoints = evolve_endpoints(body.endpoints, event)
+            return body if endpoints is body.endpoints else replace(body, endpoints=endpoints)
 
 
 def _people(people: dict[str, Person], event: Event, at: datetime) -> dict[str, Person]:

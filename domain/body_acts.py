@@ -5,12 +5,16 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
+from domain.address import NoteAddress
 from domain.calendar import Year
 from domain.delegation import DelegateRole, EndDelegation
+from domain.endpoints import EndpointCommand
 from domain.experts import NoteAbsence, QualifyPerson, RelateUnits
 from domain.history_acts import ImportMoves, JudgePast
+from domain.issuers import IssuerCommand
 from domain.message import Command, Digest, Event, Id, Instant, Line, Text
 from domain.origins import AdmitOrigin, RevokeOrigin
+from domain.portals import PortalCommand
 from domain.renumbering import Renumber
 from domain.roster_acts import AssignRole, EndRole, EnrolPerson, EnrolUnit
 from domain.standards_catalogue import ImportCatalogue
@@ -55,36 +59,6 @@ class ProcedureAdopted(Event):
     digest: Digest
     valid_from: date
     decision: Line
-
-
-class AdmitPortal(Command):
-    """Admit a portal, known by the SHA-256 of its token."""
-
-    type: Literal["admit_portal"] = "admit_portal"
-    portal: Id
-    token_digest: Digest
-
-
-class PortalAdmitted(Event):
-    """A portal may pass on acts; the token itself is never stored."""
-
-    type: Literal["portal_admitted"] = "portal_admitted"
-    portal: Id
-    token_digest: Digest
-
-
-class RevokePortal(Command):
-    """Take a portal's admission back."""
-
-    type: Literal["revoke_portal"] = "revoke_portal"
-    portal: Id
-
-
-class PortalRevoked(Event):
-    """A portal may no longer pass on acts."""
-
-    type: Literal["portal_revoked"] = "portal_revoked"
-    portal: Id
 
 
 class RotateKey(Command):
@@ -235,8 +209,8 @@ class NumberAllocated(Event):
 
 
 BodyCommand = (
-    FoundBody | EnrolUnit | EnrolPerson | AssignRole | EndRole | AdoptProcedure | AdmitPortal | RevokePortal
+    FoundBody | EnrolUnit | EnrolPerson | AssignRole | EndRole | AdoptProcedure | PortalCommand | IssuerCommand
     | RotateKey | AdvanceClock | ImportCalendar | PauseBody | ResumeBody | FileRegulation | AcceptClock | ForgetSubject
     | ImportMoves | JudgePast | Renumber | DelegateRole | EndDelegation | ImportCatalogue
-    | QualifyPerson | NoteAbsence | RelateUnits | AdmitOrigin | RevokeOrigin
+    | QualifyPerson | NoteAbsence | RelateUnits | NoteAddress | AdmitOrigin | RevokeOrigin | EndpointCommand
 )  # fmt: skip

@@ -3,12 +3,13 @@
 from datetime import UTC, datetime
 from typing import assert_never
 
+from domain import endpoint_rules, identity_rules
 from domain.act import Decided
+from domain.address import AddressNoted, NoteAddress
 from domain.bench import Bench, calendar_of
 from domain.body import Body, adopted_from
 from domain.body_acts import (
     AcceptClock,
-    AdmitPortal,
     AdoptProcedure,
     AdvanceClock,
     BodyCommand,
@@ -24,23 +25,23 @@ from domain.body_acts import (
     ImportCalendar,
     KeyRotated,
     PauseBody,
-    PortalAdmitted,
-    PortalRevoked,
     RegulationFiled,
     ResumeBody,
-    RevokePortal,
     RotateKey,
     SubjectForgotten,
 )
 from domain.calendar import Calendar
 from domain.delegating import delegate_role, end_delegation
 from domain.delegation import DelegateRole, EndDelegation
+from domain.endpoints import EndpointCommand
 from domain.experts import NoteAbsence, QualifyPerson, RelateUnits
 from domain.history_acts import ImportMoves, JudgePast
 from domain.history_rules import import_moves, judge_past
+from domain.issuers import IssuerCommand
 from domain.message import Command, body_stream
 from domain.moderation import PUBLIC_PORTAL
 from domain.origins import MOST_ORIGINS, AdmitOrigin, OriginAdmitted, OriginRevoked, RevokeOrigin
+from domain.portals import AdmitPortal, PortalCommand
 from domain.procedure import Procedure
 from domain.refusal import Fact, Refused
 from domain.renumbering import Renumber
@@ -77,11 +78,17 @@ def decide(bench: Bench, command: Command) -> list[Decided]:
     if isinstance(command, FoundBody):
         _found(bench, command, operator=operator)
         return bench.decided
-    own = isinstance(command, DelegateRole | EndDelegation | NoteAbsence) and bench.act.actor.person == command.person
-    if not operator and not own:
+    own = (
+        isinstance(command, DelegateRole | EndDelegation | NoteAbsence | NoteAddress)
+        and bench.act.actor.person == command.person
+    )
+    if not operator and not own and not bench.act.is_system:
         bench.permit((ADMINISTRATOR,), type(command).model_fields["type"].default)
     body = bench.body
     _check_named(body, command)
+    if isinstance(command, EndpointCommand | PortalCommand | IssuerCommand):
+        _decide_on_doors(bench, command)
+        return bench.decided
     match command:
         case AdvanceClock():
             _advance(bench, command)
@@ -120,6 +127,14 @@ def decide(bench: Bench, command: Command) -> list[Decided]:
         case _:
             _record(bench, command)  # type: ignore[arg-type] # what is left of BodyCommand
     return bench.decided
+
+
+def _decide_on_doors(bench: Bench, command: EndpointCommand | PortalCommand | IssuerCommand) -> None:
+    """Who may come in, and where events go out to."""
+    if isinstance(command, EndpointCommand):
+        endpoint_rules.decide(bench, command)
+    else:
+        identity_rules.decide(bench, command)
 
 
 def _found(bench: Bench, command: FoundBody, *, operator: bool) -> None:
@@ -167,14 +182,14 @@ def _import_calendar(bench: Bench, command: ImportCalendar) -> None:
 
 def _check_named(body: Body, command: Command) -> None:
     match command:
-        case AssignRole(person=person) | EndRole(person=person) if person not in body.people:
+        case AssignRole(person=person) | EndRole(person=person) | NoteAddress(person=person) if (
+            person not in body.people
+        ):
             raise Refused("named_known", {"unknown": [person]})
         case EnrolPerson(unit=unit) if unit is not None and unit not in body.units:
             raise Refused("named_known", {"unknown": [unit]})
         case AdmitPortal(portal=portal) if portal in {OPERATOR, PUBLIC_PORTAL}:
             raise Refused("portal_name_free", {"portal": portal})
-        case RevokePortal(portal=portal) if portal not in body.portals:
-            raise Refused("named_known", {"unknown": [portal]})
         case RevokeOrigin(origin=origin) if origin not in body.origins:
             raise Refused("named_known", {"unknown": [origin]})
         case AdmitOrigin() if len(body.origins) >= MOST_ORIGINS:
@@ -203,6 +218,8 @@ def _advance(bench: Bench, command: AdvanceClock) -> None:
 def _record(bench: Bench, command: BodyCommand) -> None:
     """The commands whose event says just what they say."""
     stream, data = body_stream(bench.body_id), command.model_dump(by_alias=True, exclude={"type"})
+    if isinstance(command, EndpointCommand | PortalCommand | IssuerCommand):
+        raise AssertionError(command)  # noqa: TRY004 - decided elsewhere, not a wrong type
     match command:
         case EnrolUnit():
             bench.emit(stream, UnitEnrolled.model_validate(data))
@@ -212,16 +229,14 @@ def _record(bench: Bench, command: BodyCommand) -> None:
             bench.emit(stream, RoleAssigned.model_validate(data))
         case EndRole():
             bench.emit(stream, RoleEnded.model_validate(data))
-        case AdmitPortal():
-            bench.emit(stream, PortalAdmitted.model_validate(data))
-        case RevokePortal():
-            bench.emit(stream, PortalRevoked.model_validate(data))
         case AdmitOrigin():
             bench.emit(stream, OriginAdmitted.model_validate(data))
         case RevokeOrigin():
             bench.emit(stream, OriginRevoked.model_validate(data))
         case ImportCalendar():
             _import_calendar(bench, command)
+        case NoteAddress(person=person, address=address):
+            bench.emit(stream, AddressNoted(subject=person, address=address))
         case PauseBody():
             bench.emit(stream, BodyPaused.model_validate(data))
         case ResumeBody():

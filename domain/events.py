@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 from domain import (
+    address,
     adoption,
     allotment,
     amending,
@@ -20,12 +21,14 @@ from domain import (
     deadline,
     delegation,
     drafting,
+    endpoints,
     errata,
     escalation,
     experts,
     format_check,
     hearing,
     history_acts,
+    issuers,
     joining_acts,
     label,
     language_versions,
@@ -39,6 +42,7 @@ from domain import (
     patent,
     patent_call,
     periodic_review,
+    portals,
     project_acts,
     project_approval,
     public_comment,
@@ -60,7 +64,7 @@ from domain import (
 )
 from domain.message import Event
 
-MODULES = (approval_acts, joining_acts, standards_catalogue,
+MODULES = (portals, issuers, endpoints, approval_acts, joining_acts, standards_catalogue,
     publication_acts,
     consultation,
     working_group, milestones, language_versions, format_check, patent_call,
@@ -69,7 +73,7 @@ MODULES = (approval_acts, joining_acts, standards_catalogue,
     body_acts, roster_acts, project_acts, label, version_change, deadline, project_approval, drafting, public_comment,
     ballot, review, patent, allotment, renumbering, publication, periodic_review, review_requests, review_evidence,
     review_interval, adoption, amending, errata, relations, rights, appeal_acts, hearing, complaint,
-    notice, history_acts, rotation, experts, moderation, origins)  # fmt: skip
+    notice, history_acts, rotation, experts, moderation, origins, address)  # fmt: skip
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -87,6 +91,8 @@ def _commented_plainly(data: dict[str, Any]) -> dict[str, Any]:
 
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
+    ("publication_agreed", 1): lambda data: {**data, "lead_position": None, "lead_hash": None},
+    ("participation_released", 1): lambda data: {**data, "lead_position": None, "lead_hash": None},
     ("comment_received", 2): _commented_plainly,
     ("comment_disposed", 1): lambda data: {**data, "instance": None},
     ("comment_received", 1): lambda data: {**data, "after_close": False},  # was not yet noted
@@ -104,6 +110,12 @@ UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
         "evidence": [],
     },
     ("licence_stated", 1): lambda data: {**data, "reciprocal": False, "signed_on": None, "conditions": None},
+    ("portal_admitted", 1): lambda data: {
+        **data,
+        "scopes": list(portals.SCOPES),
+        "expires_at": None,
+        "certificate": None,
+    },
     ("project_proposed", 1): lambda data: {**data, "document_type": None},
     ("number_allocated", 1): lambda data: {**data, "series": "standard"},  # there was one
     ("person_enrolled", 1): lambda data: {**data, "weights": {}},

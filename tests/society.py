@@ -10,6 +10,7 @@ from uuid import UUID
 
 import calendars
 import procedures
+from api.proxies import Network
 from domain.act import Act, Actor, Outside
 from domain.commands import commands
 from store.log import open_log
@@ -39,6 +40,10 @@ class Settings:
     key_file: Path | None = None
     lang: str | None = None
     most_file_mib: int = 1
+    requests_per_minute: int = 0
+    receivers: tuple[Network, ...] = ()
+    proxy_networks: tuple[Network, ...] = ()
+    proxy_certificate_header: str | None = None
     public_url: str | None = None
     root_path: str = ""
     comments_per_minute: int = 0

@@ -55,7 +55,7 @@ def test_another_body_s_project_is_not_there(portal: Portal) -> None:
 
     assert portal.http.get("/v1/bodies/pet/projects/p1", headers=foreign).status_code == 404
     assert portal.http.get("/v1/bodies/pet/projects/p1/history", headers=foreign).status_code == 404
-    assert portal.http.get("/v1/bodies/pet/projects", headers=foreign).json() == []
+    assert portal.http.get("/v1/bodies/pet/projects", headers=foreign).json()["items"] == []
 
 
 def test_a_revoked_portal_is_out_at_once(portal: Portal, log: Log) -> None:

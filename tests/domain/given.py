@@ -338,8 +338,11 @@ def _command(tag: str, fields: dict[str, Any]) -> Command:
 
 
 _ABOUT_BODY = {
-    "qualify_person", "note_absence", "relate_units",
+    "qualify_person", "note_absence", "note_address", "relate_units", "rotate_portal", "admit_issuer", "revoke_issuer",
+    "link_account", "unlink_accounts",
     "admit_origin", "revoke_origin",
+    "register_endpoint", "rotate_endpoint_secret", "pause_endpoint", "resume_endpoint", "remove_endpoint",
+    "ping_endpoint", "replay_endpoint", "disable_endpoint",
     "found_body", "enrol_unit", "enrol_person", "assign_role", "end_role", "adopt_procedure", "admit_portal",
     "revoke_portal", "rotate_key", "advance_clock", "import_calendar", "pause_body", "resume_body", "file_regulation",
     "accept_clock", "forget_subject", "import_moves", "judge_past", "renumber", "import_catalogue", "delegate_role",

@@ -7,6 +7,7 @@ from tests.domain.balloted_lives import balloted
 from tests.domain.drafting_procedure import check_format, strict, version
 from tests.domain.given import ACC, DRAFTING_UNITS, PET, PROPOSAL, World, agree, at, joint, mailed, off, sha, through
 from tests.domain.lives_appealed import redressed
+from tests.domain.lives_endpoints import endpoint_life
 from tests.domain.lives_in_force import maintained
 from tests.domain.lives_planned import planned
 from tests.domain.lives_published import published
@@ -153,7 +154,14 @@ def _unusual() -> World:
     world = given.in_force()
     world.act("op", "end_role", person="v1", role="chair")
     world.act("op", "admit_portal", portal="site", token_digest=sha(1))
+    world.act(
+        "op", "rotate_portal", portal="site", token_digest=sha(2), scopes=["read", "act"], expires_at=at("2030-01-01")
+    )
     world.act("op", "revoke_portal", portal="site")
+    world.act("op", "admit_issuer", issuer="idp", url="https://id.example", audience="guiju", linked=True)
+    world.act("op", "link_account", issuer="idp", account="u-1", person="sec")
+    world.act("op", "unlink_accounts", issuer="idp", person="sec")
+    world.act("op", "revoke_issuer", issuer="idp")
     world.act("op", "rotate_key", reason="例行更换")
     world.act("op", "accept_clock", reason="校时")
     world.act("op", "forget_subject", subject="visitor:1", basis="PIPL 47")
@@ -171,7 +179,7 @@ def _unusual() -> World:
     world.act("sec", "propose_project", **PROPOSAL, project="p2", revises="p1")
     world.act("cou", "move", transition="reject", reason="不必要", project="p2")
     assert world.body(ACC).offset == world.body(PET).offset
-    return world
+    return endpoint_life(world)
 
 
 def _amended() -> World:
