@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "api": {
         *("domain", "store", "catalogue", "calendars", "feeds", "forms", "outgoing"),
         *("papers", "procedures", "settings"),
-        *("fastapi", "markdown_it", "prometheus_client", "pydantic", "sqlalchemy", "starlette", "structlog"),
+        *("fastapi", "jwt", "markdown_it", "prometheus_client", "pydantic", "sqlalchemy", "starlette", "structlog"),
     },
     "pages": {"domain", "catalogue", "jinja2", "markupsafe", "starlette", "yaml"},
     "console": {
@@ -53,7 +53,7 @@ MAY_IMPORT = {
         *("fastapi", "markupsafe", "starlette"),
     },
     "embed": {"api", "fastapi", "starlette"},
-    "health": {"api", "store", "fastapi", "jwt", "prometheus_client", "temporalio", "uvicorn"},
+    "health": {"api", "store", "fastapi", "prometheus_client", "temporalio", "uvicorn"},
     "logs": {"domain", "structlog", "temporalio"},
     "worker": ANYTHING,
     "cli": ANYTHING,

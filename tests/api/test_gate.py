@@ -136,7 +136,7 @@ def test_a_key_opens_what_its_scopes_name_and_nothing_else(portal: Portal, log: 
     for needed, (method, path, content) in SCOPED.items():
         answer = portal.http.request(
             method, f"/v1/bodies/acc{path}", headers={"Authorization": "Bearer t-some", "Idempotency-Key": needed},
-            content=content if isinstance(content, bytes) else None, json=None if isinstance(content, bytes) else content,
+            **({"content": content} if isinstance(content, bytes) else {"json": content}),
         )  # fmt: skip
         if needed == scope:
             assert answer.status_code in {200, 201}, answer.text
