@@ -141,6 +141,11 @@ class Vocabulary:
         )
         return pick(entry, self.lang) or id_
 
+    def offered(self, section: str) -> dict[str, str]:
+        """Return what the procedure has in a section, in its order: of what stages have, that of this stage only."""
+        here = [t for t in _titles(self.procedure) if t[0] == section and t[3] in {None, self.stage}]
+        return {name: pick(title, self.lang) for _, name, title, _ in here}
+
     def facts(self, facts: Mapping[str, Any], stage: str | None = None) -> dict[str, Any]:
         """Return facts with ids replaced by words, and instants by local time.
 

@@ -17,6 +17,7 @@ from cli import (
     calendars,
     comment_import,
     comments,
+    desk,
     drafting,
     filing,
     forecast,
@@ -96,6 +97,7 @@ app.add_typer(reviews.app, name="review")
 app.add_typer(bodies.app, name="body")
 bodies.app.command()(planning.management)
 app.add_typer(portals.app, name="portal")
+app.add_typer(desk.app, name="desk")
 app.add_typer(calendars.app, name="calendar")
 app.add_typer(comments.app, name="comment")
 comments.app.command("import")(comment_import.import_)

@@ -1,4 +1,4 @@
-"""The API with the console in it, as one application; and a server for it that leaves signals to us."""
+"""The API with console and act desk in it, as one application; and a server for it that leaves signals to us."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from starlette.responses import RedirectResponse
 from api.app import create_app
 from cli.speech import Failed
 from console.pages import router
+from desk import app as desk
+from embed import serve
+from public import pages
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -30,6 +33,9 @@ def application(log: Log, settings: Settings) -> FastAPI:
     """Return the application over an open log."""
     app = create_app(log, settings)
     app.include_router(router(log, settings))
+    app.include_router(desk.router)
+    app.include_router(pages.router)
+    app.include_router(serve.router)
     app.add_api_route("/", _to_the_console, include_in_schema=False)
     return app
 
@@ -67,7 +73,10 @@ async def served(app: FastAPI, listener: socket.socket) -> AsyncIterator[None]:
 
     Connections wait in the listener's queue until the server takes them.
     """
-    config = uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=GRACE_SECONDS)
+    config = uvicorn.Config(
+        app, log_config=None, root_path=app.state.root_path, timeout_graceful_shutdown=GRACE_SECONDS,
+        proxy_headers=False,  # whom to believe is a setting of ours
+    )  # fmt: skip
     server = QuietServer(config)
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     try:

@@ -31,6 +31,9 @@ from store.titles import load_procedures
 
 router = APIRouter(prefix="/desk/{body}", route_class=DeskRoute, include_in_schema=False)
 
+FAR = frozenset({"actor_role", "act_in_stage", "act_has_object"})
+"""Rules that keep an act from somebody altogether; others tell what is missing for it."""
+
 MOST_CHIPS = 4
 """Acts that the list of projects offers for one of them."""
 
@@ -105,8 +108,8 @@ def one(request: Request, body: BodyId, project: ProjectId, log: OpenLog) -> Res
         at = place(log, connection, sits, project, page.lang)
         offered = offers(connection, log, body, project, sits.person, page.lang) or ()
     may = [each for each in offered if each.refusal is None and each.act in COMMANDS]
-    wanting = [each for each in offered if each.act == "move" and each.refusal and each.refusal.rule != "actor_role"]
-    rest = [each for each in offered if each.refusal and each not in wanting]
+    wanting = [each for each in offered if each.act in COMMANDS and each.refusal and each.refusal.rule not in FAR]
+    rest = [each for each in offered if each.refusal and each.refusal.rule in FAR]
     documents = at.view.documents if sits.known else ()
     return page.answer(
         "project.html", line=at.view.line, stage=at.words.word("stages", at.project.stage),
