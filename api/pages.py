@@ -1,5 +1,6 @@
 """Pages for developers: what the API offers, and what each problem means. No script, nothing from elsewhere."""
 
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -14,11 +15,12 @@ router = APIRouter(include_in_schema=False)
 STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #222 }
 code { background: #f3f3f0; padding: .1em .3em } dt { margin-top: 1.2rem } dd { margin-left: 0; color: #444 }
+pre { overflow-x: auto } td, th { padding: .2em .6em; text-align: left }
 """
 
 
-@router.get("/docs")
-def docs(request: Request) -> HTMLResponse:
+@router.get("/docs/api")
+def operations(request: Request) -> HTMLResponse:
     """Every operation, from the OpenAPI description that `/openapi.json` has whole."""
     lang = language_of(request)
     described = request.app.openapi()
@@ -31,7 +33,7 @@ def docs(request: Request) -> HTMLResponse:
         f"<p>{escape(described['info']['description'])}</p><p><a href='/openapi.json'>OpenAPI 3.1</a> · "
         f"<a href='/problems'>{escape(catalogue.say('pages.problems', lang))}</a></p>"
     )
-    return _page(described["info"]["title"], f"{intro}<dl>{items}</dl>", lang)
+    return html_page(described["info"]["title"], f"{intro}<dl>{items}</dl>", lang)
 
 
 def _operation(path: str, method: str, operation: dict[str, Any]) -> str:
@@ -47,7 +49,7 @@ def problems(request: Request) -> HTMLResponse:
     """Every kind of problem."""
     lang = language_of(request)
     items = "".join(_problem(kind, lang) for kind in ProblemType)
-    return _page(catalogue.say("pages.problems", lang), f"<dl>{items}</dl>", lang)
+    return html_page(catalogue.say("pages.problems", lang), f"<dl>{items}</dl>", lang)
 
 
 @router.get("/problems/{slug}")
@@ -57,7 +59,7 @@ def problem(request: Request, slug: str) -> HTMLResponse:
     kind = next((each for each in ProblemType if each.slug == slug), None)
     if kind is None:
         raise Problem(ProblemType.NOT_FOUND)
-    return _page(catalogue.say(f"problem_titles.{slug}", lang), f"<dl>{_problem(kind, lang)}</dl>", lang)
+    return html_page(catalogue.say(f"problem_titles.{slug}", lang), f"<dl>{_problem(kind, lang)}</dl>", lang)
 
 
 def _problem(kind: ProblemType, lang: str) -> str:
@@ -67,9 +69,10 @@ def _problem(kind: ProblemType, lang: str) -> str:
     return f"<dt id='{kind.slug}'><code>{kind.uri}</code> {kind.status} <b>{title}</b></dt><dd>{detail}</dd>"
 
 
-def _page(title: str, content: str, lang: str) -> HTMLResponse:
+def html_page(title: str, content: str, lang: str, headers: Mapping[str, str] | None = None) -> HTMLResponse:
+    """Return a page: what is in it is HTML already, its title is not."""
     html = (
         f"<!doctype html><html lang='{lang}'><meta charset='utf-8'><meta name='viewport' content='width=device-width'>"
         f"<title>{escape(title)}</title><style>{STYLE}</style><h1>{escape(title)}</h1>{content}</html>"
     )
-    return HTMLResponse(html, headers={"Content-Language": lang, "Vary": "Accept-Language"})
+    return HTMLResponse(html, headers={"Content-Language": lang, "Vary": "Accept-Language", **(headers or {})})

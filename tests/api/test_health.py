@@ -120,7 +120,7 @@ def test_figures_count_requests_by_route_and_tell_what_is_late(portal: Portal) -
     assert "guiju_late_projects 0.0" in text
 
 
-@pytest.mark.parametrize("path", ["/docs", "/problems", "/problems/refused"])
+@pytest.mark.parametrize("path", ["/docs", "/docs/api", "/problems", "/problems/refused"])
 @pytest.mark.parametrize("lang", ["zh-CN", "en"])
 def test_pages_need_nothing_from_elsewhere(portal: Portal, path: str, lang: str) -> None:
     page = portal.http.get(path, headers={"Accept-Language": lang})
@@ -135,7 +135,7 @@ def test_pages_need_nothing_from_elsewhere(portal: Portal, path: str, lang: str)
 def test_the_docs_name_every_operation(portal: Portal) -> None:
     described = portal.http.get("/openapi.json").json()
     operations = {each["operationId"] for path in described["paths"].values() for each in path.values()}
-    page = portal.http.get("/docs").text
+    page = portal.http.get("/docs/api").text
 
     assert described["openapi"].startswith("3.1")
     assert {name for name in operations if name not in page} == set()
