@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from api.answers import ProblemAnswer
 from api.desk_passes import link_pass, sealed, stamps_of
-from api.gate import Portal, PortalRoute
+from api.gate import CallerIn, PortalRoute
 from api.paths import BodyId, OpenLog
 from api.problems import Problem, ProblemType
 from domain.body import Body
@@ -39,18 +39,18 @@ class DeskLink(BaseModel):
 
 
 @router.post("/desk-links", status_code=201, operation_id="makeDeskLink", summary="A link to the act desk")
-def make_desk_link(request: Request, body: BodyId, sent: DeskLinkIn, portal: Portal, log: OpenLog) -> DeskLink:
+def make_desk_link(request: Request, body: BodyId, sent: DeskLinkIn, caller: CallerIn, log: OpenLog) -> DeskLink:
     """What the person does there is recorded as done through this portal, as long as it is admitted by the same key."""
+    if caller.person not in {None, sent.person}:
+        raise Problem(ProblemType.OTHER_PERSON)
     with log.reading() as connection:
         state = load_state(connection, log.engine, body_stream(body)).state
         now = log.clock.now(connection)
-    known = state.portals.get(portal) if isinstance(state, Body) else None
-    stamps = stamps_of(known, now + state.offset) if known and isinstance(state, Body) else ()
-    if not stamps or known is None or "act" not in known.scopes:
+    stamps = stamps_of(state, caller.portal, now + state.offset) if isinstance(state, Body) else ()
+    if not stamps:
         raise Problem(ProblemType.FORBIDDEN)
-    link = link_pass(body, sent.person, portal, stamps[0], now, sent.project)
+    link = link_pass(body, sent.person, caller.portal, stamps[0], now, sent.project)
     path = f"/desk/{body}/enter?pass={sealed(log.keyring, 'link', link)}"
-    public = getattr(request.app.state, "public_url", None)
-    return DeskLink(
-        path=path, url=f"{public}{path}" if public else None, expires_at=datetime.fromtimestamp(link.until, UTC)
-    )
+    public = request.app.state.public_url
+    until = datetime.fromtimestamp(link.until, UTC)
+    return DeskLink(path=path, url=f"{public}{path}" if public else None, expires_at=until)

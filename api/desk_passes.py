@@ -9,10 +9,11 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 from secrets import token_urlsafe
 from typing import Literal
 
-from domain.portals import Portal
+from domain.body import Body
 from store.keys import Keyring
 
 LINK_LASTS = timedelta(minutes=10)
@@ -42,9 +43,18 @@ class Pass:
     project: str | None = None
 
 
-def stamps_of(portal: Portal, now: datetime) -> tuple[str, ...]:
-    """Return what a portal is known by at `now`, in the body's own time; the newest first."""
-    return tuple(key.digest for key in portal.keys if key.at(now))
+def stamps_of(body: Body, portal: str, now: datetime) -> tuple[str, ...]:
+    """Return what a portal, or an issuer in its place, is known by at `now` (the body's time), the newest first.
+
+    Nothing for one that is not admitted, or may not act.
+    """
+    known, issuer = body.portals.get(portal), body.issuers.get(portal)
+    if known is not None and "act" in known.scopes:
+        return tuple(key.digest for key in known.keys if key.at(now))
+    if issuer is not None and "act" in issuer.scopes:
+        told = f"{issuer.url}|{issuer.audience}|{issuer.keys_url}|{issuer.keys}"
+        return (sha256(told.encode()).hexdigest(),)
+    return ()
 
 
 def link_pass(body: str, person: str, portal: str, stamp: str, now: datetime, project: str | None = None) -> Pass:  # noqa: PLR0913, PLR0917 - what it says

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from desk.page import page_for
 from store.appender import Stopped
+from store.row_level import only
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +31,8 @@ class DeskRoute(APIRoute):
             if request.method == "POST" and request.headers.get("sec-fetch-site") == "cross-site":
                 return failed(request, "gone", 403)  # a form of somebody else's page
             try:
-                return await handle(request)
+                with only(request.path_params["body"]):
+                    return await handle(request)
             except HTTPException as error:
                 return failed(request, BY_STATUS.get(error.status_code, "not_found"), error.status_code)
             except RequestValidationError:

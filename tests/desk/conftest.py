@@ -50,11 +50,15 @@ class Visitor:
         return found[1]
 
     def send(
-        self, path: str, do: str = "record", *, key: str | None = None, files: Files | None = None,
-        **fields: str | list[str],
-    ) -> Response:  # fmt: skip
-        """Send a form; `title__zh` is the field `title.zh`."""
-        typed = {name.replace("__", "."): value for name, value in fields.items()}
+        self,
+        path: str,
+        typed: dict[str, str],
+        do: str = "record",
+        *,
+        key: str | None = None,
+        files: Files | None = None,
+    ) -> Response:
+        """Send a form."""
         hidden = {"_csrf": self.token(), "_key": key or uuid4().hex, "_do": do}
         return self.http.post(f"/desk/{BODY}{path}", data=typed | hidden, files=files or {"x": ("", b"", "")})
 

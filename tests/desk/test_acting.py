@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from catalogue import Vocabulary
+from catalogue import LANGUAGES, Vocabulary
 from desk.acting import label
 from desk.choices import Known
 from desk.fields import Field, fields_of, read
@@ -22,14 +22,16 @@ from tests.desk.conftest import BODY, Desk, Visitor, shown
 
 DESK = Path(__file__).parents[2] / "desk"
 PROPOSAL = {
-    "project": "p1", "procedure": "cn-group-standard", "title__zh": "便携式储能电源", "scope": "范围",
-    "necessity": "必要", "relations": "无", "drafting_units": society.UNITS[0], "_rows__drafters": "2",
-    "drafters__0__person": "lead", "drafters__0__lead": "1",
+    "project": "p1", "procedure": "cn-group-standard", "title.zh": "便携式储能电源", "scope": "范围",
+    "necessity": "必要", "relations": "无", "drafting_units": society.UNITS[0], "_rows.drafters": "2",
+    "drafters.0.person": "lead", "drafters.0.lead": "1",
 }  # fmt: skip
+
+ATTESTED = {"attestation": "within_scope", "evidence": "1" * 64, "text": "好"}
 
 
 def propose(secretary: Visitor, **more: str) -> str:
-    answer = secretary.send("/propose", **PROPOSAL, **more)
+    answer = secretary.send("/propose", PROPOSAL | more)
     assert answer.status_code == 200, shown(answer)
     return answer.text
 
@@ -43,7 +45,7 @@ def test_every_field_of_every_act_has_a_label_in_both_languages() -> None:
     known = Known(body, Vocabulary("zh-CN"))
     for act in COMMANDS:
         for field in everything(sheet(act, known).fields):
-            labels = [label(act, field, lang, "项目") for lang in ("zh-CN", "en")]  # type: ignore[arg-type] # literals
+            labels = [label(act, field, lang, "项目") for lang in LANGUAGES]
             assert field.name == "key" or (labels[0] != field.name and labels[0] != labels[1]), (act, field.path)
 
 
@@ -70,16 +72,16 @@ def test_a_local_time_is_one_of_the_body_s_zone() -> None:
 
 def test_a_dry_run_records_nothing_and_the_act_then_gives_one_receipt(place: Desk) -> None:
     secretary = place.enter("sec")
-    tried = secretary.send("/propose", "try", **PROPOSAL)
+    tried = secretary.send("/propose", PROPOSAL, "try")
     assert "便携式储能电源" in tried.text
     assert "试算通过" in shown(tried)
     assert secretary.get("/p1/acts").status_code == 404
 
-    first = secretary.send("/propose", key="k1", **PROPOSAL)
-    again = secretary.send("/propose", key="k1", **PROPOSAL)
+    first = secretary.send("/propose", PROPOSAL, key="k1")
+    again = secretary.send("/propose", PROPOSAL, key="k1")
     assert "先前已经办过" not in shown(first)
     assert "先前已经办过" in shown(again)
-    saved = secretary.send("/propose", "receipt", key="k1", **PROPOSAL)
+    saved = secretary.send("/propose", PROPOSAL, "receipt", key="k1")
     assert parse_receipt(saved.text).is_genuine()
     assert "attachment" in saved.headers["content-disposition"]
     assert "p1/acts" in secretary.get("").text
@@ -89,11 +91,11 @@ def test_a_refusal_has_rule_source_and_remedy_and_keeps_what_was_typed(place: De
     secretary = place.enter("sec")
     propose(secretary)
 
-    refused = secretary.send("/p1/acts/attest", attestation="within_scope", evidence="1" * 64, text="")
+    refused = secretary.send("/p1/acts/attest", ATTESTED | {"text": ""})
     assert refused.status_code == 422
     assert 'value="within_scope" selected' in refused.text
     council = place.enter("cou")
-    refused = council.send("/p1/acts/move", transition="approve", number="乙-1")
+    refused = council.send("/p1/acts/move", {"transition": "approve", "number": "乙-1"})
 
     assert refused.status_code == 409
     assert 'value="乙-1"' in refused.text
@@ -107,7 +109,7 @@ def test_a_file_fills_in_its_digest_size_type_and_name(place: Desk) -> None:
     propose(secretary)
 
     done = secretary.send(
-        "/p1/acts/register_document", kind="application", title__zh="申请书", language="zh-Hans",
+        "/p1/acts/register_document", {"kind": "application", "title.zh": "申请书", "language": "zh-Hans"},
         files={"digest.file": ("申请书.pdf", b"%PDF-", "application/pdf")},
     )  # fmt: skip
     page = secretary.get("/p1/acts").text
@@ -125,7 +127,7 @@ def test_a_role_that_ended_while_the_form_was_open_no_longer_acts(place: Desk) -
     society.do(place.log, BODY, "op", {"type": "assign_role", "person": "sec", "role": "member"})
     society.do(place.log, BODY, "op", {"type": "end_role", "person": "sec", "role": "secretary"})
 
-    refused = secretary.send("/p1/acts/attest", attestation="within_scope", evidence="1" * 64, text="好")
+    refused = secretary.send("/p1/acts/attest", ATTESTED)
 
     assert refused.status_code == 409
     assert "actor_role" in refused.text
@@ -137,9 +139,9 @@ BAD = "<script>alert(1)</script>\"'><img src=x onerror=y>\u202e\u200b{{7*7}}"
 def test_no_free_text_of_the_desk_becomes_markup_and_what_is_hidden_is_shown(place: Desk) -> None:
     secretary = place.enter("sec")
     answers = [
-        secretary.send("/propose", "try", **{**PROPOSAL, name: BAD}) for name in PROPOSAL if name != "_rows__drafters"
+        secretary.send("/propose", PROPOSAL | {name: BAD}, "try") for name in PROPOSAL if name != "_rows.drafters"
     ]
-    propose(secretary, application__situation=BAD, contact=BAD)
+    propose(secretary, **{"application.situation": BAD, "contact": BAD})
     society.do(place.log, BODY, "sec", society.proposal("p2", title={"zh": BAD, "en": BAD}), portal="p")
     answers += [secretary.get(path) for path in ("", "/p2/acts", "/p2/acts/attest", "/p2/comment")]
     answers += [secretary.get("/p2/acts/attest", transition=BAD), secretary.get("/enter", **{"pass": BAD})]
@@ -192,7 +194,7 @@ def test_the_words_are_there_in_both_languages() -> None:
 def test_more_rows_are_given_without_a_script(place: Desk) -> None:
     secretary = place.enter("sec")
 
-    more = secretary.send("/propose", **{**PROPOSAL, "_more": "drafters"})
+    more = secretary.send("/propose", PROPOSAL | {"_more": "drafters"})
 
     assert 'name="drafters.2.person"' in more.text
     assert json.dumps("便携式储能电源", ensure_ascii=False)[1:-1] in more.text

@@ -9,7 +9,7 @@ from time import sleep
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from cli.serving import application
 from tests.console.society import A, Society, U, society
@@ -18,7 +18,7 @@ from tests.desk.conftest import link
 pytestmark = pytest.mark.needs_chromium
 
 PANEL = ["v1", "v2", "v3", "v4", "v5"]
-PHONE = {"width": 390, "height": 844}
+PHONE = ViewportSize(width=390, height=844)
 
 
 @pytest.fixture(scope="module")

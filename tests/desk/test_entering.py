@@ -42,7 +42,7 @@ def test_a_portal_sends_its_person_and_is_named_in_the_log(place: Desk) -> None:
     assert "club" in shown(visitor.get("/enter", **{"pass": token}))
     visitor.http.post(f"/desk/{BODY}/enter", data={"pass": token})
     society.do(place.log, BODY, "sec", society.proposal("p1"), portal="p")
-    done = visitor.send("/p1/acts/attest", attestation="within_scope", evidence="1" * 64, text="好")
+    done = visitor.send("/p1/acts/attest", {"attestation": "within_scope", "evidence": "1" * 64, "text": "好"})
     assert done.status_code == 200, shown(done)
     with place.log.reading() as connection:
         row = connection.exec_driver_sql("SELECT person, portal FROM acts WHERE type = 'attested'").one()
