@@ -20,7 +20,7 @@ from temporalio.client import Client
 from activities import deliver
 from activities.deliver import Ways
 from activities.waking import connect, register_search_attributes
-from api.endpoint_secrets import keep
+from api.endpoint_secrets import keep, prepare
 from store.cloud_events import cloud_events
 from store.endpoints import advance, list_dead, list_endpoints
 from store.log import Log
@@ -54,13 +54,15 @@ class Sender:
 
     def register(self, name: str, url: str, kind: str = "webhook", signing: str | None = "v1", **more: Any) -> str:  # noqa: ANN401 - of the act
         given = None if signing else "SEC"
-        kept = keep(self.log, self.body, name, uuid4(), signing=signing, url=url, given=given)
+        kept = prepare(self.log, self.body, name, uuid4(), signing=signing, url=url, given=given)
+        keep(self.log, self.body, name, kept)
         told = {"address": kept.name, "consent": kept.consent, "public_key": kept.public_key, "signing": signing}
         self.do(type="register_endpoint", endpoint=name, kind=kind, **told, **more)
         return kept.secret or ""
 
     def rotate(self, name: str) -> str:
-        kept = keep(self.log, self.body, name, uuid4(), signing="v1", url=None, given=None)
+        kept = prepare(self.log, self.body, name, uuid4(), signing="v1", url=None, given=None)
+        keep(self.log, self.body, name, kept)
         self.do(type="rotate_endpoint_secret", endpoint=name, secret=kept.name, consent=kept.consent)
         return kept.secret or ""
 
