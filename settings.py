@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field, SecretStr, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "GUIJU_"
@@ -30,6 +30,13 @@ def _language(value: object) -> object:
 
 def _listed(value: object) -> object:
     return [each for each in re.split(r"[,\s]+", value) if each] if isinstance(value, str) else value
+
+
+def _mail_server(url: SecretStr) -> SecretStr:
+    parts = urlsplit(url.get_secret_value())
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or parts.path not in {"", "/"}:
+        raise ValueError("smtp://[user:password@]host[:port], or smtps://")
+    return url
 
 
 class Settings(BaseSettings):
@@ -61,6 +68,13 @@ class Settings(BaseSettings):
         default=None,
         description="how people reach us, with the path below which a web server shows us, if any; no slash at the end",
     )
+    smtp_url: Annotated[SecretStr, AfterValidator(_mail_server)] | None = Field(
+        default=None, description="server that takes our mail: smtp://user:password@host:587 or smtps://…"
+    )
+    mail_from: Annotated[str, Field(pattern=r"^[^\s@<>,;]{1,64}@[A-Za-z0-9.-]{1,180}$")] | None = Field(
+        default=None, description="address from which mail comes; needed to send any"
+    )
+    mail_drills: bool = Field(default=False, description="whether rehearsals send real mail too, marked as such")
     comments_per_minute: int = Field(
         default=20, ge=0, description="comments of the public a minute from one address; 0 sets no limit"
     )
@@ -107,6 +121,12 @@ class Settings(BaseSettings):
     def on_sqlite(self) -> bool:
         """Whether the log is a SQLite file."""
         return self.database_url is None or self.database_url.startswith("sqlite")
+
+    @model_validator(mode="after")
+    def _mail_comes_from_somewhere(self) -> Self:
+        if self.smtp_url is not None and self.mail_from is None:
+            raise ValueError(f"{PREFIX}SMTP_URL: set {PREFIX}MAIL_FROM as well")
+        return self
 
     @model_validator(mode="after")
     def _parts_run_apart_only_on_postgresql(self) -> Self:

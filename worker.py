@@ -26,6 +26,8 @@ from activities.follow import Following
 from activities.job import Workshop
 from activities.ledger import Ledger
 from activities.look import Looking
+from activities.mail import Mailing, Post
+from activities.mail_schedule import ensure_mail
 from activities.reconcile import ensure_follower, reconcile, schedule_exists
 from activities.sweep import Sweeping
 from activities.waking import CORE_LOG, connect
@@ -117,7 +119,8 @@ class Running:
         following = Following(ledger, self.client)
         sweeping = Sweeping(ledger, self.client)
         stages: Activities = [Looking(ledger).look, following.follow, sweeping.sweep_due]
-        effects = effect_activities(Workshop(ledger, self.data))
+        mailing = Mailing(ledger, self.data, self.ways.post)
+        effects: Activities = [*effect_activities(Workshop(ledger, self.data)), mailing.send_mail]
         deliveries: Activities = [Delivering(ledger, self.ways).deliver]
         self._nudge_on_commit(following.nudged)
         helpers = [asyncio.create_task(self._agree(ledger))]
@@ -166,6 +169,8 @@ class Running:
                 if wiped or not await schedule_exists(self.client) or await ensure_follower(self.client):
                     wiped = True
                     await reconcile(ledger, self.client)
+                    if self.ways.post.url:
+                        await ensure_mail(self.client)
                     wiped = False
                     self.ready.set()
             except (RPCError, RuntimeError) as error:
@@ -189,9 +194,15 @@ async def run_worker(log: Log, client: Client, data: Path, stop: asyncio.Event, 
     await Running(log, client, data, ways=ways or Ways()).run(stop)
 
 
+def _post_of(settings: Settings) -> Post:
+    url = settings.smtp_url.get_secret_value() if settings.smtp_url else None
+    return Post(url, settings.mail_from or "", settings.public_url, drills=settings.mail_drills)
+
+
 def ways_of(settings: Settings) -> Ways:
     """How the settings have things go out."""
-    return Ways(settings.receivers, settings.webhook_waits or WAITS, public_url=settings.public_url)
+    waits = settings.webhook_waits or WAITS
+    return Ways(settings.receivers, waits, public_url=settings.public_url, post=_post_of(settings))
 
 
 async def work(settings: Settings) -> None:

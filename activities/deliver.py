@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +17,7 @@ import structlog
 from temporalio import activity
 
 from activities.errand import Errand, Nothing, next_errand
+from activities.mail import Post
 from activities.retrying import asked_to_wait, postponed, wait_after
 from domain.endpoints import DisableEndpoint
 from outgoing.robots import SECONDS_BETWEEN, took
@@ -43,12 +44,16 @@ BEAT_SECONDS = 1.0
 
 @dataclass(frozen=True)
 class Ways:
-    """How things go out: the operator's `networks` that may be reached, seconds between tries, our own address."""
+    """How things go out: the operator's `networks` that may be reached, seconds between tries, our own address.
+
+    `post` is for mail.
+    """
 
     networks: Sequence[Network] = ()
     waits: Sequence[float] = WAITS
     seconds: float = SECONDS
     public_url: str | None = None
+    post: Post = field(default_factory=Post)
 
 
 class Said(NamedTuple):

@@ -20,7 +20,7 @@ from store.envelope import SYSTEM_COMMANDS, recorded
 from store.tables import events
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -104,6 +104,13 @@ def public_feed(  # noqa: PLR0913, PLR0917 - where it stands, and what of it
             kept = _kept(path, done.facts.get("entry")) if path else None
             if kept and PUBLIC in kept.audience:
                 yield row.position, FeedEntry(**{name: getattr(kept, name) for name in FeedEntry.model_fields})
+
+
+def entries_of(data: Path, body: str, digests: Mapping[str, str]) -> dict[str, FeedEntry]:
+    """The entries of notices, by their ids, whoever they are for; without those whose file is not as its digest."""
+    files = {path.stem[-NOTICE:]: path for path in (data / "feeds" / body).glob("*.json")}
+    kept = {notice: _kept(files[notice], digest) for notice, digest in digests.items() if notice in files}
+    return {notice: entry for notice, entry in kept.items() if entry}
 
 
 def _kept(path: Path, digest: object) -> _Kept | None:

@@ -33,12 +33,16 @@ FOLLOWER_ID = "guiju-follower"
 SWEEP = "sweep"
 SWEEP_ID = "guiju-sweep"
 SWEEP_EVERY = timedelta(hours=1)
+MAIL = "mail"
+MAIL_ID = "guiju-mail"
+MAIL_EVERY = timedelta(minutes=15)
 
 DELIVER = "deliver"
 
 LOOK = "look"
 FOLLOW = "follow"
 SWEEP_DUE = "sweep_due"
+SEND_MAIL = "send_mail"
 
 ANNOUNCE = "announce"
 REMIND = "remind"

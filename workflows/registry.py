@@ -5,6 +5,7 @@ from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxR
 from workflows.deliver import Deliver
 from workflows.drafting import Drafting
 from workflows.follower import Follower
+from workflows.mail import Mail
 from workflows.periodic_review import PeriodicReview
 from workflows.project_approval import ProjectApproval
 from workflows.public_comment import PublicComment
@@ -23,7 +24,7 @@ STAGES: tuple[type[StageWorkflow], ...] = (
     PeriodicReview,
     Resting,
 )
-WORKFLOWS: tuple[type, ...] = (*STAGES, Follower, Sweep, Deliver)
+WORKFLOWS: tuple[type, ...] = (*STAGES, Mail, Follower, Sweep, Deliver)
 
 PURE = ("domain", "pydantic", "structlog", "workflows.messages", "workflows.names", "workflows.words")
 """Modules that the sandbox takes as they are: safe only while they ask neither clock nor chance."""

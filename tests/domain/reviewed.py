@@ -40,6 +40,7 @@ def _met() -> World:
     world = given.review()
     world.act("op", "enrol_person", person="sub", name="某人", unit=given.PANEL_UNIT, interest="use")
     world.act("op", "qualify_person", person="v2", qualification="senior", evidence=sha(2), last_day="2030-12-31")
+    world.act("v7", "note_address", person="v7", address="v7@example.org")
     world.act("v7", "note_absence", person="v7", first_day="2026-04-20", last_day="2026-05-10")
     relation: Fields = {"unit": given.PANEL_UNIT, "parent": "91110000000000009Y", "evidence": sha("register")}
     world.act("op", "enrol_unit", unit="91110000000000009Y", name={"zh": "某集团"})
