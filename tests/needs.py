@@ -1,9 +1,17 @@
 """What some tests need that pip cannot give. On a laptop they are named as not run; CI must have all of it."""
 
+import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import NamedTuple
+
+ROOT = Path(__file__).parents[1]
 
 BROWSERS = (
     "chromium",
@@ -47,6 +55,35 @@ def office() -> str | None:
     return shutil.which("soffice") if shutil.which("pdftotext") else None
 
 
+def php() -> str | None:
+    """The path of PHP; `None` without it or without its extension curl."""
+    found = shutil.which("php")
+    modules = subprocess.run([found, "-m"], check=True, capture_output=True, text=True).stdout if found else ""
+    return found if "curl" in modules.split() else None
+
+
+@cache
+def typescript() -> Path | None:
+    """The folder of the packages that clients/typescript locks, kept between runs; `None` if they cannot be had."""
+    home = ROOT / "clients" / "typescript"
+    lock = (home / "package-lock.json").read_bytes()
+    caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "guiju-tests"
+    kept = caches / f"npm-{sha256(lock).hexdigest()[:16]}" / "node_modules"
+    if not (shutil.which("node") and shutil.which("npm")):
+        return None
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=caches) as scratch:
+            for name in ("package.json", "package-lock.json"):
+                shutil.copy(home / name, scratch)
+            command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+            if subprocess.run(command, cwd=scratch, check=False, timeout=100).returncode != 0:
+                return None
+            with suppress(OSError):  # another process was quicker
+                (Path(scratch) / "node_modules").rename(kept)
+    return kept
+
+
 NEEDS = {
     "needs_chromium": Need(
         "chromium and a font with Chinese characters (Debian: apt-get install chromium fonts-noto-cjk)",
@@ -60,6 +97,14 @@ NEEDS = {
         "LibreOffice, poppler and a font with Chinese characters "
         "(Debian: apt-get install libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils fonts-noto-cjk)",
         lambda: office() is not None,
+    ),
+    "needs_npm": Need(
+        "Node 20 or newer with npm, and npm's registry or what it fetched before (Debian: apt-get install nodejs npm)",
+        lambda: typescript() is not None,
+    ),
+    "needs_php": Need(
+        "PHP 7.4 or newer with curl (Debian: apt-get install php-cli php-curl)",
+        lambda: php() is not None,
     ),
     "needs_systemd": Need(
         "systemd-analyze 250 or newer (Debian: apt-get install systemd)",

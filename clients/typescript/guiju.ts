@@ -5,8 +5,8 @@
  * Generated from openapi.json by `python scripts/openapi.py`; change that, or scripts/client_parts/head.ts, not this file.
  *
  *     const guiju = new Guiju("http://127.0.0.1:8000", "acc", token)
- *     const act = { type: "submit_comment", comment: "c1", text: "Clause 3 needs a figure." } as const
- *     const said = await guiju.actOnProject("p1", { person: "visitor-17", act })
+ *     const act = { comment: "c1", text: "Clause 3 needs a figure." }
+ *     const said = await guiju.submitComment("p1", { person: "visitor-17", act })
  *     await keep(said.receipt, said.disclosures)
  *
  * An act has a key: whoever sends it again under the same key gets the same answer, and nothing is recorded twice. A
@@ -100,24 +100,174 @@ export class Guiju {
     this.#tries = tries
   }
 
+  /** Accept the host's clock 认可主机时钟. Accept the host's clock after a step that was not followed. */
+  acceptClock(sends: { act: AcceptClockFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/accept_clock`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Enter what a public register has taken over 登记公共登记库已接收. Enter that a public register has taken over packet `n` of the project, with what it answered. */
+  acknowledgePacket(project: string, sends: { act: AcknowledgePacketFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/acknowledge_packet`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
   /** An act about the body itself. Roster, roles, procedures, regulations, calendars, keys, pauses, drills, agreement to a joint standard. */
-  actOnBody(sends: { act: ActOnBodyAct; person: string; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  actOnBody(sends: { act: Record<string, unknown>; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** What `actOnBody` would come to now; nothing is recorded. */
-  wouldActOnBody(sends: { act: ActOnBodyAct; person: string; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null }, more: { dry_run?: boolean; ifMatch?: string | null } = {}): Promise<AcceptedAnswer> {
+  wouldActOnBody(sends: { act: Record<string, unknown>; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { dry_run?: boolean; ifMatch?: string | null } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts`), { headers: { "if-match": more.ifMatch }, sends, query: { dry_run: true } })
   }
 
   /** An act on a project. Move on, comment, answer, vote, attest, extend, publish, appeal, review: whatever the procedure offers. */
-  actOnProject(project: string, sends: { act: ActOnProjectAct; person: string; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  actOnProject(project: string, sends: { act: Record<string, unknown>; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** What `actOnProject` would come to now; nothing is recorded. */
-  wouldActOnProject(project: string, sends: { act: ActOnProjectAct; person: string; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null }, more: { dry_run?: boolean; ifMatch?: string | null } = {}): Promise<AcceptedAnswer> {
+  wouldActOnProject(project: string, sends: { act: Record<string, unknown>; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { dry_run?: boolean; ifMatch?: string | null } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts`), { headers: { "if-match": more.ifMatch }, sends, query: { dry_run: true } })
+  }
+
+  /** A new secret address of a calendar. Of the deadlines that concern one person of the roster, or of all. It ends with its portal's admission, too. */
+  addCalendar(sends: { person?: string | null }): Promise<NewCalendarAnswer> {
+    return this.json<NewCalendarAnswer>("POST", this.ofBody(`/calendars`), { sends })
+  }
+
+  /** Admit an appeal 受理申诉. Admit an appeal: the deadlines the procedure names stop until it is decided. */
+  admitAppeal(project: string, sends: { act: AdmitAppealFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/admit_appeal`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Admit an identity provider 接受身份提供方. Take tokens of an issuer for who acts: made for `audience`, signed by its keys with one of the algorithms. The keys are fetched from `keys_url`, or stand in `keys`; without either, the issuer's own discovery document (`/.well-known/openid-configuration`) says where they are. `claim` names the person: by the roster's own id, or where accounts are `linked`, by an account that an act has linked with a person. */
+  admitIssuer(sends: { act: AdmitIssuerFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/admit_issuer`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Let pages of an origin send comments 准许某网站的页面提交意见. Let pages of this origin send comments from the public, by the component that a portal shows. */
+  admitOrigin(sends: { act: AdmitOriginFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/admit_origin`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Admit a portal 接入门户. Admit a portal, known by the SHA-256 of its token, for some scopes and perhaps only until an instant. `certificate` is the SHA-256 of a client certificate by which a proxy of ours knows it as well. */
+  admitPortal(sends: { act: AdmitPortalFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/admit_portal`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Adopt the announced calendar 按新日历重算期限. Count this project's provisional deadlines anew by the calendar as it is now announced. */
+  adoptCalendar(project: string, sends: { act: AdoptCalendarFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/adopt_calendar`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Adopt a procedure 采用程序. Adopt a stored procedure, named by the digest of its text, for projects proposed from now on. */
+  adoptProcedure(sends: { act: AdoptProcedureFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/adopt_procedure`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Advance the drill's clock 拨快演练时钟. In a drill, move the clock forward; `together` names the other bodies of the drill. */
+  advanceClock(sends: { act: AdvanceClockFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/advance_clock`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Agree to publish jointly 同意联合发布. By a co-publisher's organ: agree to the text, known by its digest, led by another body. */
+  agreeToPublish(sends: { act: AgreeToPublishFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/agree_to_publish`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Answer a complaint 答复投诉. Answer a complaint: what was found, and what is done about it. `reply` is for whoever complained alone. */
+  answerComplaint(project: string, sends: { act: AnswerComplaintFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/answer_complaint`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Answer an application to take part 答复参加申请. Accept or decline an application to join; declining has its reason. */
+  answerJoining(project: string, sends: { act: AnswerJoiningFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/answer_joining`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Answer an opinion on the plan 答复对计划的意见. Answer an opinion on the plan. The answer is for everybody to read. */
+  answerOpinion(project: string, sends: { act: AnswerOpinionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/answer_opinion`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Answer the patent question 答复专利征询. A drafting unit answers the patent question itself: by somebody of it, or with its paper's digest. */
+  answerPatentCall(project: string, sends: { act: AnswerPatentCallFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/answer_patent_call`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Answer an opinion of the review 答复审查意见. Answer an opinion of the review: what was made of it. */
+  answerReview(project: string, sends: { act: AnswerReviewFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/answer_review`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Answer a request for a review 答复复审请求. Admit a request, so that the review may open, or decline it; with the reason. */
+  answerReviewRequest(project: string, sends: { act: AnswerReviewRequestFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/answer_review_request`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Reply to a vote 答复投票意见. Reply to the reason that a voter gave, or to a reply to it. */
+  answerVote(project: string, sends: { act: AnswerVoteFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/answer_vote`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Apply to take part 申请参加项目. Apply to take part in the project, as one of the `part`s that the procedure offers. */
+  applyToJoin(project: string, sends: { act: ApplyToJoinFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/apply_to_join`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Appoint a drafter 增加起草人. Add a drafter to the working group. */
+  appointDrafter(project: string, sends: { act: AppointDrafterFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/appoint_drafter`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Decide on projects by one notice 合并公告立项. Take one transition with several projects by one notice 立项公告: number, day and text of the decision. */
+  approveProjects(sends: { act: ApproveProjectsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/approve_projects`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Put the patent question 征询专利. Record that the patent question was put, to which roles, and what they answered; with the minutes' digest. */
+  askForPatents(project: string, sends: { act: AskForPatentsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/ask_for_patents`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Assign a role 授予身份. Give a person a role from now on. */
+  assignRole(sends: { act: AssignRoleFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/assign_role`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Attest 作出证明. Attest a fact the procedure asks for, with evidence; by a role the procedure names. Where the procedure has the words of a statement, this signs them: in the `office` named, else in that of the role. */
+  attest(project: string, sends: { act: AttestFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/attest`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Begin an amendment 启动修改单. Open the project of an amendment to this standard; it is drafted, commented on and reviewed on its own. */
+  beginAmendment(project: string, sends: { act: BeginAmendmentFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/begin_amendment`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Vote 投票. Take a position; whoever enters a paper vote, or votes as proxy or delegate, acts on the voter's behalf. Some positions have a list of reasons; `because` is the one chosen. A vote on paper is entered as `void` because of what makes it so. */
+  castVote(project: string, sends: { act: CastVoteFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/cast_vote`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Move to another version of the procedure 改按另一版程序. Move the project to another adopted version; `stage` chooses among several counterparts of its stage. */
+  changeProcedure(project: string, sends: { act: ChangeProcedureFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/change_procedure`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Search for standards alike 查重. Search the register, the projects and the imported catalogues for standards like the one proposed. */
+  checkOverlap(project: string, sends: { act: CheckOverlapFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/check_overlap`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Note to whom the draft was sent 登记征求意见稿的发送. Note to which organisations of the roster the draft was sent for comment. */
+  circulateDraft(project: string, sends: { act: CirculateDraftFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/circulate_draft`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** A published standard as libraries and search engines read it. Made of the same record. */
+  citePublicStandard(project: string, more: { form: "relaton" | "schema-org" }): Promise<Response> {
+    return this.bytes("GET", this.ofBody(`/public/standards/${part(project)}/citation`), { query: { "form": more.form } })
   }
 
   /** A standard as libraries and search engines read it. Made of the public record: nothing in it but what anybody may know. */
@@ -125,9 +275,189 @@ export class Guiju {
     return this.bytes("GET", this.ofBody(`/projects/${part(project)}/citation`), { query: { "form": more.form } })
   }
 
+  /** Classify the project 确定项目类别. Say to which classes 项目类别 of the procedure the project belongs, instead of those it had. */
+  classifyProject(project: string, sends: { act: ClassifyProjectFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/classify_project`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Close a ballot 结束表决. Close the vote and count. `met` are the voters whose condition is met; `casting` decides a tie. */
+  closeBallot(project: string, sends: { act: CloseBallotFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/close_ballot`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Comment on a draft, without an account. Where the procedure takes comments from the public. Keep the receipt code: with it one learns the answer. */
+  commentInPublic(project: string, sends: { text: string; clause?: string | null; consent?: string | null; contact?: string | null; interest?: string | null; kind?: string | null; line?: string | null; member_body?: string | null; name?: string | null; named?: boolean; organisation?: string | null; place?: string | null; proposed_change?: string | null; website?: string }, more: { key?: string } = {}): Promise<PublicReceipt> {
+    return this.json<PublicReceipt>("POST", this.ofBody(`/public/projects/${part(project)}/comments`), { sends, key: more.key ?? newKey() })
+  }
+
+  /** Conclude by consensus 协商一致作出结论. Say that there is consensus, and what the review comes to without a vote; `periods` as after a vote. */
+  concludeByConsensus(project: string, sends: { act: ConcludeByConsensusFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/conclude_by_consensus`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Conclude the periodic review 作出复审结论. Conclude the review; `revision` names the new project of a revision. */
+  concludePeriodicReview(project: string, sends: { act: ConcludePeriodicReviewFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/conclude_periodic_review`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Conclude the review 作出审查结论. Say what a passed review comes to: as it stands, or after changes, for which `periods` may set another time. */
+  concludeReview(project: string, sends: { act: ConcludeReviewFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/conclude_review`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Confirm the changes 确认修改. The lead reviewer confirms that the final draft answers each opinion of the review. */
+  confirmChanges(project: string, sends: { act: ConfirmChangesFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/confirm_changes`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Confirm a drafting unit 起草单位确认. A drafting unit confirms that it is one: by somebody of the unit, or entered with the sealed paper's digest. */
+  confirmUnit(project: string, sends: { act: ConfirmUnitFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/confirm_unit`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Convene a review meeting 召开审查会议. Call the panel to a meeting and send it the papers; a second time, before anybody signed in, it is put off. */
+  conveneMeeting(project: string, sends: { act: ConveneMeetingFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/convene_meeting`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Decide an appeal 决定申诉. Decide an appeal, admitted or not; stopped deadlines resume with what was left of them. */
+  decideAppeal(project: string, sends: { act: DecideAppealFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/decide_appeal`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Enter the decision on the release 登记批准决定. Enter an organ's decision on the text, known by its digest: approved 批准 or returned 退回, with its minutes. Where it voted here, `ballot` says in which vote, and there are no figures to enter. */
+  decideRelease(project: string, sends: { act: DecideReleaseFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/decide_release`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Declare the class of a change 申报变更类别. Declare how much the draft was changed after the round, and where; the class says whether that takes another. */
+  declareChange(project: string, sends: { act: DeclareChangeFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/declare_change`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Delegate a role 委托身份. Have somebody act in a role for the person who holds it, up to and including a day in the body's zone. */
+  delegateRole(sends: { act: DelegateRoleFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/delegate_role`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Describe the standard 填写封面与登记信息. Enter what the cover and the registers say; entered again, the whole of it anew, until the release. */
+  describeStandard(project: string, sends: { act: DescribeStandardFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/describe_standard`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Disclose a patent 披露专利. Disclose a patent that the standard may need: 必要专利信息披露. `by_holder` says whether its holder does. */
+  disclosePatent(project: string, sends: { act: DisclosePatentFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/disclose_patent`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Dispose of a comment 处理意见. Answer a comment. */
+  disposeComment(project: string, sends: { act: DisposeCommentFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/dispose_comment`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Dispose of several comments 批量处理意见. Answer several comments alike: all of them or none. */
+  disposeComments(project: string, sends: { act: DisposeCommentsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/dispose_comments`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Draw reviewers by turns 按轮次抽取审查人. Have so many reviewers drawn whose turn it is. Those who `declined` are passed over, and leave a panel drawn. */
+  drawReviewers(project: string, sends: { act: DrawReviewersFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/draw_reviewers`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Go on without a joint publisher 不再与某单位联合发布. Go on without a joint publisher, on this server or elsewhere, before the release: by a decision. */
+  dropPublisher(project: string, sends: { act: DropPublisherFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/drop_publisher`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** End a record of adoption 终止采信记录. Enter that an adoption ended, or was entered wrongly; the record stays. */
+  endAdoption(project: string, sends: { act: EndAdoptionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/end_adoption`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** End a licence or pledge 终止许可、质押. Enter that a licence or a pledge ended, from a day on. */
+  endDealing(project: string, sends: { act: EndDealingFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/end_dealing`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** End a delegation 终止委托. End a delegation before its day. */
+  endDelegation(sends: { act: EndDelegationFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/end_delegation`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** End a role 终止身份. End a person's role now. */
+  endRole(sends: { act: EndRoleFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/end_role`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Give an office's opinion 签署立项意见. Give the opinion for which the form has room 申请单位意见、分支机构意见, as an act of office. */
+  endorseProject(project: string, sends: { act: EndorseProjectFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/endorse_project`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Enrol a person 人员入册. Enter a person in the roster. Names of officers, drafters and voters are acts of office. `weights` are what the person's vote weighs where a ballot counts by a weight, such as a population. */
+  enrolPerson(sends: { act: EnrolPersonFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/enrol_person`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Enrol an organisation 单位入册. Enter an organisation in the roster, by its 统一社会信用代码 or foreign equivalent. */
+  enrolUnit(sends: { act: EnrolUnitFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/enrol_unit`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Enter the agreement of a publisher elsewhere 登记系统外联合发布单位的同意. Enter what a publisher elsewhere decided: that it agrees to the text, and the number of its own series. */
+  enterOutsideAgreement(project: string, sends: { act: EnterOutsideAgreementFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/enter_outside_agreement`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** File the self-evaluation of the effect 登记实施效果自评. File the self-evaluation of a standard's effect 实施效果自评 over a span of days, with its evidence. */
+  evaluateEffect(project: string, sends: { act: EvaluateEffectFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/evaluate_effect`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Extend a deadline 延长期限. Put a running deadline off by a period counted from its last day, for a reason. */
+  extendDeadline(project: string, sends: { act: ExtendDeadlineFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/extend_deadline`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** File an appeal 提出申诉. Appeal against how the procedure was followed, or at the next level against the decision of an earlier appeal. */
+  fileAppeal(project: string, sends: { act: FileAppealFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/file_appeal`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Fill in the application form 填报立项申请书. File the application form anew, whole: what it says replaces what the one before said. */
+  fileApplication(project: string, sends: { act: FileApplicationFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/file_application`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Complain 投诉. Complain about a standard or how it is made; in confidence. Only the text is needed. */
+  fileComplaint(project: string, sends: { act: FileComplaintFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/file_complaint`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Put a regulation on file 制度文件备查. Put a document of the management system on file: charter, procedures, IPR policy. */
+  fileRegulation(sends: { act: FileRegulationFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/file_regulation`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Erase personal values 删除个人信息. Erase the personal values of a subject (PIPL art. 47, GDPR art. 17), naming the legal basis. */
+  forgetSubject(sends: { act: ForgetSubjectFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/forget_subject`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** One act: fields, who may give it, which rules it may meet. With the JSON Schema of its fields and an example. Needs no token. */
+  getAct(act: string): Promise<ActAnswer> {
+    return this.json<ActAnswer>("GET", `/v1/acts/${part(act)}`)
+  }
+
   /** What was done towards a project's approval. Form, standards alike, comparison table, opinions of offices, who asked to join; nobody's own words. */
   getApproval(project: string): Promise<LinkedPreparing> {
     return this.json<LinkedPreparing>("GET", this.ofBody(`/projects/${part(project)}/approval`))
+  }
+
+  /** Public notices of a body, as Atom. Titles in the language asked for, else in Chinese; ids are the same in each. */
+  getAtom(more: { cursor?: string | null } = {}): Promise<Response> {
+    return this.bytes("GET", this.ofBody(`/feed.atom`), { query: { "cursor": more.cursor } })
   }
 
   /** One ballot with its votes and counts. Before the close who has voted, but not how. Each count is done again on asking. */
@@ -138,6 +468,11 @@ export class Guiju {
   /** The body, and the way to everything of it. Name, code and zone. Its `ETag` is what `If-Match` of acts about the body takes. */
   getBody(): Promise<LinkedBodyAnswer> {
     return this.json<LinkedBodyAnswer>("GET", this.ofBody(``))
+  }
+
+  /** The deadlines behind a secret address. Needs no token but the address. What was cancelled stays, so that programs take it out; a year back at most. */
+  getCalendar(secret: string): Promise<string> {
+    return this.text("GET", `/v1/calendars/${part(secret)}.ics`)
   }
 
   /** One comment with its words. For those who may dispose of it. Not to be kept in caches. */
@@ -230,6 +565,30 @@ export class Guiju {
     }
   }
 
+  /** A joint project as its partner sees it. Where it stands, and the text to agree to by the act `agree_to_publish`; the lead's own talk is not shown. */
+  getJoint(lead: string, project: string): Promise<LinkedJointView> {
+    return this.json<LinkedJointView>("GET", this.ofBody(`/joint/${part(lead)}/${part(project)}`))
+  }
+
+  /** What happened in a joint project. In the order of the lead's log, by whose positions it can be proved; nobody is named. */
+  getJointHistory(lead: string, project: string, more: { cursor?: string; limit?: number } = {}): Promise<JointHistoryPage> {
+    return this.json<JointHistoryPage>("GET", this.ofBody(`/joint/${part(lead)}/${part(project)}/history`), { query: { "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `getJointHistory` tells, page after page. */
+  async *allJointHistory(lead: string, project: string, more: { cursor?: string; limit?: number } = {}): AsyncGenerator<JointStep> {
+    for (let page = await this.getJointHistory(lead, project, more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.getJointHistory(lead, project, { ...more, cursor: page.next })
+    }
+  }
+
+  /** The text that a partner agrees to. The bytes as the lead sent them; no other file of the lead can be had here. */
+  getJointText(lead: string, project: string, digest: string): Promise<Response> {
+    return this.bytes("GET", this.ofBody(`/joint/${part(lead)}/${part(project)}/documents/${part(digest)}`))
+  }
+
   /** What a project comes from, and what came of it. Projects and work elsewhere, near and far, both ways. */
   getLineage(project: string, more: { cursor?: string | null; limit?: number } = {}): Promise<KinPage> {
     return this.json<KinPage>("GET", this.ofBody(`/projects/${part(project)}/lineage`), { query: { "cursor": more.cursor, "limit": more.limit } })
@@ -264,6 +623,45 @@ export class Guiju {
     return this.json<LinkedProjectAnswer>("GET", this.ofBody(`/projects/${part(project)}`))
   }
 
+  /** Public notices on one project. What was announced of it; one of which nothing was is not found. */
+  getProjectAtom(project: string, more: { cursor?: string | null } = {}): Promise<Response> {
+    return this.bytes("GET", this.ofBody(`/projects/${part(project)}/feed.atom`), { query: { "cursor": more.cursor } })
+  }
+
+  /** A body to everybody. Who it is, and where its plans, standards, announcements and receipts are. */
+  getPublicBody(): Promise<PublicBodyAnswer> {
+    return this.json<PublicBodyAnswer>("GET", this.ofBody(`/public`))
+  }
+
+  /** A draft in comment. Only what is put before the public, only while the round lasts; its bytes as they came, to be saved. */
+  getPublicPaper(project: string, digest: string): Promise<Response> {
+    return this.bytes("GET", this.ofBody(`/public/projects/${part(project)}/papers/${part(digest)}`))
+  }
+
+  /** A public project: stages, draft, rounds. Where it is and what comes next; while the public may comment, the draft and how long. */
+  getPublicProject(project: string): Promise<PublicProjectAnswer> {
+    return this.json<PublicProjectAnswer>("GET", this.ofBody(`/public/projects/${part(project)}`))
+  }
+
+  /** What became of the comments. Once all comments of the round are answered: each answer with its reason; who commented only if they agreed. */
+  getPublicResults(project: string, instance: string, more: { cursor?: string; limit?: number } = {}): Promise<PublicResultsAnswer> {
+    return this.json<PublicResultsAnswer>("GET", this.ofBody(`/public/projects/${part(project)}/rounds/${part(instance)}`), { query: { "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `getPublicResults` tells, page after page. */
+  async *allPublicResults(project: string, instance: string, more: { cursor?: string; limit?: number } = {}): AsyncGenerator<PublicResult> {
+    for (let page = await this.getPublicResults(project, instance, more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.getPublicResults(project, instance, { ...more, cursor: page.next })
+    }
+  }
+
+  /** A published standard. Its record as it was announced: cover data, approval, statements, disclosure, errata, relations. */
+  getPublicStandard(project: string): Promise<PublicStandardAnswer> {
+    return this.json<PublicStandardAnswer>("GET", this.ofBody(`/public/standards/${part(project)}`))
+  }
+
   /** The public record of a standard, what its release lacks, and the national platform's form. Cover data, approval, statements with their words, patents as disclosed, sources, disclosure. */
   getPublication(project: string): Promise<PublicationAnswer> {
     return this.json<PublicationAnswer>("GET", this.ofBody(`/projects/${part(project)}/publication`))
@@ -272,6 +670,11 @@ export class Guiju {
   /** What became of a comment, by its receipt code. Needs no token: whoever has the code, which nobody can guess, sent the comment. None of its words are shown. */
   getReceipt(code: string): Promise<CommentReceipt> {
     return this.json<CommentReceipt>("GET", this.ofBody(`/receipts/${part(code)}`))
+  }
+
+  /** Standards and their changes, as Atom. Each release, coming into force, amendment, confirmation, replacement or withdrawal, the newest first. */
+  getRegisterAtom(more: { cursor?: string | null } = {}): Promise<Response> {
+    return this.bytes("GET", this.ofBody(`/register.atom`), { query: { "cursor": more.cursor } })
   }
 
   /** Meetings, objections, opinions, signatures. Of all the project's reviews; their ballots are read on their own. */
@@ -292,6 +695,71 @@ export class Guiju {
   /** Whose turn it is to review. In order, with why other holders of the role are passed over; and whose signatures the minutes lack. */
   getTurns(project: string): Promise<LinkedTurns> {
     return this.json<LinkedTurns>("GET", this.ofBody(`/projects/${part(project)}/turns`))
+  }
+
+  /** Give an opinion on the plan 对项目计划提意见. Give an opinion on the plan: for it, against it, or what the procedure calls the stand. */
+  giveOpinion(project: string, sends: { act: GiveOpinionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/give_opinion`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Give a proxy 委托代投. Have `holder` vote for whoever gives this; a later one replaces it. */
+  giveProxy(project: string, sends: { act: GiveProxyFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/give_proxy`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Grant a waiver 豁免规则. Waive a rule for this project, by the named authority, until a day. */
+  grantWaiver(project: string, sends: { act: GrantWaiverFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/grant_waiver`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Group comments that say the same 归并相同的意见. Put comments that say the same into one group, or into none; each is counted all the same. */
+  groupComments(project: string, sends: { act: GroupCommentsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/group_comments`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Import a calendar 导入日历. Take announced years of a calendar into the body's working calendar. */
+  importCalendar(sends: { act: ImportCalendarFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/import_calendar`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Import a catalogue of standards 导入标准目录. Import rows of an edition of a catalogue: from the `first` on, counted from 1, of `total`. `digest` is that of the file, `as_of` the day it tells of, in whatever zone its makers live. An edition is searched once all of it is there, in place of the one before. */
+  importCatalogue(sends: { act: ImportCatalogueFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/import_catalogue`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Import an earlier record 导入既往记录. Take rows of a record into the past that is judged by a procedure; those that are there already stay. */
+  importMoves(sends: { act: ImportMovesFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/import_moves`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Issue an erratum 发布勘误. Put slips in a published text right 勘误; the corrected text is filed before, and known by its digest. */
+  issueErratum(project: string, sends: { act: IssueErratumFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/issue_erratum`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Judge an objection 认定反对意见. Say what an objection is: whether on substance, and whether it is sustained. */
+  judgeObjection(project: string, sends: { act: JudgeObjectionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/judge_objection`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Say by which versions the past is judged 定评判既往所依版本. Say by which versions of a procedure, the oldest first, the past imported under its id is judged. */
+  judgePast(sends: { act: JudgePastFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/judge_past`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Link an account 关联账号. Say whose an account with an issuer is. The account stands nowhere in the log, only its keyed digest. */
+  linkAccount(sends: { act: LinkAccountFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/link_account`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Link the project 关联项目. Say that the project comes from another one of the body, or from work `elsewhere`, with evidence. */
+  linkProject(project: string, sends: { act: LinkProjectFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/link_project`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Every act there is. Acts on projects, proposals, and acts about the body itself, in order of their tags. Needs no token. */
+  listActs(): Promise<Array<ActLine>> {
+    return this.json<Array<ActLine>>("GET", `/v1/acts`)
   }
 
   /** Who adopted the body's standards, and how. All records of adoption, or some, with counts by the year in which they began. */
@@ -320,6 +788,16 @@ export class Guiju {
       if (page.next === null) return
       page = await this.listBallots(project, { ...more, cursor: page.next })
     }
+  }
+
+  /** What a person may do now about the body itself. Proposals, and the acts of whoever keeps roster, roles and procedures. */
+  listBodyOffers(more: { person: string }): Promise<OffersAnswer> {
+    return this.json<OffersAnswer>("GET", this.ofBody(`/offers`), { query: { "person": more.person } })
+  }
+
+  /** The addresses that this portal asked for, without the secrets. In order of age; those of one person alone, where one is named. */
+  listCalendars(more: { person?: string | null } = {}): Promise<Array<CalendarAnswer>> {
+    return this.json<Array<CalendarAnswer>>("GET", this.ofBody(`/calendars`), { query: { "person": more.person } })
   }
 
   /** Every change of the body's standards. Status, text, relations, adoption, review, disclosure: each in one sentence, as soon as it is recorded. */
@@ -411,6 +889,11 @@ export class Guiju {
     }
   }
 
+  /** What happened, as CloudEvents: a page, or a live stream. Those that go out at all, in the order of the body's log. Ask with `Accept: text/event-stream` for a live stream. A page begins with the oldest; `Link` (rel=next) has the address to go on from. A stream without `after` or `Last-Event-ID` begins with what comes next; it ends when the portal's token is revoked. */
+  listEvents(more: { after?: number | null; limit?: number; type?: Array<string>; wait?: number } = {}): Promise<Response> {
+    return this.bytes("GET", this.ofBody(`/events`), { query: { "after": more.after, "limit": more.limit, "type": more.type, "wait": more.wait } })
+  }
+
   /** The forms that can be made. In the order in which a standard needs them. */
   listForms(more: { cursor?: string | null; limit?: number } = {}): Promise<FormsPage> {
     return this.json<FormsPage>("GET", this.ofBody(`/forms`), { query: { "cursor": more.cursor, "limit": more.limit } })
@@ -423,6 +906,25 @@ export class Guiju {
       if (page.next === null) return
       page = await this.listForms({ ...more, cursor: page.next })
     }
+  }
+
+  /** Projects led by others with this body. Those that name this body a publisher, now. */
+  listJoint(more: { cursor?: string | null; limit?: number } = {}): Promise<JointPage> {
+    return this.json<JointPage>("GET", this.ofBody(`/joint`), { query: { "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `listJoint` tells, page after page. */
+  async *allJoint(more: { cursor?: string | null; limit?: number } = {}): AsyncGenerator<LinkedProjectLine> {
+    for (let page = await this.listJoint(more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listJoint({ ...more, cursor: page.next })
+    }
+  }
+
+  /** What a person may do now on a project. Each act with its deadline, and for every other act that the procedure knows the rule that says no. */
+  listOffers(project: string, more: { person: string }): Promise<OffersAnswer> {
+    return this.json<OffersAnswer>("GET", this.ofBody(`/projects/${part(project)}/offers`), { query: { "person": more.person } })
   }
 
   /** What a public register has not taken over yet, the oldest first. The same packets, byte for byte, until each is acknowledged by the act `acknowledge_packet`. */
@@ -479,6 +981,25 @@ export class Guiju {
       if (page.next === null) return
       page = await this.listProjects({ ...more, cursor: page.next })
     }
+  }
+
+  /** Plans: projects that were announced to the public. In order of their ids. */
+  listPublicProjects(more: { kind?: "project_approval" | "drafting" | "public_comment" | "review" | "publication" | "periodic_review" | "in_force" | "dormant" | "ended" | null; open?: boolean; cursor?: string; limit?: number } = {}): Promise<PlansAnswer> {
+    return this.json<PlansAnswer>("GET", this.ofBody(`/public/projects`), { query: { "kind": more.kind, "open": more.open, "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `listPublicProjects` tells, page after page. */
+  async *allPublicProjects(more: { kind?: "project_approval" | "drafting" | "public_comment" | "review" | "publication" | "periodic_review" | "in_force" | "dormant" | "ended" | null; open?: boolean; cursor?: string; limit?: number } = {}): AsyncGenerator<PlanAnswer> {
+    for (let page = await this.listPublicProjects(more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listPublicProjects({ ...more, cursor: page.next })
+    }
+  }
+
+  /** The register of standards. Every number that was ever given, and what became of the standard. */
+  listPublicStandards(): Promise<PublicStandardsAnswer> {
+    return this.json<PublicStandardsAnswer>("GET", this.ofBody(`/public/standards`))
   }
 
   /** Refused acts of a project, those kept. Each with the rule that said no, in the language asked for. */
@@ -584,6 +1105,11 @@ export class Guiju {
     return this.json<Health>("GET", `/health/live`)
   }
 
+  /** A link to the act desk. What the person does there is recorded as done through this portal, as long as it is admitted by the same key. */
+  makeDeskLink(sends: { person: string; project?: string | null }): Promise<DeskLink> {
+    return this.json<DeskLink>("POST", this.ofBody(`/desk-links`), { sends })
+  }
+
   /** A form filled from the log. By the body's own template where it has one. Equal to the log; the same log gives the same bytes that day. */
   makeForm(project: string, form: string, more: { format?: "docx" | "xlsx"; of?: string; also?: Array<string> | null; person?: string | null } = {}): Promise<Response> {
     return this.bytes("GET", this.ofBody(`/projects/${part(project)}/forms/${part(form)}`), { query: { "format": more.format, "of": more.of, "also": more.also, "person": more.person } })
@@ -592,6 +1118,66 @@ export class Guiju {
   /** Figures for Prometheus. Requests and their times, late projects, the follower's lag. */
   metrics(): Promise<void> {
     return this.nothing("GET", `/metrics`)
+  }
+
+  /** Take the next step 进入下一步. Take a transition of the present stage; `periods` may set the next stage's periods otherwise than by default. */
+  move(project: string, sends: { act: MoveFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/move`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Name a publisher elsewhere 登记系统外的联合发布单位. Name a joint publisher that is not on this server: a body by evidence. */
+  nameOutsidePublisher(project: string, sends: { act: NameOutsidePublisherFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/name_outside_publisher`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Name a result that the standard comes from 登记转化的科研成果. Name a research result or patent that the standard comes from 成果转化; `patent` is its id where disclosed. */
+  nameSourceResult(project: string, sends: { act: NameSourceResultFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/name_source_result`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Note an absence 登记不承担审查的日期. Enter on which days a person takes no reviews. Why is nobody's business, and no field is for it. */
+  noteAbsence(sends: { act: NoteAbsenceFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/note_absence`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Note a mail address 登记邮件地址. Enter the mail address at which a person wants to be told, once a day, what concerns them; none to end that. */
+  noteAddress(sends: { act: NoteAddressFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/note_address`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Open a ballot 开始表决. Open the vote on the filed revision. The panel is named, unless the procedure says who votes. `period` is how long it runs, where a deadline closes it and that is not to be as long as usual. */
+  openBallot(project: string, sends: { act: OpenBallotFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/open_ballot`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Put the drafters in order 起草人排序. Put the drafters 起草人 in the order in which the standard names them. */
+  orderDrafters(project: string, sends: { act: OrderDraftersFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/order_drafters`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Set a verdict aside 改变表决结果. Set the verdict of this round's ballot aside for another, by a decision that is on paper. */
+  overrideVerdict(project: string, sends: { act: OverrideVerdictFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/override_verdict`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Pause standards work 暂停标准工作. Stop the opening of periodic reviews and all acts on projects, with reason and authority. */
+  pauseBody(sends: { act: PauseBodyFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/pause_body`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Pause an endpoint 暂停接收端. Send nothing to an endpoint until it is resumed; what happens meanwhile is sent then. */
+  pauseEndpoint(sends: { act: PauseEndpointFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/pause_endpoint`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Try an endpoint 试发接收端. Try an endpoint: the event that this leads to is sent to it alone, whatever its types. */
+  pingEndpoint(sends: { act: PingEndpointFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/ping_endpoint`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Plan the milestones 制定里程碑计划. Plan the milestones, all that are to come; another plan takes the place of the one before, for a reason. */
+  planMilestones(project: string, sends: { act: PlanMilestonesFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/plan_milestones`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** What moving the project to another version of its procedure would change. Whether it may, where it would go on, what differs there and which deadlines move; nothing is recorded. */
@@ -605,18 +1191,203 @@ export class Guiju {
   }
 
   /** Propose a standard. The project's id is the caller's choice, and is its name for ever. */
-  proposeProject(sends: { act: ProposeProject; person: string; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  proposeProject(sends: { act: ProposeProject; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** What `proposeProject` would come to now; nothing is recorded. */
-  wouldProposeProject(sends: { act: ProposeProject; person: string; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null }, more: { dry_run?: boolean; ifMatch?: string | null } = {}): Promise<AcceptedAnswer> {
+  wouldProposeProject(sends: { act: ProposeProject; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { dry_run?: boolean; ifMatch?: string | null } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects`), { headers: { "if-match": more.ifMatch }, sends, query: { dry_run: true } })
+  }
+
+  /** Publish a translation 发布译本. Publish the standard in another language: `of` is the text that was translated, which must be the present one. */
+  publishTranslation(project: string, sends: { act: PublishTranslationFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/publish_translation`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Enter a qualification 登记专家资格. Enter that a person has a qualification, by what evidence, and until which day it holds, if not for good. */
+  qualifyPerson(sends: { act: QualifyPersonFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/qualify_person`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Object 提出反对意见. Object to the draft, or to a clause of it. */
+  raiseObjection(project: string, sends: { act: RaiseObjectionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/raise_objection`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Mark a milestone as reached 登记里程碑实现. Say that a milestone is reached. */
+  reachMilestone(project: string, sends: { act: ReachMilestoneFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/reach_milestone`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Whether it can serve. It depends on the database alone: acts are taken while Temporal is away. */
   ready(): Promise<Health> {
     return this.json<Health>("GET", `/health/ready`)
+  }
+
+  /** Record an adoption 登记采信. Enter that an organisation adopted the standard: `title` is the policy, tender, product; with evidence. */
+  recordAdoption(project: string, sends: { act: RecordAdoptionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/record_adoption`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Record attendance 登记到会人员. Enter the sign-in list of the meeting; it is the denominator. */
+  recordAttendance(project: string, sends: { act: RecordAttendanceFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/record_attendance`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Record the comparison table 登记标准比对表. Record rows of the comparison table, by number; or say why there is `none` to compare with. */
+  recordComparison(project: string, sends: { act: RecordComparisonFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/record_comparison`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Record a transfer, licence or pledge 登记权利的转让、许可、质押. Enter a transfer, a licence or a pledge of a right in the standard, with evidence. `giver` is who holds the right: the body itself, by its id, unless it was transferred. Money is none of ours. */
+  recordDealing(project: string, sends: { act: RecordDealingFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/record_dealing`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Record the disclosure 登记公开. Enter where the national platform shows the standard, with evidence. */
+  recordDisclosure(project: string, sends: { act: RecordDisclosureFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/record_disclosure`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Enter a finding of the review's checklist 登记复审检查结论. Enter what was found about an item of the review's checklist; a later finding takes the place of an earlier. */
+  recordFinding(project: string, sends: { act: RecordFindingFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/record_finding`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Enter opinions of the review 登记审查意见. Enter opinions of the review, clause by clause. */
+  recordOpinions(project: string, sends: { act: RecordOpinionsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/record_opinions`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Note where the draft was posted 登记公开征求意见的渠道. Note that the draft was put before the public by one of the procedure's channels, with evidence of it. */
+  recordPosting(project: string, sends: { act: RecordPostingFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/record_posting`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Note a reply without comment 登记无意见的回函. Note that an organisation replied and has no comment. */
+  recordReply(project: string, sends: { act: RecordReplyFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/record_reply`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Register a document 登记文件. Register a revision of a document by the digest of its bytes, with its 稿别. */
+  registerDocument(project: string, sends: { act: RegisterDocumentFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/register_document`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Register an endpoint 登记接收端. Have events sent to a receiver that consented; no `types` means all of them. `address` and `consent` are made where the receiver is asked, `POST /v1/bodies/{body}/endpoints`. */
+  registerEndpoint(sends: { act: RegisterEndpointFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/register_endpoint`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Register a language version 登记语言版本. File a version in another language of a revision that is filed; it takes nothing's place. */
+  registerVersion(project: string, sends: { act: RegisterVersionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/register_version`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Relate the document to another 登记与其他文件的关系. Say how the document stands to another: to one of the body's own (`other`), or to one of elsewhere (`number`). */
+  relateStandard(project: string, sends: { act: RelateStandardFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/relate_standard`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Enter which organisation belongs to which 登记单位隶属关系. Enter that an organisation belongs to another (母公司 parent), or to none any more. */
+  relateUnits(sends: { act: RelateUnitsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/relate_units`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Release 发布. Release the standard 发布: all publishers at once, each with its own number. `number` is the lead's, where it is not simply the next one: a new part of a numbered standard, an adopted one's. */
+  release(project: string, sends: { act: ReleaseFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/release`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Release held comments 审核放行意见. Release comments that were held, or withheld by mistake: from now on they are listed and answered. */
+  releaseComments(project: string, sends: { act: ReleaseCommentsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/release_comments`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Release a drafter 退出起草. End a drafter's part in the working group, for a reason. */
+  releaseDrafter(project: string, sends: { act: ReleaseDrafterFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/release_drafter`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Release several standards together 一并发布. Release several standards by one announcement 公告, all or none; each gets the next number of its publishers. `partners` are all joint publishers of any of them. Who may release one may release several. */
+  releaseTogether(sends: { act: ReleaseTogetherFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/release_together`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Revoke an address: it is not found from then on. Of those that this portal asked for. */
+  removeCalendar(calendar: string): Promise<void> {
+    return this.nothing("DELETE", this.ofBody(`/calendars/${part(calendar)}`))
+  }
+
+  /** Remove an endpoint 撤销接收端. Send nothing to an endpoint any more, and destroy its address and secrets. */
+  removeEndpoint(sends: { act: RemoveEndpointFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/remove_endpoint`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Renumber standards 更改标准编号. Give standards of the body other numbers by a table, old to new. No number is taken back or used again. */
+  renumber(sends: { act: RenumberFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/renumber`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Send to an endpoint again 向接收端重发. Send an endpoint once more what stands in the log after a position, with the ids of then. */
+  replayEndpoint(sends: { act: ReplayEndpointFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/replay_endpoint`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Reply to a disposition 对处理结果表示意见. Accept or contest a disposition, as the commenter: known by the portal, or by the receipt code. */
+  replyToDisposition(project: string, sends: { act: ReplyToDispositionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/reply_to_disposition`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Report a remedy 报告补救已完成. Report that a remedy which the decision of an appeal ordered has been carried out. */
+  reportRemedy(project: string, sends: { act: ReportRemedyFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/report_remedy`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Ask for an early review 请求提前复审. Ask that a standard be reviewed before its time: a complaint, a law changed, a referenced standard withdrawn. `standard` is the other standard, or the law, that the request is about. */
+  requestReview(project: string, sends: { act: RequestReviewFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/request_review`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Resume standards work 恢复标准工作. End a pause. */
+  resumeBody(sends: { act: ResumeBodyFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/resume_body`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Resume an endpoint 恢复接收端. Go on sending where it stopped, to an endpoint that was paused or that went away. */
+  resumeEndpoint(sends: { act: ResumeEndpointFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/resume_endpoint`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Revoke an identity provider 撤销身份提供方. Take no more tokens of an issuer. */
+  revokeIssuer(sends: { act: RevokeIssuerFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/revoke_issuer`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Revoke an origin 取消某网站的准许. Take an origin's admission back. */
+  revokeOrigin(sends: { act: RevokeOriginFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/revoke_origin`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Revoke a portal 撤销门户. Take a portal's admission back. */
+  revokePortal(sends: { act: RevokePortalFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/revoke_portal`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Change an endpoint's secret 更换接收端密钥. Sign with a new secret; the former signs beside it for some hours. `secret` and `consent` are made where one is asked for, `POST /v1/bodies/{body}/endpoints/{endpoint}/secret`. */
+  rotateEndpointSecret(sends: { act: RotateEndpointSecretFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/rotate_endpoint_secret`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Rotate the signing key 更换签名密钥. Sign receipts with a new key from now on. */
+  rotateKey(sends: { act: RotateKeyFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/rotate_key`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Give a portal a new token 更换门户令牌. Give a portal a new token; the former one stays valid for some days, 0 for none. `scopes` replace its scopes. */
+  rotatePortal(sends: { act: RotatePortalFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/rotate_portal`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** The body's standards, searched. Sorted by `number`, `title`, `status`, `published` or `effective`; by number without it. */
@@ -625,7 +1396,7 @@ export class Guiju {
   }
 
   /** What `searchStandards` tells, page after page. */
-  async *allStandards(more: { number?: string | null; words?: string | null; status?: "pending" | "in_force" | "superseded" | "withdrawn" | "joint" | "renumbered" | null; class?: string | null; ics?: string | null; ccs?: string | null; related?: string | null; sort?: string | null; cursor?: string | null; limit?: number } = {}): AsyncGenerator<LinkedStandardLine> {
+  async *searchAllStandards(more: { number?: string | null; words?: string | null; status?: "pending" | "in_force" | "superseded" | "withdrawn" | "joint" | "renumbered" | null; class?: string | null; ics?: string | null; ccs?: string | null; related?: string | null; sort?: string | null; cursor?: string | null; limit?: number } = {}): AsyncGenerator<LinkedStandardLine> {
     for (let page = await this.searchStandards(more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -636,6 +1407,96 @@ export class Guiju {
   /** Keep a file. The body of the request is the file. The same bytes again are the same document, so no key is needed. */
   sendDocument(content: Upload): Promise<DocumentAnswer> {
     return this.json<DocumentAnswer>("POST", this.ofBody(`/documents`), { content })
+  }
+
+  /** Set the drafting units 确定起草单位. Say which organisations draft 起草单位, the leading one first, in the order in which the standard names them. */
+  setDraftingUnits(project: string, sends: { act: SetDraftingUnitsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/set_drafting_units`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Set a label 改变状态. Give one of the procedure's further state variables a value that may follow its present one. */
+  setLabel(project: string, sends: { act: SetLabelFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/set_label`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Set the review interval 设定复审周期. Give one standard an interval of its own for its periodic reviews, for a reason. */
+  setReviewInterval(project: string, sends: { act: SetReviewIntervalFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/set_review_interval`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Settle an objection 协商处理反对意见. Enter an attempt to settle an objection and what came of it. `tried` leaves it open; it is `resolved` by a change or an explanation, `withdrawn` by whoever raised it, or `overruled` by those who may. */
+  settleObjection(project: string, sends: { act: SettleObjectionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/settle_objection`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Settle the exchange over a vote 说明投票意见是否解决. Say what the exchange over a vote came to. The vote itself stays as it is. */
+  settleVote(project: string, sends: { act: SettleVoteFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/settle_vote`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Enter a meeting's sign-in list 登记会议签到表. Enter the sign-in list of a meeting, once: members and their substitutes, and guests who do not vote. */
+  signIn(project: string, sends: { act: SignInFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/sign_in`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Sign the minutes 签署纪要. Sign the minutes on file: oneself or, with the signed sheet as evidence, for those whose signatures it bears. */
+  signMinutes(project: string, sends: { act: SignMinutesFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/sign_minutes`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Enter a licence statement 登记许可声明. Enter the patent holder's statement on licences 实施许可声明, with its digest. `reciprocal`: only to those who license theirs in turn. `signed_on` is the day on the paper. */
+  stateLicence(project: string, sends: { act: StateLicenceFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/state_licence`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Hand in changes after the review 提交审查后的修改. Hand in the final draft with the changes that the review asked for, and say of which class they are. `diff` is the comparison with the text that was reviewed. */
+  submitChanges(project: string, sends: { act: SubmitChangesFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/submit_changes`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Submit a comment 提出意见. Comment on the draft. Only the text is needed, unless the procedure asks for more. `unit` is the organisation of the roster for which its member speaks; `consent` the version of the text by which the commenter agreed to be named. */
+  submitComment(project: string, sends: { act: SubmitCommentFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/submit_comment`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Take up a complaint 受理投诉. Acknowledge a complaint and look into it. */
+  takeUpComplaint(project: string, sends: { act: TakeUpComplaintFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/take_up_complaint`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Unlink a person's accounts 解除账号关联. Take from a person all accounts with an issuer. */
+  unlinkAccounts(sends: { act: UnlinkAccountsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/unlink_accounts`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Take a relation back 取消关系. Take a relation back that no longer holds, or never did; for a reason. */
+  unrelateStandard(project: string, sends: { act: UnrelateStandardFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/unrelate_standard`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Confirm a comment for one's organisation 确认本单位的意见. Confirm, for one's organisation, a comment that its member made. */
+  validateComment(project: string, sends: { act: ValidateCommentFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/validate_comment`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Withdraw an appeal 撤回申诉. Withdraw one's own appeal before it is decided. */
+  withdrawAppeal(project: string, sends: { act: WithdrawAppealFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/withdraw_appeal`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Withdraw the consent to be named 撤回署名同意. Withdraw the consent to be named, as the commenter: known by the portal, or by the receipt code. */
+  withdrawConsent(project: string, sends: { act: WithdrawConsentFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/withdraw_consent`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Withdraw a proxy 撤回代投委托. Take a proxy back; a vote already cast by it stands until the voter casts another. */
+  withdrawProxy(project: string, sends: { act: WithdrawProxyFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/withdraw_proxy`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
+  /** Withhold held comments 对待审核的意见不予受理. Do not take up held comments, such as advertisements or insults; the reason is told to whoever has the code. What is said about a standard is answered, not withheld. */
+  withholdComments(project: string, sends: { act: WithholdCommentsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/withhold_comments`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   private ofBody(path: string): string {
@@ -709,9 +1570,8 @@ async function members(answer: Response): Promise<Record<string, unknown>> {
 }
 
 /** Accept the host's clock after a step that was not followed. */
-export interface AcceptClock {
+export interface AcceptClockFields {
   reason: string
-  type?: "accept_clock"
 }
 
 /** An accepted act. Keep `receipt` and `disclosures`: with them the act can be proved without us. A repetition gets the same answer, but for `next_due_seconds`, which counts from now to the next due instant of the project. An act that changed nothing has no events and no receipt. */
@@ -725,47 +1585,75 @@ export interface AcceptedAnswer {
 }
 
 /** Enter that a public register has taken over packet `n` of the project, with what it answered. */
-export interface AcknowledgePacket {
+export interface AcknowledgePacketFields {
   n: number
   receipt: string
   registry: string
-  type?: "acknowledge_packet"
 }
 
-export type ActOnBodyAct = EnrolUnit | EnrolPerson | AssignRole | EndRole | AdoptProcedure | AdmitPortal | RevokePortal | RotateKey | AdvanceClock | ImportCalendar | PauseBody | ResumeBody | FileRegulation | AcceptClock | ForgetSubject | ImportMoves | JudgePast | Renumber | DelegateRole | EndDelegation | ImportCatalogue | QualifyPerson | NoteAbsence | RelateUnits | AdmitOrigin | RevokeOrigin | AgreeToPublish | ApproveProjects | ReleaseTogether
+/** An act whole. Its rules are those that the code names; a procedure's own conditions come on top. */
+export interface ActAnswer {
+  about: "project" | "body" | "proposal"
+  act: string
+  by: "procedure" | "administrator"
+  description: string
+  example: Record<string, unknown>
+  fields: Record<string, unknown>
+  label: string
+  links: Record<string, string>
+  refusals: Array<RuleLine>
+}
 
-export type ActOnProjectAct = FileApplication | EndorseProject | ClassifyProject | LinkProject | CheckOverlap | RecordComparison | ApplyToJoin | AnswerJoining | GiveOpinion | AnswerOpinion | DescribeStandard | DecideRelease | NameOutsidePublisher | EnterOutsideAgreement | DropPublisher | NameSourceResult | AcknowledgePacket | SubmitComment | ValidateComment | WithdrawConsent | GroupComments | ReleaseComments | WithholdComments | DisposeComment | DisposeComments | ReplyToDisposition | CirculateDraft | RecordReply | RecordPosting | DeclareChange | ReleaseDrafter | OrderDrafters | SetDraftingUnits | ConfirmUnit | PlanMilestones | ReachMilestone | RegisterVersion | AskForPatents | AnswerPatentCall | ConveneMeeting | SignIn | RecordOpinions | AnswerReview | SignMinutes | RaiseObjection | JudgeObjection | SettleObjection | ConcludeByConsensus | SubmitChanges | Move | ChangeProcedure | SetLabel | Attest | GrantWaiver | AdoptCalendar | ExtendDeadline | AppointDrafter | RegisterDocument | OpenBallot | RecordAttendance | CastVote | CloseBallot | GiveProxy | WithdrawProxy | AnswerVote | SettleVote | OverrideVerdict | ConcludeReview | ConfirmChanges | DisclosePatent | StateLicence | Release | RecordDisclosure | FileAppeal | AdmitAppeal | DecideAppeal | WithdrawAppeal | ReportRemedy | FileComplaint | TakeUpComplaint | AnswerComplaint | ConcludePeriodicReview | RequestReview | AnswerReviewRequest | RecordFinding | EvaluateEffect | SetReviewInterval | RecordAdoption | EndAdoption | BeginAmendment | IssueErratum | PublishTranslation | RelateStandard | UnrelateStandard | RecordDealing | EndDealing | DrawReviewers
+/** An act: what it is called, what it is about, and where more is told of it. */
+export interface ActLine {
+  about: "project" | "body" | "proposal"
+  act: string
+  description: string
+  label: string
+  links: Record<string, string>
+}
 
 /** Admit an appeal: the deadlines the procedure names stop until it is decided. */
-export interface AdmitAppeal {
+export interface AdmitAppealFields {
   appeal: string
   reason: string
-  type?: "admit_appeal"
+}
+
+/** Take tokens of an issuer for who acts: made for `audience`, signed by its keys with one of the algorithms. The keys are fetched from `keys_url`, or stand in `keys`; without either, the issuer's own discovery document (`/.well-known/openid-configuration`) says where they are. `claim` names the person: by the roster's own id, or where accounts are `linked`, by an account that an act has linked with a person. */
+export interface AdmitIssuerFields {
+  audience: string
+  issuer: string
+  url: string
+  algorithms?: Array<"RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA">
+  claim?: string
+  keys?: string | null
+  keys_url?: string | null
+  linked?: boolean
+  scopes?: Array<"read" | "act" | "documents" | "administer">
 }
 
 /** Let pages of this origin send comments from the public, by the component that a portal shows. */
-export interface AdmitOrigin {
+export interface AdmitOriginFields {
   origin: string
-  type?: "admit_origin"
 }
 
-/** Admit a portal, known by the SHA-256 of its token. */
-export interface AdmitPortal {
+/** Admit a portal, known by the SHA-256 of its token, for some scopes and perhaps only until an instant. `certificate` is the SHA-256 of a client certificate by which a proxy of ours knows it as well. */
+export interface AdmitPortalFields {
   portal: string
   token_digest: string
-  type?: "admit_portal"
+  certificate?: string | null
+  expires_at?: string | null
+  scopes?: Array<"read" | "act" | "documents" | "administer">
 }
 
 /** Count this project's provisional deadlines anew by the calendar as it is now announced. */
-export interface AdoptCalendar {
-  type?: "adopt_calendar"
+export interface AdoptCalendarFields {
 }
 
 /** Adopt a stored procedure, named by the digest of its text, for projects proposed from now on. */
-export interface AdoptProcedure {
+export interface AdoptProcedureFields {
   decision: string
   digest: string
-  type?: "adopt_procedure"
 }
 
 /** An international or foreign standard that is adopted 采标, and to which degree. */
@@ -797,77 +1685,68 @@ export interface AdoptionsAnswer {
 }
 
 /** In a drill, move the clock forward; `together` names the other bodies of the drill. */
-export interface AdvanceClock {
+export interface AdvanceClockFields {
   to: string
   together?: Array<string>
-  type?: "advance_clock"
 }
 
 /** By a co-publisher's organ: agree to the text, known by its digest, led by another body. */
-export interface AgreeToPublish {
+export interface AgreeToPublishFields {
   decision: string
   digest: string
   lead: string
   project: string
-  type?: "agree_to_publish"
 }
 
 /** Answer a complaint: what was found, and what is done about it. `reply` is for whoever complained alone. */
-export interface AnswerComplaint {
+export interface AnswerComplaintFields {
   complaint: string
   measures: string
   outcome: "justified" | "partly_justified" | "unfounded" | "not_ours"
   evidence?: string | null
   reply?: string | null
-  type?: "answer_complaint"
 }
 
 /** Accept or decline an application to join; declining has its reason. */
-export interface AnswerJoining {
+export interface AnswerJoiningFields {
   answer: "accepted" | "declined"
   joining: string
   reason?: string | null
-  type?: "answer_joining"
 }
 
 /** Answer an opinion on the plan. The answer is for everybody to read. */
-export interface AnswerOpinion {
+export interface AnswerOpinionFields {
   answer: string
   opinion: string
-  type?: "answer_opinion"
 }
 
 /** A drafting unit answers the patent question itself: by somebody of it, or with its paper's digest. */
-export interface AnswerPatentCall {
+export interface AnswerPatentCallFields {
   answer: "none" | "disclosed"
   unit: string
   evidence?: string | null
   patents?: Array<string>
-  type?: "answer_patent_call"
 }
 
 /** Answer an opinion of the review: what was made of it. */
-export interface AnswerReview {
+export interface AnswerReviewFields {
   answer: string
   opinion: string
   reason?: string | null
-  type?: "answer_review"
 }
 
 /** Admit a request, so that the review may open, or decline it; with the reason. */
-export interface AnswerReviewRequest {
+export interface AnswerReviewRequestFields {
   admitted: boolean
   reason: string
   request: string
-  type?: "answer_review_request"
 }
 
 /** Reply to the reason that a voter gave, or to a reply to it. */
-export interface AnswerVote {
+export interface AnswerVoteFields {
   ballot: string
   text: string
   voter: string
-  type?: "answer_vote"
 }
 
 /** What the application form says. `replaces` is the number of a standard revised that is not in this system. `starts` and `ends` are civil days in the body's zone. */
@@ -898,7 +1777,7 @@ export interface Applied {
 }
 
 /** Apply to take part in the project, as one of the `part`s that the procedure offers. */
-export interface ApplyToJoin {
+export interface ApplyToJoinFields {
   joining: string
   part: string
   unit: string
@@ -906,53 +1785,47 @@ export interface ApplyToJoin {
   interest?: string | null
   person?: string | null
   text?: string | null
-  type?: "apply_to_join"
 }
 
 /** Add a drafter to the working group. */
-export interface AppointDrafter {
+export interface AppointDrafterFields {
   person: string
   lead?: boolean
-  type?: "appoint_drafter"
 }
 
 export type ApprovalLink = [string, string | null, string | null, boolean]
 
 /** Take one transition with several projects by one notice 立项公告: number, day and text of the decision. */
-export interface ApproveProjects {
+export interface ApproveProjectsFields {
   decided_on: string
   evidence: string
   notice: string
   projects: Array<string>
   transition: string
   reason?: string | null
-  type?: "approve_projects"
 }
 
 /** Record that the patent question was put, to which roles, and what they answered; with the minutes' digest. */
-export interface AskForPatents {
+export interface AskForPatentsFields {
   answer: "none" | "disclosed"
   asked: Array<string>
   evidence: string
   patents?: Array<string>
   text?: string | null
-  type?: "ask_for_patents"
 }
 
 /** Give a person a role from now on. */
-export interface AssignRole {
+export interface AssignRoleFields {
   person: string
   role: string
-  type?: "assign_role"
 }
 
 /** Attest a fact the procedure asks for, with evidence; by a role the procedure names. Where the procedure has the words of a statement, this signs them: in the `office` named, else in that of the role. */
-export interface Attest {
+export interface AttestFields {
   attestation: string
   evidence: string
   text: string
   office?: string | null
-  type?: "attest"
 }
 
 /** Something somebody may do next: who (roles), and which act or transition. What the project waits for, to go on, is `awaited`; `possible` is what may be done besides or instead. */
@@ -971,11 +1844,10 @@ export interface BallotsPage {
 }
 
 /** Open the project of an amendment to this standard; it is drafted, commented on and reviewed on its own. */
-export interface BeginAmendment {
+export interface BeginAmendmentFields {
   amendment: string
   reason: string
   title: Text
-  type?: "begin_amendment"
 }
 
 /** How a document stands to another: the relation, from which end it is told, what the other is called. `relaton` is the relation's type in Relaton; `status` how the other stands, where the body has it. */
@@ -999,6 +1871,13 @@ export interface BrokenRule {
   source_checked: boolean
 }
 
+/** A calendar's address, without its secret. */
+export interface CalendarAnswer {
+  created_at: string
+  id: string
+  person: string | null
+}
+
 /** The patent question in one stay in a stage: what was answered, and which drafting units answered themselves. */
 export interface CallLine {
   answer: string
@@ -1008,12 +1887,11 @@ export interface CallLine {
 }
 
 /** Take a position; whoever enters a paper vote, or votes as proxy or delegate, acts on the voter's behalf. Some positions have a list of reasons; `because` is the one chosen. A vote on paper is entered as `void` because of what makes it so. */
-export interface CastVote {
+export interface CastVoteFields {
   ballot: string
   position: string
   because?: string | null
   reason?: string | null
-  type?: "cast_vote"
 }
 
 /** A standard as its catalogue lists it. A class that is not written as such is left out by whoever imports. */
@@ -1040,11 +1918,10 @@ export interface Change {
 }
 
 /** Move the project to another adopted version; `stage` chooses among several counterparts of its stage. */
-export interface ChangeProcedure {
+export interface ChangeProcedureFields {
   reason: string
   version: string
   stage?: string | null
-  type?: "change_procedure"
 }
 
 /** Changes in the order of the log. Ask again with `since` as it is told here: nothing is missed, nothing twice. */
@@ -1076,14 +1953,12 @@ export interface Check {
 }
 
 /** Search the register, the projects and the imported catalogues for standards like the one proposed. */
-export interface CheckOverlap {
-  type?: "check_overlap"
+export interface CheckOverlapFields {
 }
 
 /** Note to which organisations of the roster the draft was sent for comment. */
-export interface CirculateDraft {
+export interface CirculateDraftFields {
   units: Array<string>
-  type?: "circulate_draft"
 }
 
 /** A class of projects: how many there are, how many of them are under way, and how many have become standards. */
@@ -1103,18 +1978,16 @@ export interface ClassesPage {
 }
 
 /** Say to which classes 项目类别 of the procedure the project belongs, instead of those it had. */
-export interface ClassifyProject {
+export interface ClassifyProjectFields {
   classes: Array<string>
   reason: string
-  type?: "classify_project"
 }
 
 /** Close the vote and count. `met` are the voters whose condition is met; `casting` decides a tie. */
-export interface CloseBallot {
+export interface CloseBallotFields {
   ballot: string
   casting?: string | null
   met?: Array<string>
-  type?: "close_ballot"
 }
 
 /** What somebody with the receipt code may know: when a comment came in, and what became of it. `state` is how it stands or its disposition, which `disposition` has in words; `reason` that of the disposition, or why moderation withheld it; `named` whether the consent to be named stands; `reply_until` until when the disposition can be contested, where that is still possible. */
@@ -1178,55 +2051,49 @@ export interface ComplaintsPage {
 }
 
 /** Say that there is consensus, and what the review comes to without a vote; `periods` as after a vote. */
-export interface ConcludeByConsensus {
+export interface ConcludeByConsensusFields {
   conclusion: string
   minutes: string
   text: string
   periods?: Record<string, Period>
-  type?: "conclude_by_consensus"
 }
 
 /** Conclude the review; `revision` names the new project of a revision. */
-export interface ConcludePeriodicReview {
+export interface ConcludePeriodicReviewFields {
   evidence: string
   outcome: string
   reason: string
   revision?: string | null
-  type?: "conclude_periodic_review"
 }
 
 /** Say what a passed review comes to: as it stands, or after changes, for which `periods` may set another time. */
-export interface ConcludeReview {
+export interface ConcludeReviewFields {
   conclusion: string
   minutes: string
   text: string
   periods?: Record<string, Period>
-  type?: "conclude_review"
 }
 
 /** The lead reviewer confirms that the final draft answers each opinion of the review. */
-export interface ConfirmChanges {
+export interface ConfirmChangesFields {
   digest: string
   text: string
-  type?: "confirm_changes"
 }
 
 /** A drafting unit confirms that it is one: by somebody of the unit, or entered with the sealed paper's digest. */
-export interface ConfirmUnit {
+export interface ConfirmUnitFields {
   unit: string
   evidence?: string | null
-  type?: "confirm_unit"
 }
 
 /** Call the panel to a meeting and send it the papers; a second time, before anybody signed in, it is put off. */
-export interface ConveneMeeting {
+export interface ConveneMeetingFields {
   agenda: Array<string>
   at: string
   chair: string
   meeting: string
   panel?: Array<string>
   place?: string | null
-  type?: "convene_meeting"
 }
 
 /** One place that is put right: where, what stands there, what should. */
@@ -1313,17 +2180,16 @@ export interface Dealing {
 }
 
 /** Decide an appeal, admitted or not; stopped deadlines resume with what was left of them. */
-export interface DecideAppeal {
+export interface DecideAppealFields {
   appeal: string
   outcome: "upheld" | "partly_upheld" | "dismissed"
   reason: string
   evidence?: string | null
   remedies?: Array<string>
-  type?: "decide_appeal"
 }
 
 /** Enter an organ's decision on the text, known by its digest: approved 批准 or returned 退回, with its minutes. Where it voted here, `ballot` says in which vote, and there are no figures to enter. */
-export interface DecideRelease {
+export interface DecideReleaseFields {
   decided_on: string
   decision: string
   digest: string
@@ -1334,29 +2200,26 @@ export interface DecideRelease {
   ballot?: string | null
   figures?: Figures | null
   reason?: string | null
-  type?: "decide_release"
 }
 
 /** Declare how much the draft was changed after the round, and where; the class says whether that takes another. */
-export interface DeclareChange {
+export interface DeclareChangeFields {
   change: string
   reason: string
   clauses?: Array<string>
-  type?: "declare_change"
 }
 
 /** Have somebody act in a role for the person who holds it, up to and including a day in the body's zone. */
-export interface DelegateRole {
+export interface DelegateRoleFields {
   delegate: string
   last_day: string
   person: string
   reason: string
   role: string
-  type?: "delegate_role"
 }
 
 /** Enter what the cover and the registers say; entered again, the whole of it anew, until the release. */
-export interface DescribeStandard {
+export interface DescribeStandardFields {
   abstract?: string | null
   access?: string | null
   adopts?: Array<Adopted>
@@ -1367,7 +2230,13 @@ export interface DescribeStandard {
   ics?: Array<string>
   replaces?: Array<Replaced>
   title?: Text | null
-  type?: "describe_standard"
+}
+
+/** A link to the desk. It works once, until `expires_at`: send the person there at once, and keep it nowhere. */
+export interface DeskLink {
+  expires_at: string
+  path: string
+  url: string | null
 }
 
 /** A page of what changed. `unreadable` says why no text can be had from one of the two files, else None. */
@@ -1389,7 +2258,7 @@ export interface Difference {
 }
 
 /** Disclose a patent that the standard may need: 必要专利信息披露. `by_holder` says whether its holder does. */
-export interface DisclosePatent {
+export interface DisclosePatentFields {
   holder: string
   number: string
   patent: string
@@ -1400,7 +2269,6 @@ export interface DisclosePatent {
   status?: "granted" | "applied" | null
   territory?: string | null
   title?: string | null
-  type?: "disclose_patent"
 }
 
 /** A personal value with its salt, as its event's commitment has it (RFC 9901): the caller's own to keep. */
@@ -1411,19 +2279,17 @@ export interface Disclosure {
 }
 
 /** Answer a comment. */
-export interface DisposeComment {
+export interface DisposeCommentFields {
   comment: string
   disposition: string
   reason?: string | null
-  type?: "dispose_comment"
 }
 
 /** Answer several comments alike: all of them or none. */
-export interface DisposeComments {
+export interface DisposeCommentsFields {
   comments: Array<string>
   disposition: string
   reason?: string | null
-  type?: "dispose_comments"
 }
 
 /** Bytes that are kept: refer to them in acts by `digest`. */
@@ -1431,6 +2297,21 @@ export interface DocumentAnswer {
   digest: string
   links: Record<string, string>
   size: number
+}
+
+/** A revision of a document, by the digest of its bytes; its language, the file's name, and what was noted. */
+export interface DocumentLine {
+  document: string
+  filename: string | null
+  kind: string
+  kind_title: Text
+  language: string | null
+  media_type: string
+  note: string | null
+  revision: number
+  sha256: string
+  size: number
+  title: string
 }
 
 /** Revisions of a project's documents. */
@@ -1457,18 +2338,16 @@ export interface DrafterNamed {
 }
 
 /** Have so many reviewers drawn whose turn it is. Those who `declined` are passed over, and leave a panel drawn. */
-export interface DrawReviewers {
+export interface DrawReviewersFields {
   number: number
   declined?: Array<string>
-  type?: "draw_reviewers"
 }
 
 /** Go on without a joint publisher, on this server or elsewhere, before the release: by a decision. */
-export interface DropPublisher {
+export interface DropPublisherFields {
   decision: string
   partner: string
   reason: string
-  type?: "drop_publisher"
 }
 
 /** What the act would come to now: its events (none where nothing would change), or the refusal it would meet. What has come due by now is counted in, as it comes first; it is not among the events. Nothing was recorded. */
@@ -1486,83 +2365,74 @@ export interface DuePage {
 }
 
 /** Enter that an adoption ended, or was entered wrongly; the record stays. */
-export interface EndAdoption {
+export interface EndAdoptionFields {
   adoption: string
   reason: string
   until: string
-  type?: "end_adoption"
 }
 
 /** Enter that a licence or a pledge ended, from a day on. */
-export interface EndDealing {
+export interface EndDealingFields {
   dealing: string
   evidence: string
   reason: string
   until: string
-  type?: "end_dealing"
 }
 
 /** End a delegation before its day. */
-export interface EndDelegation {
+export interface EndDelegationFields {
   delegate: string
   person: string
   reason: string
   role: string
-  type?: "end_delegation"
 }
 
 /** End a person's role now. */
-export interface EndRole {
+export interface EndRoleFields {
   person: string
   role: string
-  type?: "end_role"
 }
 
 /** Give the opinion for which the form has room 申请单位意见、分支机构意见, as an act of office. */
-export interface EndorseProject {
+export interface EndorseProjectFields {
   office: string
   position: "support" | "object"
   text: string
   evidence?: string | null
-  type?: "endorse_project"
 }
 
 /** Enter a person in the roster. Names of officers, drafters and voters are acts of office. `weights` are what the person's vote weighs where a ballot counts by a weight, such as a population. */
-export interface EnrolPerson {
+export interface EnrolPersonFields {
   name: string
   person: string
   interest?: string | null
   roles?: Array<string>
-  type?: "enrol_person"
   unit?: string | null
   weights?: Record<string, number>
 }
 
 /** Enter an organisation in the roster, by its 统一社会信用代码 or foreign equivalent. */
-export interface EnrolUnit {
+export interface EnrolUnitFields {
   name: Text
   unit: string
-  type?: "enrol_unit"
 }
 
 /** Enter what a publisher elsewhere decided: that it agrees to the text, and the number of its own series. */
-export interface EnterOutsideAgreement {
+export interface EnterOutsideAgreementFields {
   agreed_on: string
   decision: string
   digest: string
   evidence: string
   number: string
   partner: string
-  type?: "enter_outside_agreement"
 }
 
 /** File the self-evaluation of a standard's effect 实施效果自评 over a span of days, with its evidence. */
-export interface EvaluateEffect {
+export interface EvaluateEffectFields {
   answers: Record<string, string>
   evidence: string
   since: string
   until: string
-  type?: "evaluate_effect"
 }
 
 /** An event that was recorded, by its place in the log of a body. */
@@ -1603,12 +2473,11 @@ export interface ExpertsPage {
 }
 
 /** Put a running deadline off by a period counted from its last day, for a reason. */
-export interface ExtendDeadline {
+export interface ExtendDeadlineFields {
   by: Period
   deadline: string
   reason: string
   evidence?: string | null
-  type?: "extend_deadline"
 }
 
 /** The packet as far as it is on record; `lacking` names what is not. */
@@ -1666,41 +2535,37 @@ export interface Figures {
 }
 
 /** Appeal against how the procedure was followed, or at the next level against the decision of an earlier appeal. */
-export interface FileAppeal {
+export interface FileAppealFields {
   appeal: string
   ground: string
   text: string
   against?: string | null
   concern?: string | null
   contact?: string | null
-  type?: "file_appeal"
 }
 
 /** File the application form anew, whole: what it says replaces what the one before said. */
-export interface FileApplication {
+export interface FileApplicationFields {
   application: Application
   contact?: string | null
-  type?: "file_application"
 }
 
 /** Complain about a standard or how it is made; in confidence. Only the text is needed. */
-export interface FileComplaint {
+export interface FileComplaintFields {
   complaint: string
   kind: string
   text: string
   contact?: string | null
   name?: string | null
-  type?: "file_complaint"
 }
 
 /** Put a document of the management system on file: charter, procedures, IPR policy. */
-export interface FileRegulation {
+export interface FileRegulationFields {
   digest: string
   in_force_from: string
   kind: string
   title: Text
   version: string
-  type?: "file_regulation"
 }
 
 /** A document revision as filed in the project: its 稿别 and the digest of its bytes. */
@@ -1713,10 +2578,9 @@ export interface Filed {
 }
 
 /** Erase the personal values of a subject (PIPL art. 47, GDPR art. 17), naming the legal basis. */
-export interface ForgetSubject {
+export interface ForgetSubjectFields {
   basis: string
   subject: string
-  type?: "forget_subject"
 }
 
 /** A form; a `personal` one is for those who dispose of comments. `of` says what it is about. */
@@ -1747,27 +2611,24 @@ export interface GaugeLine {
 }
 
 /** Give an opinion on the plan: for it, against it, or what the procedure calls the stand. */
-export interface GiveOpinion {
+export interface GiveOpinionFields {
   opinion: string
   stand: string
   text: string
-  type?: "give_opinion"
 }
 
 /** Have `holder` vote for whoever gives this; a later one replaces it. */
-export interface GiveProxy {
+export interface GiveProxyFields {
   ballot: string
   holder: string
-  type?: "give_proxy"
 }
 
 /** Waive a rule for this project, by the named authority, until a day. */
-export interface GrantWaiver {
+export interface GrantWaiverFields {
   authority: string
   reason: string
   rule: string
   until: string
-  type?: "grant_waiver"
 }
 
 /** Comments that say the same: by the same words (`group` is None), or put together by somebody. */
@@ -1778,10 +2639,9 @@ export interface Group {
 }
 
 /** Put comments that say the same into one group, or into none; each is counted all the same. */
-export interface GroupComments {
+export interface GroupCommentsFields {
   comments: Array<string>
   group?: string | null
-  type?: "group_comments"
 }
 
 /** The working group as it stood. */
@@ -1830,14 +2690,13 @@ export interface Hit {
 }
 
 /** Take announced years of a calendar into the body's working calendar. */
-export interface ImportCalendar {
+export interface ImportCalendarFields {
   calendar: string
   years: Array<Year>
-  type?: "import_calendar"
 }
 
 /** Import rows of an edition of a catalogue: from the `first` on, counted from 1, of `total`. `digest` is that of the file, `as_of` the day it tells of, in whatever zone its makers live. An edition is searched once all of it is there, in place of the one before. */
-export interface ImportCatalogue {
+export interface ImportCatalogueFields {
   as_of: string
   catalogue: string
   digest: string
@@ -1846,14 +2705,12 @@ export interface ImportCatalogue {
   source: string
   title: Text
   total: number
-  type?: "import_catalogue"
 }
 
 /** Take rows of a record into the past that is judged by a procedure; those that are there already stay. */
-export interface ImportMoves {
+export interface ImportMovesFields {
   moves: Array<ImportedMove>
   procedure: string
-  type?: "import_moves"
 }
 
 /** A row of a record. `ordinal` counts it among the rows that say exactly the same: 1 for the first. */
@@ -1881,28 +2738,47 @@ export interface InForce {
 }
 
 /** Put slips in a published text right 勘误; the corrected text is filed before, and known by its digest. */
-export interface IssueErratum {
+export interface IssueErratumFields {
   change_class: string
   corrections: Array<Correction>
   digest: string
   reason: string
-  type?: "issue_erratum"
+}
+
+/** What happened in a joint project, as a partner may know. */
+export interface JointHistoryPage {
+  items: Array<JointStep>
+  links: Record<string, string>
+  next: string | null
+}
+
+/** Projects that other bodies lead with this one. */
+export interface JointPage {
+  items: Array<LinkedProjectLine>
+  links: Record<string, string>
+  next: string | null
+}
+
+/** An event of the lead's log that a partner may know of, in one sentence; nobody is named. */
+export interface JointStep {
+  effective_at: string
+  position: number
+  text: string
+  type: string
 }
 
 /** Say what an objection is: whether on substance, and whether it is sustained. */
-export interface JudgeObjection {
+export interface JudgeObjectionFields {
   objection: string
   reason: string
   substantial: boolean
   sustained: boolean
-  type?: "judge_objection"
 }
 
 /** Say by which versions of a procedure, the oldest first, the past imported under its id is judged. */
-export interface JudgePast {
+export interface JudgePastFields {
   procedure: string
   versions: Array<JudgingVersion>
-  type?: "judge_past"
 }
 
 /** A version of a procedure, by the digest of its stored text, and the day or instant (UTC) from which it holds. */
@@ -1932,13 +2808,19 @@ export interface KinPage {
   next: string | null
 }
 
+/** Say whose an account with an issuer is. The account stands nowhere in the log, only its keyed digest. */
+export interface LinkAccountFields {
+  account: string
+  issuer: string
+  person: string
+}
+
 /** Say that the project comes from another one of the body, or from work `elsewhere`, with evidence. */
-export interface LinkProject {
+export interface LinkProjectFields {
   link: string
   elsewhere?: string | null
   evidence?: string | null
   source?: string | null
-  type?: "link_project"
 }
 
 /** A ballot. Positions are told once it is closed; `voted` says who has taken one. */
@@ -2093,6 +2975,21 @@ export interface LinkedHistoryAnswer {
   items: Array<HistoryLine>
   links: Record<string, string>
   next: string | null
+}
+
+/** A project of another body as its partner sees it: `text` is there to agree to, `agreed` is what it agreed to. */
+export interface LinkedJointView {
+  agreed: string | null
+  deadlines: Array<DeadlineLine>
+  documents: Array<DocumentLine>
+  effective_on: string | null
+  lead: string
+  line: ProjectLine
+  links: Record<string, string>
+  number: string | null
+  published_on: string | null
+  stages: Array<StageLine>
+  text: string | null
 }
 
 /** What was in force: regulations with their days, and for a project the versions of its procedure since when. */
@@ -2332,25 +3229,23 @@ export interface MilestoneLine {
 }
 
 /** Take a transition of the present stage; `periods` may set the next stage's periods otherwise than by default. */
-export interface Move {
+export interface MoveFields {
   transition: string
   number?: string | null
   periods?: Record<string, Period>
   reason?: string | null
-  type?: "move"
 }
 
 /** Name a joint publisher that is not on this server: a body by evidence. */
-export interface NameOutsidePublisher {
+export interface NameOutsidePublisherFields {
   code: string
   name: Text
   partner: string
-  type?: "name_outside_publisher"
   unit?: string | null
 }
 
 /** Name a research result or patent that the standard comes from 成果转化; `patent` is its id where disclosed. */
-export interface NameSourceResult {
+export interface NameSourceResultFields {
   holder: string
   kind: string
   reference: string
@@ -2358,15 +3253,35 @@ export interface NameSourceResult {
   title: string
   evidence?: string | null
   patent?: string | null
-  type?: "name_source_result"
+}
+
+/** A new address. `url` is a secret, shown this once: whoever knows it reads the calendar. */
+export interface NewCalendarAnswer {
+  created_at: string
+  id: string
+  person: string | null
+  url: string
+}
+
+/** Something that the person may not do now, and the rule that says so. */
+export interface NoOfferAnswer {
+  act: string
+  label: string
+  refusal: BrokenRule
+  transition: string | null
 }
 
 /** Enter on which days a person takes no reviews. Why is nobody's business, and no field is for it. */
-export interface NoteAbsence {
+export interface NoteAbsenceFields {
   first_day: string
   last_day: string
   person: string
-  type?: "note_absence"
+}
+
+/** Enter the mail address at which a person wants to be told, once a day, what concerns them; none to end that. */
+export interface NoteAddressFields {
+  address: string | null
+  person: string
 }
 
 /** An objection with its course. */
@@ -2385,14 +3300,30 @@ export interface ObjectionLine {
   sustained?: boolean | null
 }
 
+/** Something that the person may do now. */
+export interface OfferAnswer {
+  act: string
+  awaited: boolean
+  deadline: string | null
+  label: string
+  links: Record<string, string>
+  transition: string | null
+  until: string | null
+}
+
+/** What a person may do now, and why not the rest; as far as can be told before an act's fields are known. */
+export interface OffersAnswer {
+  may: Array<OfferAnswer>
+  may_not: Array<NoOfferAnswer>
+}
+
 /** Open the vote on the filed revision. The panel is named, unless the procedure says who votes. `period` is how long it runs, where a deadline closes it and that is not to be as long as usual. */
-export interface OpenBallot {
+export interface OpenBallotFields {
   ballot: string
   digest: string
   mode: string
   panel?: Array<string>
   period?: Period | null
-  type?: "open_ballot"
 }
 
 /** What the review says of a clause, of the whole text where it names none; `by` a member, or by all. */
@@ -2415,10 +3346,9 @@ export interface OpinionLine {
 }
 
 /** Put the drafters 起草人 in the order in which the standard names them. */
-export interface OrderDrafters {
+export interface OrderDraftersFields {
   persons: Array<string>
   reason?: string | null
-  type?: "order_drafters"
 }
 
 /** A project that the one proposed comes from, such as its pre-research 预研, and by which link of the procedure. */
@@ -2462,13 +3392,12 @@ export interface OverrideLine {
 }
 
 /** Set the verdict of this round's ballot aside for another, by a decision that is on paper. */
-export interface OverrideVerdict {
+export interface OverrideVerdictFields {
   ballot: string
   decision: string
   verdict: "passed" | "failed"
   evidence?: string | null
   reason?: string | null
-  type?: "override_verdict"
 }
 
 /** An effect to be done. `key` is the same whenever the same log is asked. */
@@ -2489,6 +3418,12 @@ export interface PacketLine {
   n: number
   project: string
   sha256: string
+}
+
+/** A document that anybody may fetch while the round lasts; without a link, its bytes are not kept here. */
+export interface PaperAnswer {
+  link: string | null
+  paper: PublicPaper
 }
 
 /** A joint publisher: whether its own organ agreed, and its own number. */
@@ -2516,10 +3451,15 @@ export interface Patent {
 }
 
 /** Stop the opening of periodic reviews and all acts on projects, with reason and authority. */
-export interface PauseBody {
+export interface PauseBodyFields {
   authority: string
   reason: string
-  type?: "pause_body"
+}
+
+/** Send nothing to an endpoint until it is resumed; what happens meanwhile is sent then. */
+export interface PauseEndpointFields {
+  endpoint: string
+  reason: string
 }
 
 /** A length of time in days, working days, weeks, months or years. In data also written `30d`, `10wd`, `6mo`. `roll` says what happens when the last day is off: the period ends on the next working day, or nevertheless (`none`). */
@@ -2536,11 +3476,21 @@ export interface PeriodicReviewsPage {
   next: string | null
 }
 
+/** Try an endpoint: the event that this leads to is sent to it alone, whatever its types. */
+export interface PingEndpointFields {
+  endpoint: string
+}
+
+/** A public project. */
+export interface PlanAnswer {
+  line: PublicLine
+  links: Record<string, string>
+}
+
 /** Plan the milestones, all that are to come; another plan takes the place of the one before, for a reason. */
-export interface PlanMilestones {
+export interface PlanMilestonesFields {
   milestones: Array<Planned>
   reason?: string | null
-  type?: "plan_milestones"
 }
 
 /** A milestone as it is planned; with `document`, filing a document of that kind reaches it. */
@@ -2549,6 +3499,12 @@ export interface Planned {
   on: string
   title: Text
   document?: string | null
+}
+
+/** A page of public projects under way or in force. `next` is the cursor of the page after it. */
+export interface PlansAnswer {
+  items: Array<PlanAnswer>
+  next: string | null
 }
 
 /** Procedures that the body adopted, in order. */
@@ -2610,6 +3566,145 @@ export interface ProposeProject {
   type?: "propose_project"
 }
 
+/** A body to everybody. A `drill` is a rehearsal: nothing in it holds outside of it. */
+export interface PublicBodyAnswer {
+  body: string
+  code: string
+  drill: string | null
+  links: Record<string, string>
+  name: Text
+  zone: string
+}
+
+/** A project in the list of plans. `comment` is there while the public may comment. */
+export interface PublicLine {
+  comment: PublicWindow | null
+  kind: string
+  number: string | null
+  plan_number: string | null
+  project: string
+  public_interests: Array<string>
+  since: string
+  stage: string
+  stage_title: Text
+  status: string | null
+  title: Text
+}
+
+/** A document that anybody may fetch while the round lasts, by the digest of its bytes. */
+export interface PublicPaper {
+  digest: string
+  kind: string
+  revision: number
+  title: Text
+}
+
+/** One project as anybody may see it. `ahead` are the titles of the stages that follow the present one. */
+export interface PublicProject {
+  ahead: Array<Text>
+  consent: [string, Text] | null
+  identities: Array<string>
+  line: PublicLine
+  needs: Array<string>
+  papers: Array<PublicPaper>
+  rounds: Array<PublicRound>
+  steps: Array<PublicStep>
+  types: Record<string, Text>
+}
+
+/** A public project whole. While `line.comment` is there, comments are sent to the link `comments`. */
+export interface PublicProjectAnswer {
+  links: Record<string, string>
+  papers: Array<PaperAnswer>
+  project: PublicProject
+}
+
+/** That a comment was received, and the code by which its sender asks what becomes of it: nobody else knows it. */
+export interface PublicReceipt {
+  instance: string
+  late: boolean
+  links: Record<string, string>
+  project: string
+  receipt: Receipt | null
+  receipt_code: string
+  received_at: string
+  state: string
+}
+
+/** An answered comment, without its words. `name` and `organisation` are there where its sender agreed to them. */
+export interface PublicResult {
+  clause: string | null
+  disposed_at: string
+  disposition: string
+  disposition_title: Text
+  kind: string | null
+  late: boolean
+  n: number
+  name: string | null
+  organisation: string | null
+  reason: string | null
+}
+
+/** A page of answered comments. `next` is the cursor of the page after it; None at the end. */
+export interface PublicResultsAnswer {
+  items: Array<PublicResult>
+  next: string | null
+}
+
+/** A round that the public could comment in. `results` are there once all of its comments are answered. */
+export interface PublicRound {
+  comments: number
+  instance: string
+  last_day: string | null
+  open: boolean
+  opened_at: string
+  results: Record<string, number> | null
+}
+
+/** A published standard: what its release announced, with statements, disclosure, patents and upkeep. */
+export interface PublicStandardAnswer {
+  links: Record<string, string>
+  record: Record<string, unknown>
+}
+
+/** A number of the register; `now` is the one that a renumbered standard bears instead. */
+export interface PublicStandardLine {
+  disclosed: string | null
+  effective_on: string | null
+  links: Record<string, string>
+  now: string | null
+  number: string
+  published_on: string | null
+  state: string
+  title: Text
+}
+
+/** The register, in order of numbers. */
+export interface PublicStandardsAnswer {
+  items: Array<PublicStandardLine>
+}
+
+/** A stay in a stage: when it began and ended; `last_day` (in the body's zone) the next one that binds. */
+export interface PublicStep {
+  deadline: Text | null
+  ended_at: string | null
+  entered_at: string
+  instance: string
+  kind: string
+  last_day: string | null
+  title: Text
+}
+
+/** A round of comment open to everybody: until the end of `last_day` in `zone`, which is before `until`. */
+export interface PublicWindow {
+  clauses: Array<string>
+  instance: string
+  last_day: string | null
+  opened_at: string
+  until: string | null
+  zone: string
+}
+
 /** Where the publication of a standard stands. */
 export interface PublicationAnswer {
   checks: Array<Check>
@@ -2620,38 +3715,34 @@ export interface PublicationAnswer {
 }
 
 /** Publish the standard in another language: `of` is the text that was translated, which must be the present one. */
-export interface PublishTranslation {
+export interface PublishTranslationFields {
   digest: string
   evidence: string
   language: string
   of: string
   title: string
   verified_by: string
-  type?: "publish_translation"
 }
 
 /** Enter that a person has a qualification, by what evidence, and until which day it holds, if not for good. */
-export interface QualifyPerson {
+export interface QualifyPersonFields {
   evidence: string
   person: string
   qualification: string
   last_day?: string | null
-  type?: "qualify_person"
 }
 
 /** Object to the draft, or to a clause of it. */
-export interface RaiseObjection {
+export interface RaiseObjectionFields {
   objection: string
   text: string
   clause?: string | null
-  type?: "raise_objection"
 }
 
 /** Say that a milestone is reached. */
-export interface ReachMilestone {
+export interface ReachMilestoneFields {
   milestone: string
   evidence?: string | null
-  type?: "reach_milestone"
 }
 
 /** That `body` recorded the events from `first` to `last` at `recorded_at`, `hash` being that of the last. The hash chain makes it speak for everything before as well. `public_key` and `signature` are base64url; the signature is over the canonical JSON of the rest. */
@@ -2667,35 +3758,32 @@ export interface Receipt {
 }
 
 /** Enter that an organisation adopted the standard: `title` is the policy, tender, product; with evidence. */
-export interface RecordAdoption {
+export interface RecordAdoptionFields {
   adopter: string
   adoption: string
   evidence: string
   kind: string
   since: string
   title: string
-  type?: "record_adoption"
   unit?: string | null
 }
 
 /** Enter the sign-in list of the meeting; it is the denominator. */
-export interface RecordAttendance {
+export interface RecordAttendanceFields {
   ballot: string
   evidence: string
   present: Array<string>
-  type?: "record_attendance"
 }
 
 /** Record rows of the comparison table, by number; or say why there is `none` to compare with. */
-export interface RecordComparison {
+export interface RecordComparisonFields {
   evidence: string
   none?: string | null
   rows?: Array<Compared>
-  type?: "record_comparison"
 }
 
 /** Enter a transfer, a licence or a pledge of a right in the standard, with evidence. `giver` is who holds the right: the body itself, by its id, unless it was transferred. Money is none of ours. */
-export interface RecordDealing {
+export interface RecordDealingFields {
   dealing: string
   evidence: string
   giver: string
@@ -2704,44 +3792,38 @@ export interface RecordDealing {
   since: string
   taker: string
   exclusive?: boolean
-  type?: "record_dealing"
   until?: string | null
 }
 
 /** Enter where the national platform shows the standard, with evidence. */
-export interface RecordDisclosure {
+export interface RecordDisclosureFields {
   evidence: string
   url: string
-  type?: "record_disclosure"
 }
 
 /** Enter what was found about an item of the review's checklist; a later finding takes the place of an earlier. */
-export interface RecordFinding {
+export interface RecordFindingFields {
   finding: string
   item: string
   text: string
   evidence?: string | null
-  type?: "record_finding"
 }
 
 /** Enter opinions of the review, clause by clause. */
-export interface RecordOpinions {
+export interface RecordOpinionsFields {
   opinions: Array<Opinion>
-  type?: "record_opinions"
 }
 
 /** Note that the draft was put before the public by one of the procedure's channels, with evidence of it. */
-export interface RecordPosting {
+export interface RecordPostingFields {
   channel: string
   evidence: string
-  type?: "record_posting"
   url?: string | null
 }
 
 /** Note that an organisation replied and has no comment. */
-export interface RecordReply {
+export interface RecordReplyFields {
   unit: string
-  type?: "record_reply"
 }
 
 /** An act that the rules refuse; `others` are further rules that say no to it. */
@@ -2786,7 +3868,7 @@ export interface RefusalsPage {
 }
 
 /** Register a revision of a document by the digest of its bytes, with its 稿别. */
-export interface RegisterDocument {
+export interface RegisterDocumentFields {
   digest: string
   document: string
   kind: string
@@ -2796,7 +3878,17 @@ export interface RegisterDocument {
   filename?: string | null
   language?: string
   note?: string | null
-  type?: "register_document"
+}
+
+/** Have events sent to a receiver that consented; no `types` means all of them. `address` and `consent` are made where the receiver is asked, `POST /v1/bodies/{body}/endpoints`. */
+export interface RegisterEndpointFields {
+  address: string
+  consent: string
+  endpoint: string
+  kind: "webhook" | "wecom" | "dingtalk" | "feishu"
+  public_key?: string | null
+  signing?: "v1a" | "v1" | null
+  types?: Array<string>
 }
 
 /** A number of a standard. `state` is pending, in_force, superseded or withdrawn; in a co-publisher's register it is joint. That of a number that the standard no longer bears is renumbered, and `now` is the one that it bears instead; else None. */
@@ -2825,7 +3917,7 @@ export interface RegisterPage {
 }
 
 /** File a version in another language of a revision that is filed; it takes nothing's place. */
-export interface RegisterVersion {
+export interface RegisterVersionFields {
   digest: string
   document: string
   kind: string
@@ -2837,26 +3929,23 @@ export interface RegisterVersion {
   title: Text
   filename?: string | null
   note?: string | null
-  type?: "register_version"
   verified_by?: string | null
 }
 
 /** Say how the document stands to another: to one of the body's own (`other`), or to one of elsewhere (`number`). */
-export interface RelateStandard {
+export interface RelateStandardFields {
   relation: string
   evidence?: string | null
   note?: string | null
   number?: string | null
   other?: string | null
-  type?: "relate_standard"
 }
 
 /** Enter that an organisation belongs to another (母公司 parent), or to none any more. */
-export interface RelateUnits {
+export interface RelateUnitsFields {
   evidence: string
   parent: string | null
   unit: string
-  type?: "relate_units"
 }
 
 /** How a standard stands to another, told from its own end (`outgoing`) or from the other's. */
@@ -2867,43 +3956,44 @@ export interface RelationLine {
   relation: string
 }
 
+/** Release comments that were held, or withheld by mistake: from now on they are listed and answered. */
+export interface ReleaseCommentsFields {
+  comments: Array<string>
+}
+
+/** End a drafter's part in the working group, for a reason. */
+export interface ReleaseDrafterFields {
+  person: string
+  reason: string
+}
+
 /** Release the standard 发布: all publishers at once, each with its own number. `number` is the lead's, where it is not simply the next one: a new part of a numbered standard, an adopted one's. */
-export interface Release {
+export interface ReleaseFields {
   document_number: string
   effective_on: string
   number?: string | null
   partners?: Array<string>
-  type?: "release"
-}
-
-/** Release comments that were held, or withheld by mistake: from now on they are listed and answered. */
-export interface ReleaseComments {
-  comments: Array<string>
-  type?: "release_comments"
-}
-
-/** End a drafter's part in the working group, for a reason. */
-export interface ReleaseDrafter {
-  person: string
-  reason: string
-  type?: "release_drafter"
 }
 
 /** Release several standards by one announcement 公告, all or none; each gets the next number of its publishers. `partners` are all joint publishers of any of them. Who may release one may release several. */
-export interface ReleaseTogether {
+export interface ReleaseTogetherFields {
   document_number: string
   effective_on: string
   projects: Array<string>
   partners?: Array<string>
-  type?: "release_together"
+}
+
+/** Send nothing to an endpoint any more, and destroy its address and secrets. */
+export interface RemoveEndpointFields {
+  endpoint: string
+  reason: string
 }
 
 /** Give standards of the body other numbers by a table, old to new. No number is taken back or used again. */
-export interface Renumber {
+export interface RenumberFields {
   decision: string
   numbers: Array<Renumbered>
   evidence?: string | null
-  type?: "renumber"
 }
 
 /** A number that a standard bears, and the one that it is to bear. */
@@ -2918,6 +4008,13 @@ export interface Replaced {
   partly?: boolean
 }
 
+/** Send an endpoint once more what stands in the log after a position, with the ids of then. */
+export interface ReplayEndpointFields {
+  after: number
+  endpoint: string
+  reason: string
+}
+
 /** A reply to a vote, or with `outcome` what the exchange came to; by whom and for whom, if for somebody. */
 export interface Reply {
   at: string
@@ -2928,12 +4025,11 @@ export interface Reply {
 }
 
 /** Accept or contest a disposition, as the commenter: known by the portal, or by the receipt code. */
-export interface ReplyToDisposition {
+export interface ReplyToDispositionFields {
   accepts: boolean
   comment: string
   receipt?: string | null
   text?: string | null
-  type?: "reply_to_disposition"
 }
 
 /** What was found when a paper was filed; nothing where it passed. */
@@ -2945,12 +4041,11 @@ export interface ReportLine {
 }
 
 /** Report that a remedy which the decision of an appeal ordered has been carried out. */
-export interface ReportRemedy {
+export interface ReportRemedyFields {
   appeal: string
   evidence: string
   remedy: string
   text: string
-  type?: "report_remedy"
 }
 
 /** A request to review a standard early, and its answer. */
@@ -2962,20 +4057,24 @@ export interface Request {
 }
 
 /** Ask that a standard be reviewed before its time: a complaint, a law changed, a referenced standard withdrawn. `standard` is the other standard, or the law, that the request is about. */
-export interface RequestReview {
+export interface RequestReviewFields {
   ground: string
   request: string
   text: string
   evidence?: string | null
   standard?: string | null
-  type?: "request_review"
 }
 
 /** End a pause. */
-export interface ResumeBody {
+export interface ResumeBodyFields {
   authority: string
   reason: string
-  type?: "resume_body"
+}
+
+/** Go on sending where it stopped, to an endpoint that was paused or that went away. */
+export interface ResumeEndpointFields {
+  endpoint: string
+  reason: string
 }
 
 /** A standard and its periodic review: when it is due, whether one is open or late, for how many days. `years` are full ones since the release, or since a review last confirmed it. `waiting` are requests for an early review without an answer, `stale` the body's own standards that it relies on and that no longer stand. */
@@ -3013,16 +4112,19 @@ export interface ReviewRequestsPage {
   next: string | null
 }
 
+/** Take no more tokens of an issuer. */
+export interface RevokeIssuerFields {
+  issuer: string
+}
+
 /** Take an origin's admission back. */
-export interface RevokeOrigin {
+export interface RevokeOriginFields {
   origin: string
-  type?: "revoke_origin"
 }
 
 /** Take a portal's admission back. */
-export interface RevokePortal {
+export interface RevokePortalFields {
   portal: string
-  type?: "revoke_portal"
 }
 
 /** A role that somebody held on a day, from when until when; `until` is None while it is held. With `on_behalf_of` it was that person's, delegated to this one. */
@@ -3043,10 +4145,27 @@ export interface RolesPage {
   next: string | null
 }
 
+/** Sign with a new secret; the former signs beside it for some hours. `secret` and `consent` are made where one is asked for, `POST /v1/bodies/{body}/endpoints/{endpoint}/secret`. */
+export interface RotateEndpointSecretFields {
+  consent: string
+  endpoint: string
+  secret: string
+  overlap_hours?: number
+  public_key?: string | null
+}
+
 /** Sign receipts with a new key from now on. */
-export interface RotateKey {
+export interface RotateKeyFields {
   reason: string
-  type?: "rotate_key"
+}
+
+/** Give a portal a new token; the former one stays valid for some days, 0 for none. `scopes` replace its scopes. */
+export interface RotatePortalFields {
+  portal: string
+  token_digest: string
+  expires_at?: string | null
+  overlap_days?: number
+  scopes?: Array<"read" | "act" | "documents" | "administer"> | null
 }
 
 /** One round of comment. `sent` and what follows count organisations; `without_reply` are those asked and silent. `clauses` are what the round is about, where it is not about all; `change` is the class declared after it. */
@@ -3074,45 +4193,47 @@ export interface RoundsPage {
   next: string | null
 }
 
+/** A rule that may refuse the act, and what would satisfy it, with `{facts}` still open. */
+export interface RuleLine {
+  rule: string
+  satisfy: string
+  says: string
+}
+
 /** Say which organisations draft 起草单位, the leading one first, in the order in which the standard names them. */
-export interface SetDraftingUnits {
+export interface SetDraftingUnitsFields {
   reason: string
   units: Array<string>
-  type?: "set_drafting_units"
 }
 
 /** Give one of the procedure's further state variables a value that may follow its present one. */
-export interface SetLabel {
+export interface SetLabelFields {
   value: string
   variable: string
   reason?: string | null
-  type?: "set_label"
 }
 
 /** Give one standard an interval of its own for its periodic reviews, for a reason. */
-export interface SetReviewInterval {
+export interface SetReviewIntervalFields {
   interval: Period
   reason: string
   evidence?: string | null
-  type?: "set_review_interval"
 }
 
 /** Enter an attempt to settle an objection and what came of it. `tried` leaves it open; it is `resolved` by a change or an explanation, `withdrawn` by whoever raised it, or `overruled` by those who may. */
-export interface SettleObjection {
+export interface SettleObjectionFields {
   objection: string
   outcome: "tried" | "resolved" | "withdrawn" | "overruled"
   reason: string
   evidence?: string | null
-  type?: "settle_objection"
 }
 
 /** Say what the exchange over a vote came to. The vote itself stays as it is. */
-export interface SettleVote {
+export interface SettleVoteFields {
   ballot: string
   outcome: "resolved" | "unresolved"
   text: string
   voter: string
-  type?: "settle_vote"
 }
 
 /** One attempt to settle an objection, by whom, and what came of it. */
@@ -3124,20 +4245,18 @@ export interface SettlementLine {
 }
 
 /** Enter the sign-in list of a meeting, once: members and their substitutes, and guests who do not vote. */
-export interface SignIn {
+export interface SignInFields {
   evidence: string
   meeting: string
   present: Array<SignedIn>
   guests?: Array<string>
-  type?: "sign_in"
 }
 
 /** Sign the minutes on file: oneself or, with the signed sheet as evidence, for those whose signatures it bears. */
-export interface SignMinutes {
+export interface SignMinutesFields {
   digest: string
   evidence?: string | null
   signers?: Array<string>
-  type?: "sign_minutes"
 }
 
 /** Who signed which text, when, and the sheet as evidence. */
@@ -3188,27 +4307,25 @@ export interface StandardsPage {
 }
 
 /** Enter the patent holder's statement on licences 实施许可声明, with its digest. `reciprocal`: only to those who license theirs in turn. `signed_on` is the day on the paper. */
-export interface StateLicence {
+export interface StateLicenceFields {
   evidence: string
   licence: string
   patent: string
   conditions?: string | null
   reciprocal?: boolean
   signed_on?: string | null
-  type?: "state_licence"
 }
 
 /** Hand in the final draft with the changes that the review asked for, and say of which class they are. `diff` is the comparison with the text that was reviewed. */
-export interface SubmitChanges {
+export interface SubmitChangesFields {
   change_class: string
   digest: string
   text: string
   diff?: string | null
-  type?: "submit_changes"
 }
 
 /** Comment on the draft. Only the text is needed, unless the procedure asks for more. `unit` is the organisation of the roster for which its member speaks; `consent` the version of the text by which the commenter agreed to be named. */
-export interface SubmitComment {
+export interface SubmitCommentFields {
   comment: string
   text: string
   attachments?: Array<string>
@@ -3224,14 +4341,12 @@ export interface SubmitComment {
   organisation?: string | null
   place?: string | null
   proposed_change?: string | null
-  type?: "submit_comment"
   unit?: string | null
 }
 
 /** Acknowledge a complaint and look into it. */
-export interface TakeUpComplaint {
+export interface TakeUpComplaintFields {
   complaint: string
-  type?: "take_up_complaint"
 }
 
 /** A text in Chinese and, where there is one, English. */
@@ -3247,19 +4362,23 @@ export interface UnitLine {
   unit: string
 }
 
+/** Take from a person all accounts with an issuer. */
+export interface UnlinkAccountsFields {
+  issuer: string
+  person: string
+}
+
 /** Take a relation back that no longer holds, or never did; for a reason. */
-export interface UnrelateStandard {
+export interface UnrelateStandardFields {
   reason: string
   relation: string
   number?: string | null
   other?: string | null
-  type?: "unrelate_standard"
 }
 
 /** Confirm, for one's organisation, a comment that its member made. */
-export interface ValidateComment {
+export interface ValidateCommentFields {
   comment: string
-  type?: "validate_comment"
 }
 
 /** A version in another language, the revision it is of, and whether that is the last one. */
@@ -3326,29 +4445,25 @@ export interface Warned {
 }
 
 /** Withdraw one's own appeal before it is decided. */
-export interface WithdrawAppeal {
+export interface WithdrawAppealFields {
   appeal: string
-  type?: "withdraw_appeal"
 }
 
 /** Withdraw the consent to be named, as the commenter: known by the portal, or by the receipt code. */
-export interface WithdrawConsent {
+export interface WithdrawConsentFields {
   comment: string
   receipt?: string | null
-  type?: "withdraw_consent"
 }
 
 /** Take a proxy back; a vote already cast by it stands until the voter casts another. */
-export interface WithdrawProxy {
+export interface WithdrawProxyFields {
   ballot: string
-  type?: "withdraw_proxy"
 }
 
 /** Do not take up held comments, such as advertisements or insults; the reason is told to whoever has the code. What is said about a standard is answered, not withheld. */
-export interface WithholdComments {
+export interface WithholdCommentsFields {
   comments: Array<string>
   reason: string
-  type?: "withhold_comments"
 }
 
 /** One announced year, in the JSON schema of NateScarlet/holiday-cn with a `source` beside its `papers`. Days from 24 December of the year before belong to it too: New Year's holiday begins there. */

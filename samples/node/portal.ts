@@ -13,7 +13,7 @@ import { createHmac, createPublicKey, randomBytes, timingSafeEqual, verify } fro
 import { readFileSync } from "node:fs"
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import { setTimeout as sleep } from "node:timers/promises"
-import { Guiju, Problem, type ActOnProjectAct, type ProposeProject } from "../../clients/typescript/guiju.js"
+import { Guiju, Problem, type ProposeProject } from "../../clients/typescript/guiju.js"
 
 const setting = (name: string): string => process.env[name] ?? ""
 const guiju = new Guiju(setting("GUIJU"), setting("BODY"), setting("TOKEN"))
@@ -110,16 +110,16 @@ function formOf(action: string, inner: string, who: string): string {
 /** Pass on a comment. The form's own key makes a second click the same act. */
 async function comment(project: string, form: Form, who: string): Promise<string> {
   const key = form.get("key") ?? ""
-  const act = { type: "submit_comment", comment: `c-${key}`, text: form.get("text") ?? "", clause: form.get("clause") || null } as const
-  const said = await guiju.actOnProject(project, { person: who, act }, { key })
+  const act = { comment: `c-${key}`, text: form.get("text") ?? "", clause: form.get("clause") || null }
+  const said = await guiju.submitComment(project, { person: who, act }, { key })
   const codes = Object.values(said.receipt_codes ?? {}).join("、")
   return `<h1>意见已收到</h1><p>回执码 <code>${escape(codes)}</code>，凭此码查询处理结果。</p>`
 }
 
 async function vote(project: string, form: Form, who: string): Promise<string> {
   const [ballot, position] = [form.get("ballot") ?? "", form.get("position") ?? ""]
-  const act = { type: "cast_vote", ballot, position, reason: form.get("reason") || null } as const
-  await guiju.actOnProject(project, { person: who, act }, { key: form.get("key") ?? "" })
+  const act = { ballot, position, reason: form.get("reason") || null }
+  await guiju.castVote(project, { person: who, act }, { key: form.get("key") ?? "" })
   return "<h1>已投票</h1>"
 }
 
@@ -144,7 +144,7 @@ async function life(steps: Step[], project: string): Promise<void> {
   for (const [number, step] of steps.entries()) {
     if (step.wait) {
       const found = (await guiju.getProject(project)).deadlines.find((each) => each.name === step.wait && each.instant)
-      await guiju.actOnBody({ person: "sec", act: { type: "advance_clock", to: found?.instant ?? "" } })
+      await guiju.advanceClock({ person: "sec", act: { to: found?.instant ?? "" } })
     } else if (step.until) {
       while ((await guiju.getProject(project)).line.stage !== step.until) await sleep(100)
     } else {
@@ -154,19 +154,19 @@ async function life(steps: Step[], project: string): Promise<void> {
   }
 }
 
-/** One act; a text after @ is sent as a file, whose digest stands for it. The answer is the rule that refuses it. */
+/** One act; $ stands for the project's id, a text after @ for a file. The answer is the rule that refuses it. */
 async function perform(told: Step["act"], project: string, person: string, key: string): Promise<string | undefined> {
   const fields: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(told)) {
-    const file = typeof value === "string" && value.startsWith("@") ? value.slice(1) : null
-    fields[name] = file === null ? value : (await guiju.sendDocument(file)).digest
+    const text = typeof value === "string" ? value : ""
+    if (text.startsWith("@")) fields[name] = (await guiju.sendDocument(text.slice(1))).digest
+    else fields[name] = text.startsWith("$") ? project + text.slice(1) : value
   }
   try {
     const proposal = { ...fields, project } as unknown as ProposeProject
-    const act = fields as unknown as ActOnProjectAct
     await (told["type"] === "propose_project"
       ? guiju.proposeProject({ person, act: proposal }, { key })
-      : guiju.actOnProject(project, { person, act }, { key }))
+      : guiju.actOnProject(project, { person, act: fields }, { key }))
   } catch (error) {
     if (error instanceof Problem) return error.rule ?? error.message
     throw error

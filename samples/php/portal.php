@@ -187,12 +187,14 @@ function answer(string $path): string
     return '<h1>没有这一页</h1>';
 }
 
-/** One act of a life; a text after @ is sent as a file, whose digest stands for it. Returns the rule that refuses it. */
+/** One act; $ stands for the project's id, a text after @ for a file. Returns the rule that refuses it. */
 function perform(array $told, string $project, string $person, string $key): ?string
 {
     foreach ($told as $name => $value) {
-        if (is_string($value) && $value !== '' && $value[0] === '@') {
+        if (is_string($value) && $value[0] === '@') {
             $told[$name] = guiju('POST', '/documents', substr($value, 1), ['Content-Type: application/octet-stream'])['digest'];
+        } elseif (is_string($value) && $value[0] === '$') {
+            $told[$name] = $project . substr($value, 1);
         }
     }
     $proposes = $told['type'] === 'propose_project';

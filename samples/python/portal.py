@@ -2,7 +2,7 @@
 
     export GUIJU=http://127.0.0.1:8000 BODY=acc TOKEN=...
     python portal.py serve 8080              # the web site
-    python portal.py life ../life.json p1    # a standard's whole life, in a drill
+    python portal.py life ../life.json p1    # a standard's whole life, in a drill; or up to a stage that is named
 
 The portal has the accounts and knows who clicks; Guiju knows the rules and keeps the record. TLS belongs before the
 portal; where Guiju is on another machine, GUIJU begins with https:// and its certificate is verified.
@@ -131,8 +131,8 @@ def form_of(action: str, inner: str, who: str) -> str:
 def comment(project: str, form: Form, who: str) -> str:
     """Pass on a comment. The form's own key makes a second click the same act."""
     fields: Any = {name: form[name] for name in ("text", "clause") if form.get(name)}
-    fields |= {"type": "submit_comment", "comment": f"c-{form['key']}"}
-    said = guiju.act_on_project(project, fields, person=who, key=form["key"])
+    fields |= {"comment": f"c-{form['key']}"}
+    said = guiju.submit_comment(project, fields, person=who, key=form["key"])
     codes = "、".join(said.get("receipt_codes", {}).values())
     return f"<h1>意见已收到</h1><p>回执码 <code>{escape(codes)}</code>，凭此码查询处理结果。</p>"
 
@@ -140,8 +140,7 @@ def comment(project: str, form: Form, who: str) -> str:
 def vote(project: str, form: Form, who: str) -> str:
     """Pass on a vote."""
     fields: Any = {name: form[name] for name in ("ballot", "position", "reason") if form.get(name)}
-    fields |= {"type": "cast_vote"}
-    guiju.act_on_project(project, fields, person=who, key=form["key"])
+    guiju.cast_vote(project, fields, person=who, key=form["key"])
     return "<h1>已投票</h1>"
 
 
@@ -158,16 +157,18 @@ def hear(environ: dict[str, Any], sent: bytes) -> bool:
     return True
 
 
-def life(steps: list[dict[str, Any]], project: str) -> None:
-    """Lead a standard through its life in a drill, as its people would do it in the portal."""
+def life(steps: list[dict[str, Any]], project: str, stage: str = "") -> None:
+    """Lead a standard through its life in a drill, or up to a stage, as its people would do it in the portal."""
     for number, step in enumerate(steps):
         if "wait" in step:
             running = guiju.get_project(project)["deadlines"]
             instant = next(each["instant"] for each in running if each["name"] == step["wait"] and each["instant"])
-            guiju.act_on_body({"type": "advance_clock", "to": instant}, person="sec")
+            guiju.advance_clock({"to": instant}, person="sec")
         elif "until" in step:
             while guiju.get_project(project)["line"]["stage"] != step["until"]:
                 time.sleep(0.1)
+            if step["until"] == stage:
+                return
         else:
             told = do(step["act"], project, step["who"], f"{project}-{number}")
             if told != step.get("refused"):
@@ -175,11 +176,13 @@ def life(steps: list[dict[str, Any]], project: str) -> None:
 
 
 def do(told: dict[str, Any], project: str, person: str, key: str) -> str | None:
-    """One act; a text after @ is sent as a file, whose digest stands for it. Returns the rule that refuses it."""
-    fields: Any = {
-        name: guiju.send_document(value[1:].encode())["digest"] if str(value).startswith("@") else value
-        for name, value in told.items()
-    }
+    """One act; $ stands for the project's id, a text after @ for a file. Returns the rule that refuses it."""
+    fields: Any = dict(told)
+    for name, value in told.items():
+        if str(value).startswith("@"):
+            fields[name] = guiju.send_document(value[1:].encode())["digest"]
+        elif str(value).startswith("$"):
+            fields[name] = project + value[1:]
     try:
         if fields["type"] == "propose_project":
             fields |= {"project": project}
@@ -195,7 +198,7 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["serve", port]:
             make_server("127.0.0.1", int(port), application).serve_forever()
-        case ["life", file, project]:
-            life(json.loads(Path(file).read_text(encoding="utf-8")), project)
+        case ["life", file, project, *stage]:
+            life(json.loads(Path(file).read_text(encoding="utf-8")), project, *stage)
         case _:
             sys.exit(__doc__)

@@ -15,8 +15,11 @@ BODY = "/v1/bodies/{body}"
 OF_THE_CLIENT = {"idempotency-key", "accept-language", "accept", "authorization", "if-none-match", "last-event-id"}
 """Headers that the client itself sees to."""
 
+LISTING = frozenset({"get", "list"})
+"""Verbs of operations that list: `listProjects` page after page is called allProjects."""
+
 MANY = 5
-"""Kinds of which a type is one, from which on it has a name of its own."""
+"""From more kinds than this on, what is one of them is any act."""
 
 Schema = dict[str, Any]
 
@@ -175,7 +178,7 @@ class Description:
             places=tuple(name for name in re.findall(r"{([^}:]+)[^}]*}", path) if name != "body"),
             query=named["query"],
             headers=named["header"],
-            sends=self._named(told["operationId"], self.resolve(sent)) if sent is not None else None,
+            sends=self._sent(self.resolve(sent)) if sent is not None else None,
             takes_bytes=bool(content) and sent is None,
             keyed=any(each["name"].lower() == "idempotency-key" for each in parameters),
             gives=gives,
@@ -184,17 +187,12 @@ class Description:
             item=self._item(answer) if any(each.name == "cursor" for each in named["query"]) else None,
         )
 
-    def _named(self, operation: str, sent: Schema) -> tuple[Field, ...]:
-        """Return what is sent, with a type that is one of many under a name of its own."""
-        found = []
-        for field in self._members(sent) or ():
-            key = type_name(operation) + type_name(field.name)
-            if len(kinds_of(field.schema)) > MANY:
-                self._schemas[key] = field.schema
-                found.append(replace(field, schema={"$ref": key}))
-            else:
-                found.append(field)
-        return tuple(found)
+    def _sent(self, sent: Schema) -> tuple[Field, ...]:
+        """Return what is sent. Where that may be any of many acts, it is any object: each act has a call of its own."""
+        return tuple(
+            replace(field, schema={"type": "object"}) if len(kinds_of(field.schema)) > MANY else field
+            for field in self._members(sent) or ()
+        )
 
     def _item(self, answer: Schema) -> Schema | None:
         """Return the type of what a page has, where the answer is a page: `items`, and `next` or none."""

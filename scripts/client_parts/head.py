@@ -3,9 +3,7 @@
 Generated from openapi.json by `python scripts/openapi.py`; change that, or scripts/client_parts/head.py, not this file.
 
     guiju = Guiju("http://127.0.0.1:8000", "acc", token)
-    said = guiju.act_on_project(
-        "p1", {"type": "submit_comment", "comment": "c1", "text": "Clause 3 needs a figure."}, person="visitor-17"
-    )
+    said = guiju.submit_comment("p1", {"comment": "c1", "text": "Clause 3 needs a figure."}, person="visitor-17")
     keep(said["receipt"], said["disclosures"])
 
 An act has a key: whoever sends it again under the same key gets the same answer, and nothing is recorded twice. A

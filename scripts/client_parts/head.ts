@@ -5,8 +5,8 @@
  * Generated from openapi.json by `python scripts/openapi.py`; change that, or scripts/client_parts/head.ts, not this file.
  *
  *     const guiju = new Guiju("http://127.0.0.1:8000", "acc", token)
- *     const act = { type: "submit_comment", comment: "c1", text: "Clause 3 needs a figure." } as const
- *     const said = await guiju.actOnProject("p1", { person: "visitor-17", act })
+ *     const act = { comment: "c1", text: "Clause 3 needs a figure." }
+ *     const said = await guiju.submitComment("p1", { person: "visitor-17", act })
  *     await keep(said.receipt, said.disclosures)
  *
  * An act has a key: whoever sends it again under the same key gets the same answer, and nothing is recorded twice. A

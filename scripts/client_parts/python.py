@@ -12,7 +12,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts.client_parts.described import BODY, Description, Field, Operation, Schema, Shape, kinds_of, type_name
+from scripts.client_parts.described import (
+    BODY,
+    LISTING,
+    Description,
+    Field,
+    Operation,
+    Schema,
+    Shape,
+    kinds_of,
+    type_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -158,7 +168,8 @@ def _rehearsal(call: Operation, name: str, answer: str) -> Iterator[str]:
 
 def _pages(call: Operation, name: str) -> Iterator[str]:
     """A second method, that goes through all pages."""
-    every = f"all_{name.partition('_')[2]}"
+    verb, _, what = name.partition("_")
+    every = f"all_{what}" if verb in LISTING else f"{verb}_all_{what}"
     others = [python_name(each.name) for each in call.query if each.name != "cursor"]
     said = [*map(python_name, call.places), *(f"{other}={other}" for other in others), "cursor=cursor"]
     item = type_of(call.item or {})

@@ -8,7 +8,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts.client_parts.described import BODY, Description, Field, Operation, Schema, Shape, kinds_of, type_name
+from scripts.client_parts.described import (
+    BODY,
+    LISTING,
+    Description,
+    Field,
+    Operation,
+    Schema,
+    Shape,
+    kinds_of,
+    type_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -112,7 +122,7 @@ def _rehearsal(call: Operation, answer: str) -> Iterator[str]:
 
 def _pages(call: Operation) -> Iterator[str]:
     """A second method, that goes through all pages."""
-    every = re.sub(r"^[a-z]+", "all", call.id)
+    every = re.sub(r"^[a-z]+", lambda verb: "all" if verb[0] in LISTING else f"{verb[0]}All", call.id)
     given = [*call.places, "more"]
     yield f"\n  /** What `{call.id}` tells, page after page. */\n"
     yield f"  async *{every}({_parameters(call)}): AsyncGenerator<{type_of(call.item or {})}> {{\n"

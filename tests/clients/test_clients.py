@@ -14,7 +14,7 @@ from scripts.clients import stale, written
 
 ROOT = Path(__file__).resolve().parents[2]
 ACCEPTED: dict[str, Any] = {"receipt": None, "receipts": [], "events": [], "disclosures": [], "next_due_seconds": None}
-COMMENT = guiju_client.SubmitComment(type="submit_comment", comment="c1", text="…")
+COMMENT = guiju_client.SubmitCommentFields(comment="c1", text="…")
 
 
 class Server(ThreadingHTTPServer):
@@ -93,7 +93,7 @@ def test_the_committed_clients_are_current() -> None:
 def test_an_act_is_sent_again_under_the_same_key_where_the_network_fails(serve: Callable[..., Server]) -> None:
     server = serve(hangs_up, breaks_off, says(503, {}, Retry_After="0"), says(201, ACCEPTED))
 
-    said = guiju_client.Guiju(server.url, "acc", "t").act_on_project("p1", COMMENT, person="v")
+    said = guiju_client.Guiju(server.url, "acc", "t").submit_comment("p1", COMMENT, person="v")
 
     keys = {headers["idempotency-key"] for _, headers in server.seen}
     assert (len(server.seen), len(keys), said["events"]) == (4, 1, [])
@@ -103,7 +103,7 @@ def test_who_gets_no_answer_learns_the_key(serve: Callable[..., Server]) -> None
     server = serve(hangs_up, hangs_up)
 
     with pytest.raises(guiju_client.Unreachable) as caught:
-        guiju_client.Guiju(server.url, "acc", "t", tries=2).act_on_project("p1", COMMENT, person="v", key="form-1")
+        guiju_client.Guiju(server.url, "acc", "t", tries=2).submit_comment("p1", COMMENT, person="v", key="form-1")
 
     assert caught.value.key == "form-1"
 
@@ -112,7 +112,7 @@ def test_a_refusal_is_not_repeated_and_has_its_rule(serve: Callable[..., Server]
     server = serve(says(409, {"type": "/problems/refused", "rule": "comment_in_window", "satisfy": "下一轮"}))
 
     with pytest.raises(guiju_client.Problem, match="409 comment_in_window") as caught:
-        guiju_client.Guiju(server.url, "acc", "t").act_on_project("p1", COMMENT, person="v")
+        guiju_client.Guiju(server.url, "acc", "t").submit_comment("p1", COMMENT, person="v")
 
     assert (caught.value.status, caught.value.satisfy, len(server.seen)) == (409, "下一轮", 1)
 
