@@ -11,7 +11,7 @@ from cli.app import app
 
 ROOT = Path(__file__).parent.parent
 ENGLISH, CHINESE = "README.md", "README.zh-CN.md"
-PAGES = (ENGLISH, CHINESE, "docs/operations.md", "deploy/README.md")
+PAGES = (ENGLISH, CHINESE, "docs/operations.md", "docs/quick-start.md", "docs/concepts.md", "deploy/README.md")
 OTHER_LANGUAGE = {"README.zh-CN.md": "README.md", "docs/console.zh-CN.png": "docs/console.png"}
 
 
