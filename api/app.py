@@ -19,14 +19,17 @@ from api import (
     complaints,
     description,
     desk_links,
+    docs,
     documents,
     drafting,
+    endpoints,
     errors,
     events,
     feed,
     forms,
     health,
     intake,
+    joint,
     offers,
     pages,
     parts,
@@ -131,6 +134,7 @@ def create_app(log: Log, settings: ApiSettings, registry: CollectorRegistry | No
     app.state.data = settings.data
     app.state.lang = settings.lang
     app.state.public_url = settings.public_url
+    app.state.networks = tuple(settings.receivers)
     app.state.files = Files(settings.data / "documents")
     app.state.most_bytes = settings.most_file_mib * 1024 * 1024
     app.state.root_path = settings.root_path
@@ -146,8 +150,8 @@ def create_app(log: Log, settings: ApiSettings, registry: CollectorRegistry | No
     app.add_middleware(Origins, log=log)
     app.add_middleware(Edge, registry=figures)
     modules = (
-        act_catalogue, acts, offers, bodies, reading, parts, drafting, commenting, ballots, complaints, desk_links, documents, atom, calendars, events, feed, forms, health,
-        intake, pages, planning, public,
+        act_catalogue, acts, offers, bodies, reading, parts, drafting, commenting, ballots, complaints, desk_links, documents, atom, calendars, endpoints, events, feed, forms, health,
+        intake, joint, pages, docs, planning, public,
         publishing, reviews, standards, upkeep,
     )  # fmt: skip
     for module in modules:

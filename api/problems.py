@@ -38,6 +38,7 @@ class ProblemType(Enum):
     MEDIA = "unsupported-media-type", 415
     INVALID = "invalid", 422
     KEY_REUSED = "idempotency-key-reused", 422
+    UNWILLING = "receiver-unwilling", 422
     TOO_MANY = "too-many-requests", 429
     INTERNAL = "internal", 500
     UNAVAILABLE = "unavailable", 503

@@ -23,7 +23,7 @@ _ANY: Any = reduce(or_, (*PROJECT_COMMANDS, *PROJECTS_COMMANDS, AgreeToPublish),
 commands: TypeAdapter[Command] = TypeAdapter(Annotated[_ANY, Field(discriminator="type")])
 """Reads a command from JSON by its tag."""
 
-BY_THE_SYSTEM = frozenset({"due", "record_effect", "deliver_notice", "record_format_check"})
+BY_THE_SYSTEM = frozenset({"due", "record_effect", "deliver_notice", "record_format_check", "disable_endpoint"})
 """Commands that no person gives; portals cannot send them."""
 
 ALSO_BY_THE_SYSTEM = frozenset({"adopt_calendar"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from ipaddress import ip_network
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,7 +42,7 @@ class Settings:
     lang: str | None = None
     most_file_mib: int = 1
     requests_per_minute: int = 0
-    receivers: tuple[Network, ...] = ()
+    receivers: tuple[Network, ...] = (ip_network("127.0.0.0/8"),)
     proxy_networks: tuple[Network, ...] = ()
     proxy_certificate_header: str | None = None
     public_url: str | None = None
