@@ -23,6 +23,7 @@ from domain.delegation import DelegateRole, EndDelegation
 from domain.experts import NoteAbsence
 from domain.message import Command
 from domain.portals import Scope
+from store.row_level import only
 
 if TYPE_CHECKING:
     from api.bucket import Buckets
@@ -103,7 +104,8 @@ class PortalRoute(APIRoute):
                 given = urlencode({"person": caller.person}).encode()
                 request.scope["query_string"] = b"&".join(filter(None, [request.scope["query_string"], given]))
             request.state.caller = caller
-            response = await handle(StrictRequest(request.scope, request.receive))
+            with only(request.path_params["body"]):
+                response = await handle(StrictRequest(request.scope, request.receive))
             response.headers.update(told)
             return response
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.pool import QueuePool
 
+from store.row_level import fence, say_all
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -85,6 +87,7 @@ def open_database(url: str) -> Database:
     parsed = parsed.set(drivername="postgresql+psycopg")
     writer = create_engine(parsed, isolation_level="READ COMMITTED", pool_pre_ping=True, hide_parameters=True)
     event.listen(writer, "connect", _durable)
+    event.listen(writer, "connect", say_all)
     reader = create_engine(
         parsed,
         isolation_level="REPEATABLE READ",  # several queries of one page see one state
@@ -93,6 +96,7 @@ def open_database(url: str) -> Database:
         pool_size=10,
         execution_options={"postgresql_readonly": True},
     )
+    fence(reader)
     return Database(parsed, writer, reader, Lock())
 
 

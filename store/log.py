@@ -24,6 +24,7 @@ from store.projections import upsert
 from store.rebuild import Rebuilt, rebuild
 from store.record import Desk
 from store.rehearsal import rehearse
+from store.row_level import ALL, only
 from store.signer import Signer
 from store.tables import commands, cursors, procedures
 from store.text import instant
@@ -88,7 +89,8 @@ class Log:
 
     def rehearse(self, act: Act) -> Rehearsed:
         """Tell what `record` would come to now, and record nothing. Raises what it would raise, but for `Refused`."""
-        return rehearse(self.database, self.engine, self._desk, act)
+        with only(ALL):  # as `record` in the writer's thread: an act may be about several bodies
+            return rehearse(self.database, self.engine, self._desk, act)
 
     def listen(self, listener: Callable[[str, int, int, Sequence[Recorded]], None]) -> None:
         """Have `listener(body, first, last, events)` called after each commit of this process, in its thread.

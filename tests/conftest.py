@@ -100,7 +100,7 @@ def sqlite_url(tmp_path: Path) -> str:
 def postgres_url(postgres_server: servers.Postgres) -> Iterator[str]:
     """An empty PostgreSQL database."""
     name = f"test_{next(_database_numbers)}"
-    postgres_server.execute(f"CREATE DATABASE {name} STRATEGY FILE_COPY")
+    postgres_server.execute(f"CREATE DATABASE {name} OWNER {servers.PROGRAM} STRATEGY FILE_COPY")
     yield postgres_server.url(name)
     postgres_server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 

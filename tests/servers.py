@@ -18,6 +18,9 @@ from pathlib import Path
 
 import psycopg
 
+PROGRAM = "guiju"
+"""The role that the program has in PostgreSQL."""
+
 READY_WITHIN = 60.0
 """Seconds that a server has to answer; a busy two-core machine needs up to ten."""
 
@@ -75,8 +78,8 @@ class Postgres:
         self.port = port
 
     def url(self, database: str) -> str:
-        """The SQLAlchemy URL of a database."""
-        return f"postgresql+psycopg://postgres@127.0.0.1:{self.port}/{database}"
+        """The SQLAlchemy URL of a database, for a role that is no superuser: those pass row-level security."""
+        return f"postgresql+psycopg://{PROGRAM}@127.0.0.1:{self.port}/{database}"
 
     def execute(self, statement: str) -> None:
         """Run one administrative statement outside any transaction."""
@@ -141,6 +144,7 @@ def postgres() -> Iterator[Postgres]:
         for name, value in settings.items():
             command += ["-c", f"{name}={value}"]
         with _child(command, scratch / "server.log", server.answers, **how):
+            server.execute(f"CREATE ROLE {PROGRAM} LOGIN CREATEDB")
             yield server
     finally:
         shutil.rmtree(scratch, ignore_errors=True)

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from tests import society
+from tests.servers import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ def founded_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def founded_postgres(tmp_path_factory: pytest.TempPathFactory, postgres_server: Postgres) -> Path:
     """The same, with the log in the database `FOUNDED`."""
-    postgres_server.execute(f"CREATE DATABASE {FOUNDED}")
+    postgres_server.execute(f"CREATE DATABASE {FOUNDED} OWNER {PROGRAM}")
     return _found(tmp_path_factory.mktemp("founded"), postgres_server.url(FOUNDED))
 
 
@@ -73,7 +74,7 @@ def postgres_url(founded_postgres: Path, postgres_server: Postgres, tmp_path: Pa
     """A PostgreSQL database with two bodies."""
     shutil.copytree(founded_postgres, tmp_path, dirs_exist_ok=True)
     name = f"copy_{next(_numbers)}"
-    postgres_server.execute(f"CREATE DATABASE {name} TEMPLATE {FOUNDED} STRATEGY FILE_COPY")
+    postgres_server.execute(f"CREATE DATABASE {name} OWNER {PROGRAM} TEMPLATE {FOUNDED} STRATEGY FILE_COPY")
     yield postgres_server.url(name)
     postgres_server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
