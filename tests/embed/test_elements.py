@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from time import sleep
 from typing import TYPE_CHECKING
@@ -20,7 +21,6 @@ from tests import society
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from store.log import Log
 
@@ -158,3 +158,9 @@ def test_a_refusal_is_told_and_the_words_stay_in_the_form(browser: Browser, site
         page.get_by_role("button", name="Send the comment").click()
         expect(page.get_by_role("alert")).to_contain_text("Come back later.")
         assert page.get_by_label("Comment", exact=True).input_value() == "Add a test method"
+
+
+def test_the_page_about_it_has_the_script_s_own_digest() -> None:
+    page = Path(__file__).parents[2] / "docs" / "public.md"
+
+    assert f'integrity="{integrity()}"' in page.read_text(encoding="utf-8")
