@@ -23,6 +23,7 @@ from cli import (
     forecast,
     forms,
     imports,
+    mail,
     numbers,
     panels,
     planning,
@@ -39,6 +40,7 @@ from cli import (
     up,
     upkeep,
     version_change,
+    webhook,
 )
 from cli.speech import FAILED, MISUSED, Failed, Misused, complain
 
@@ -97,6 +99,7 @@ app.add_typer(reviews.app, name="review")
 app.add_typer(bodies.app, name="body")
 bodies.app.command()(planning.management)
 app.add_typer(portals.app, name="portal")
+app.add_typer(webhook.app, name="webhook")
 app.add_typer(desk.app, name="desk")
 app.add_typer(calendars.app, name="calendar")
 app.add_typer(comments.app, name="comment")
@@ -109,6 +112,7 @@ app.add_typer(procedures.app, name="procedure")
 procedures.app.command()(playing.play)
 app.add_typer(reports.app, name="report")
 app.add_typer(audit.app, name="audit")
+app.add_typer(mail.app, name="mail")
 
 
 @cache
