@@ -24,6 +24,8 @@ from api.public_answers import (
 )
 from catalogue.citations import FORMS, Form
 from domain.body import Body
+from domain.comment_receiving import plain
+from domain.number_reading import alike
 from domain.public_side import in_comment, shown
 from domain.stage_rules import StageKind
 from domain.standard_record import announced
@@ -43,12 +45,22 @@ if TYPE_CHECKING:
 
 router = APIRouter(prefix="/v1/bodies/{body}/public", responses=RESPONSES, tags=["public"])
 
+Search = Annotated[
+    str | None, Query(max_length=200, description="only those with this in their title or number, however it is typed")
+]
 Cursor = Annotated[str, Query(pattern=r"^\d{1,9}$", description="`next` of the page before")]
 
 
 def base(request: Request, body: str) -> str:
     """Where the public JSON of a body is."""
     return f"{request.scope.get('root_path', '')}/v1/bodies/{body}/public"
+
+
+def has(sought: str | None, *texts: str | None) -> bool:
+    """Whether one of the texts holds what is sought, whatever its case, width and blanks; a number as any writes it."""
+    if sought is None or not plain(sought):
+        return True
+    return any(plain(sought) in plain(each) or alike(sought) == alike(each) for each in texts if each)
 
 
 def _answer(request: Request, content: BaseModel) -> Response:
@@ -92,6 +104,7 @@ def list_public_projects(  # noqa: PLR0913, PLR0917 - what fastapi hands in
     request: Request,
     body: BodyId,
     log: OpenLog,
+    q: Search = None,
     kind: Annotated[StageKind | None, Query(description="only those in this kind of stage")] = None,
     open_: Annotated[bool, Query(alias="open", description="only those that the public may comment on now")] = False,  # noqa: FBT002 - a query
     cursor: Cursor = "0",
@@ -102,6 +115,7 @@ def list_public_projects(  # noqa: PLR0913, PLR0917 - what fastapi hands in
         _, at = _body(log, connection, body)
         found = public_lines(connection, log.engine, body, at)
     wanted = [each for each in found if kind in {None, each.kind} and (each.comment or not open_)]
+    wanted = [each for each in wanted if has(q, each.title.zh, each.title.en, each.number, each.plan_number)]
     first = int(cursor)
     page = wanted[first : first + limit]
     items = [PlanAnswer(line=each, links=_links(request, body, each)) for each in page]
@@ -194,7 +208,7 @@ def get_public_results(  # noqa: PLR0913, PLR0917 - what fastapi hands in
     "/standards", operation_id="listPublicStandards", summary="The register of standards",
     response_model=PublicStandardsAnswer,
 )  # fmt: skip
-def list_public_standards(request: Request, body: BodyId, log: OpenLog) -> Response:
+def list_public_standards(request: Request, body: BodyId, log: OpenLog, q: Search = None) -> Response:
     """Every number that was ever given, and what became of the standard."""
     with log.reading() as connection:
         _body(log, connection, body)
@@ -206,6 +220,7 @@ def list_public_standards(request: Request, body: BodyId, log: OpenLog) -> Respo
             links={"self": f"{here}/standards/{each.project}"} if each.state not in {"joint", "renumbered"} else {},
         )
         for each in found
+        if has(q, each.title.zh, each.title.en, each.number)
     ]
     return _answer(request, PublicStandardsAnswer(items=items))
 

@@ -114,6 +114,14 @@ def test_plans_register_and_results_are_there(crawled: dict[str, str]) -> None:
     assert len(json.loads(results)["items"]) == 10
 
 
+@pytest.mark.parametrize("sought", ["储能电源", "PORTABLE power", "不存在的标准"])
+def test_a_project_is_found_by_what_it_is_called(visitor: Visitor, sought: str) -> None:
+    found = visitor.http.get("/v1/bodies/acc/public/projects", params={"q": sought}).json()["items"]
+
+    assert [each["line"]["project"] for each in found] == ([] if sought == "不存在的标准" else ["p1"])
+    assert visitor.http.get("/v1/bodies/acc/public/standards", params={"q": "%' OR 1=1 --"}).json()["items"] == []
+
+
 def test_a_published_standard_describes_itself_to_search_engines(crawled: dict[str, str]) -> None:
     page = crawled[f"/public/{A}/standards/p1"]
     (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
