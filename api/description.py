@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from api import typed
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -13,7 +15,7 @@ PROBLEMS = ("ProblemAnswer", "RefusalAnswer", "LateAnswer")
 
 
 def install(app: FastAPI) -> None:
-    """Have `app` describe problems under their own media type, and the key of acts as required."""
+    """Have `app` describe problems under their own media type, the key of acts as a string, and each act by itself."""
     generate: Callable[[], dict[str, Any]] = app.openapi
 
     def described() -> dict[str, Any]:
@@ -21,6 +23,7 @@ def install(app: FastAPI) -> None:
             for path in generate()["paths"].values():
                 for operation in path.values():
                     _correct(operation)
+            typed.describe(generate())
         found: dict[str, Any] = generate()
         return found
 
@@ -35,4 +38,4 @@ def _correct(operation: dict[str, Any]) -> None:
             content["application/problem+json"] = content.pop("application/json")
     for parameter in operation.get("parameters", ()):
         if parameter["name"].lower() == "idempotency-key":
-            parameter |= {"name": "Idempotency-Key", "required": True, "schema": {"type": "string", "maxLength": 257}}
+            parameter |= {"name": "Idempotency-Key", "schema": {"type": "string", "maxLength": 257}}

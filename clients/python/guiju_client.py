@@ -786,6 +786,23 @@ class Day(TypedDict):
     name: str
 
 
+class DeadAnswer(TypedDict):
+    """An event that was not taken to the last try; it can be sent once more with `replay_endpoint`."""
+
+    at: str
+    event_id: str
+    position: int
+    said: str
+    tries: int
+
+
+class DeadLettersAnswer(TypedDict):
+    """The dead letters of an endpoint in order of the log, and the `cursor` of the next page."""
+
+    items: list[DeadAnswer]
+    next: str | None
+
+
 class DeadlineChange(TypedDict):
     """What becomes of a deadline: moved, new, or ended.
 
@@ -1114,6 +1131,50 @@ class EndorseProjectFields(TypedDict):
     position: Literal["support", "object"]
     text: str
     evidence: NotRequired[str | None]
+
+
+class EndpointAccepted(TypedDict):
+    """What was recorded, and `verifies`: the public key `whpk_…`, or the secret `whsec_…`, which is shown this
+    once.
+
+    """
+
+    disclosures: list[Disclosure]
+    endpoint: str
+    events: list[EventAnswer]
+    next_due_seconds: float | None
+    receipt: Receipt | None
+    receipts: list[Receipt]
+    verifies: str | None
+    receipt_codes: NotRequired[dict[str, str]]
+
+
+class EndpointAnswer(TypedDict):
+    """An endpoint, and how far it has got: `position` in the log, `tries` of what comes next, due at `next_at`.
+
+    `said` is what came of the last attempt: a status, or why there was none.
+    """
+
+    dead: int
+    delivered: int
+    endpoint: str
+    head: int
+    kind: Literal["webhook", "wecom", "dingtalk", "feishu"]
+    next_at: str | None
+    position: int
+    public_keys: list[str]
+    said: str | None
+    said_at: str | None
+    signing: Literal["v1a", "v1"] | None
+    standing: Literal["sending", "paused", "gone", "removed"]
+    tries: int
+    types: list[str]
+
+
+class EndpointsAnswer(TypedDict):
+    """The endpoints of a body, by id."""
+
+    items: list[EndpointAnswer]
 
 
 class EnrolPersonFields(TypedDict):
@@ -4541,6 +4602,13 @@ class Guiju:
             ),
         )
 
+    def get_endpoint(self, endpoint: str) -> EndpointAnswer:
+        """One endpoint, and how far it has got.
+
+        Neither its address nor a secret is shown.
+        """
+        return cast("EndpointAnswer", self._json("GET", self._of_body(f"/endpoints/{_part(endpoint)}")))
+
     def get_experts(self, *, cursor: str | None = None, limit: int | None = None) -> ExpertsPage:
         """Who may be asked to review.
 
@@ -5107,6 +5175,30 @@ class Guiju:
             if cursor is None:
                 return
 
+    def list_dead_letters(
+        self, endpoint: str, *, cursor: str | None = None, limit: int | None = None
+    ) -> DeadLettersAnswer:
+        """What an endpoint never took.
+
+        Each after the last try of the schedule; what came later was sent all the same.
+        """
+        return cast(
+            "DeadLettersAnswer",
+            self._json(
+                "GET", self._of_body(f"/endpoints/{_part(endpoint)}/dead"), query={"cursor": cursor, "limit": limit}
+            ),
+        )
+
+    def all_dead_letters(self, endpoint: str, *, limit: int | None = None) -> Iterator[DeadAnswer]:
+        """Yield what `list_dead_letters` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_dead_letters(endpoint, limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
+
     def list_deadlines(
         self, project: str, *, state: str | None = None, cursor: str | None = None, limit: int | None = None
     ) -> DeadlinesPage:
@@ -5183,6 +5275,13 @@ class Guiju:
             cursor = page["next"]
             if cursor is None:
                 return
+
+    def list_endpoints(self) -> EndpointsAnswer:
+        """Where events are sent, and how far each has got.
+
+        Neither addresses nor secrets are shown.
+        """
+        return cast("EndpointsAnswer", self._json("GET", self._of_body("/endpoints")))
 
     def list_events(
         self,
@@ -5390,6 +5489,7 @@ class Guiju:
     def list_public_projects(
         self,
         *,
+        q: str | None = None,
         kind: Literal[
             "project_approval",
             "drafting",
@@ -5415,13 +5515,14 @@ class Guiju:
             self._json(
                 "GET",
                 self._of_body("/public/projects"),
-                query={"kind": kind, "open": open, "cursor": cursor, "limit": limit},
+                query={"q": q, "kind": kind, "open": open, "cursor": cursor, "limit": limit},
             ),
         )
 
     def all_public_projects(
         self,
         *,
+        q: str | None = None,
         kind: Literal[
             "project_approval",
             "drafting",
@@ -5440,18 +5541,18 @@ class Guiju:
         """Yield what `list_public_projects` tells, page after page."""
         cursor: str | None = None
         while True:
-            page = self.list_public_projects(kind=kind, open=open, limit=limit, cursor=cursor)
+            page = self.list_public_projects(q=q, kind=kind, open=open, limit=limit, cursor=cursor)
             yield from page["items"]
             cursor = page["next"]
             if cursor is None:
                 return
 
-    def list_public_standards(self) -> PublicStandardsAnswer:
+    def list_public_standards(self, *, q: str | None = None) -> PublicStandardsAnswer:
         """The register of standards.
 
         Every number that was ever given, and what became of the standard.
         """
-        return cast("PublicStandardsAnswer", self._json("GET", self._of_body("/public/standards")))
+        return cast("PublicStandardsAnswer", self._json("GET", self._of_body("/public/standards"), query={"q": q}))
 
     def list_refusals(self, project: str, *, cursor: str | None = None, limit: int | None = None) -> RefusalsPage:
         """Refused acts of a project, those kept.
@@ -5933,7 +6034,51 @@ class Guiju:
             "AcceptedAnswer", self._act(self._of_body(f"/projects/{_part(project)}/acts/register_document"), act, how)
         )
 
-    def register_endpoint(self, act: RegisterEndpointFields, **how: Unpack[Acting]) -> AcceptedAnswer:
+    def register_endpoint(
+        self,
+        *,
+        endpoint: str,
+        kind: Literal["webhook", "wecom", "dingtalk", "feishu"],
+        url: str,
+        despite: dict[str, str] | None = None,
+        on_behalf_of: str | None = None,
+        outside: OutsideIn | None = None,
+        person: str | None = None,
+        secret: str | None = None,
+        signing: Literal["v1a", "v1"] | None = None,
+        types: list[str] | None = None,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        key: str | None = None,
+    ) -> EndpointAccepted:
+        """Have events sent to a receiver that consents.
+
+        The receiver is asked first: a webhook by `OPTIONS`, a robot by a message that it has to take.
+        """
+        return cast(
+            "EndpointAccepted",
+            self._json(
+                "POST",
+                self._of_body("/endpoints"),
+                query={"dry_run": dry_run},
+                headers={"if-match": if_match},
+                sends={
+                    "endpoint": endpoint,
+                    "kind": kind,
+                    "url": url,
+                    "despite": despite,
+                    "on_behalf_of": on_behalf_of,
+                    "outside": outside,
+                    "person": person,
+                    "secret": secret,
+                    "signing": signing,
+                    "types": types,
+                },
+                key=key or new_key(),
+            ),
+        )
+
+    def register_endpoint_act(self, act: RegisterEndpointFields, **how: Unpack[Acting]) -> AcceptedAnswer:
         """Register an endpoint 登记接收端.
 
         Have events sent to a receiver that consented; no `types` means all of them.
@@ -6102,7 +6247,44 @@ class Guiju:
         """
         return cast("AcceptedAnswer", self._act(self._of_body("/acts/revoke_portal"), act, how))
 
-    def rotate_endpoint_secret(self, act: RotateEndpointSecretFields, **how: Unpack[Acting]) -> AcceptedAnswer:
+    def rotate_endpoint_secret(
+        self,
+        endpoint: str,
+        *,
+        despite: dict[str, str] | None = None,
+        on_behalf_of: str | None = None,
+        outside: OutsideIn | None = None,
+        overlap_hours: int | None = None,
+        person: str | None = None,
+        secret: str | None = None,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        key: str | None = None,
+    ) -> EndpointAccepted:
+        """Sign with a new secret.
+
+        For `overlap_hours` what is sent has a signature by each secret, so that the receiver can change over.
+        """
+        return cast(
+            "EndpointAccepted",
+            self._json(
+                "POST",
+                self._of_body(f"/endpoints/{_part(endpoint)}/secret"),
+                query={"dry_run": dry_run},
+                headers={"if-match": if_match},
+                sends={
+                    "despite": despite,
+                    "on_behalf_of": on_behalf_of,
+                    "outside": outside,
+                    "overlap_hours": overlap_hours,
+                    "person": person,
+                    "secret": secret,
+                },
+                key=key or new_key(),
+            ),
+        )
+
+    def rotate_endpoint_secret_act(self, act: RotateEndpointSecretFields, **how: Unpack[Acting]) -> AcceptedAnswer:
         """Change an endpoint's secret 更换接收端密钥.
 
         Sign with a new secret; the former signs beside it for some hours.

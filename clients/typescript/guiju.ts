@@ -518,6 +518,11 @@ export class Guiju {
     return this.json<LinkedDraftingView>("GET", this.ofBody(`/projects/${part(project)}/drafting`), { query: { "on": more.on, "revision": more.revision } })
   }
 
+  /** One endpoint, and how far it has got. Neither its address nor a secret is shown. */
+  getEndpoint(endpoint: string): Promise<EndpointAnswer> {
+    return this.json<EndpointAnswer>("GET", this.ofBody(`/endpoints/${part(endpoint)}`))
+  }
+
   /** Who may be asked to review. Qualifications that hold today, absences to come, the last turn, and the group to which the unit belongs. */
   getExperts(more: { cursor?: string | null; limit?: number } = {}): Promise<ExpertsPage> {
     return this.json<ExpertsPage>("GET", this.ofBody(`/experts`), { query: { "cursor": more.cursor, "limit": more.limit } })
@@ -847,6 +852,20 @@ export class Guiju {
     }
   }
 
+  /** What an endpoint never took. Each after the last try of the schedule; what came later was sent all the same. */
+  listDeadLetters(endpoint: string, more: { cursor?: string; limit?: number } = {}): Promise<DeadLettersAnswer> {
+    return this.json<DeadLettersAnswer>("GET", this.ofBody(`/endpoints/${part(endpoint)}/dead`), { query: { "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `listDeadLetters` tells, page after page. */
+  async *allDeadLetters(endpoint: string, more: { cursor?: string; limit?: number } = {}): AsyncGenerator<DeadAnswer> {
+    for (let page = await this.listDeadLetters(endpoint, more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listDeadLetters(endpoint, { ...more, cursor: page.next })
+    }
+  }
+
   /** All deadlines of a project. Running, met, passed, suspended: each with its instant in UTC, the zone, and the moment on the clocks there. */
   listDeadlines(project: string, more: { state?: string | null; cursor?: string | null; limit?: number } = {}): Promise<DeadlinesPage> {
     return this.json<DeadlinesPage>("GET", this.ofBody(`/projects/${part(project)}/deadlines`), { query: { "state": more.state, "cursor": more.cursor, "limit": more.limit } })
@@ -887,6 +906,11 @@ export class Guiju {
       if (page.next === null) return
       page = await this.listDue({ ...more, cursor: page.next })
     }
+  }
+
+  /** Where events are sent, and how far each has got. Neither addresses nor secrets are shown. */
+  listEndpoints(): Promise<EndpointsAnswer> {
+    return this.json<EndpointsAnswer>("GET", this.ofBody(`/endpoints`))
   }
 
   /** What happened, as CloudEvents: a page, or a live stream. Those that go out at all, in the order of the body's log. Ask with `Accept: text/event-stream` for a live stream. A page begins with the oldest; `Link` (rel=next) has the address to go on from. A stream without `after` or `Last-Event-ID` begins with what comes next; it ends when the portal's token is revoked. */
@@ -984,12 +1008,12 @@ export class Guiju {
   }
 
   /** Plans: projects that were announced to the public. In order of their ids. */
-  listPublicProjects(more: { kind?: "project_approval" | "drafting" | "public_comment" | "review" | "publication" | "periodic_review" | "in_force" | "dormant" | "ended" | null; open?: boolean; cursor?: string; limit?: number } = {}): Promise<PlansAnswer> {
-    return this.json<PlansAnswer>("GET", this.ofBody(`/public/projects`), { query: { "kind": more.kind, "open": more.open, "cursor": more.cursor, "limit": more.limit } })
+  listPublicProjects(more: { q?: string | null; kind?: "project_approval" | "drafting" | "public_comment" | "review" | "publication" | "periodic_review" | "in_force" | "dormant" | "ended" | null; open?: boolean; cursor?: string; limit?: number } = {}): Promise<PlansAnswer> {
+    return this.json<PlansAnswer>("GET", this.ofBody(`/public/projects`), { query: { "q": more.q, "kind": more.kind, "open": more.open, "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `listPublicProjects` tells, page after page. */
-  async *allPublicProjects(more: { kind?: "project_approval" | "drafting" | "public_comment" | "review" | "publication" | "periodic_review" | "in_force" | "dormant" | "ended" | null; open?: boolean; cursor?: string; limit?: number } = {}): AsyncGenerator<PlanAnswer> {
+  async *allPublicProjects(more: { q?: string | null; kind?: "project_approval" | "drafting" | "public_comment" | "review" | "publication" | "periodic_review" | "in_force" | "dormant" | "ended" | null; open?: boolean; cursor?: string; limit?: number } = {}): AsyncGenerator<PlanAnswer> {
     for (let page = await this.listPublicProjects(more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -998,8 +1022,8 @@ export class Guiju {
   }
 
   /** The register of standards. Every number that was ever given, and what became of the standard. */
-  listPublicStandards(): Promise<PublicStandardsAnswer> {
-    return this.json<PublicStandardsAnswer>("GET", this.ofBody(`/public/standards`))
+  listPublicStandards(more: { q?: string | null } = {}): Promise<PublicStandardsAnswer> {
+    return this.json<PublicStandardsAnswer>("GET", this.ofBody(`/public/standards`), { query: { "q": more.q } })
   }
 
   /** Refused acts of a project, those kept. Each with the rule that said no, in the language asked for. */
@@ -1275,8 +1299,13 @@ export class Guiju {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/register_document`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
+  /** Have events sent to a receiver that consents. The receiver is asked first: a webhook by `OPTIONS`, a robot by a message that it has to take. */
+  registerEndpoint(sends: { endpoint: string; kind: "webhook" | "wecom" | "dingtalk" | "feishu"; url: string; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null; secret?: string | null; signing?: "v1a" | "v1" | null; types?: Array<string> }, more: { dry_run?: boolean; ifMatch?: string | null; key?: string } = {}): Promise<EndpointAccepted> {
+    return this.json<EndpointAccepted>("POST", this.ofBody(`/endpoints`), { query: { "dry_run": more.dry_run }, headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
   /** Register an endpoint 登记接收端. Have events sent to a receiver that consented; no `types` means all of them. `address` and `consent` are made where the receiver is asked, `POST /v1/bodies/{body}/endpoints`. */
-  registerEndpoint(sends: { act: RegisterEndpointFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  registerEndpointAct(sends: { act: RegisterEndpointFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/register_endpoint`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
@@ -1375,8 +1404,13 @@ export class Guiju {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/revoke_portal`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
+  /** Sign with a new secret. For `overlap_hours` what is sent has a signature by each secret, so that the receiver can change over. */
+  rotateEndpointSecret(endpoint: string, sends: { despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; overlap_hours?: number; person?: string | null; secret?: string | null }, more: { dry_run?: boolean; ifMatch?: string | null; key?: string } = {}): Promise<EndpointAccepted> {
+    return this.json<EndpointAccepted>("POST", this.ofBody(`/endpoints/${part(endpoint)}/secret`), { query: { "dry_run": more.dry_run }, headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
+  }
+
   /** Change an endpoint's secret 更换接收端密钥. Sign with a new secret; the former signs beside it for some hours. `secret` and `consent` are made where one is asked for, `POST /v1/bodies/{body}/endpoints/{endpoint}/secret`. */
-  rotateEndpointSecret(sends: { act: RotateEndpointSecretFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  rotateEndpointSecretAct(sends: { act: RotateEndpointSecretFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/rotate_endpoint_secret`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
@@ -2133,6 +2167,21 @@ export interface Day {
   name: string
 }
 
+/** An event that was not taken to the last try; it can be sent once more with `replay_endpoint`. */
+export interface DeadAnswer {
+  at: string
+  event_id: string
+  position: number
+  said: string
+  tries: number
+}
+
+/** The dead letters of an endpoint in order of the log, and the `cursor` of the next page. */
+export interface DeadLettersAnswer {
+  items: Array<DeadAnswer>
+  next: string | null
+}
+
 /** What becomes of a deadline: moved, new, or ended. Instants are UTC, in the body's time. */
 export interface DeadlineChange {
   change: string
@@ -2399,6 +2448,41 @@ export interface EndorseProjectFields {
   position: "support" | "object"
   text: string
   evidence?: string | null
+}
+
+/** What was recorded, and `verifies`: the public key `whpk_…`, or the secret `whsec_…`, which is shown this once. */
+export interface EndpointAccepted {
+  disclosures: Array<Disclosure>
+  endpoint: string
+  events: Array<EventAnswer>
+  next_due_seconds: number | null
+  receipt: Receipt | null
+  receipts: Array<Receipt>
+  verifies: string | null
+  receipt_codes?: Record<string, string>
+}
+
+/** An endpoint, and how far it has got: `position` in the log, `tries` of what comes next, due at `next_at`. `said` is what came of the last attempt: a status, or why there was none. */
+export interface EndpointAnswer {
+  dead: number
+  delivered: number
+  endpoint: string
+  head: number
+  kind: "webhook" | "wecom" | "dingtalk" | "feishu"
+  next_at: string | null
+  position: number
+  public_keys: Array<string>
+  said: string | null
+  said_at: string | null
+  signing: "v1a" | "v1" | null
+  standing: "sending" | "paused" | "gone" | "removed"
+  tries: number
+  types: Array<string>
+}
+
+/** The endpoints of a body, by id. */
+export interface EndpointsAnswer {
+  items: Array<EndpointAnswer>
 }
 
 /** Enter a person in the roster. Names of officers, drafters and voters are acts of office. `weights` are what the person's vote weighs where a ballot counts by a weight, such as a population. */
