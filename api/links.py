@@ -42,6 +42,11 @@ def _shown(name: str) -> str:
 
 def here(request: Request) -> str:
     """Return the address that was asked for, as links are told: from where `/v1` begins."""
+    return path_of(request) + (f"?{request.url.query}" if request.url.query else "")
+
+
+def path_of(request: Request) -> str:
+    """Return the same without its query."""
     return request.url.path.removeprefix(request.scope.get("root_path", ""))
 
 

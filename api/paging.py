@@ -12,7 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field, create_model
 from sqlalchemy import ColumnElement, literal
 
-from api.links import Links, here
+from api.links import Links, here, path_of
 from store.paging import Key, Value
 
 MOST = 500
@@ -102,7 +102,7 @@ def page_model(item: Any, name: str, says: str) -> type[BaseModel]:  # noqa: ANN
 def next_link(request: Request, following: str) -> str:
     """Return what the `Link` header says of the next page (RFC 8288)."""
     query = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor"]
-    return f'<{here(request)}?{urlencode([*query, ("cursor", following)])}>; rel="next"'
+    return f'<{path_of(request)}?{urlencode([*query, ("cursor", following)])}>; rel="next"'
 
 
 def answer(

@@ -6,7 +6,7 @@ from fastapi import Query, Request, Response
 from pydantic import BaseModel
 
 from api import paging
-from api.links import Links, body_at, here, link, linked, project_at
+from api.links import Links, body_at, here, link, linked, path_of, project_at
 from api.paging import Paged
 from api.paths import ID, BodyId, OpenLog
 from api.problems import language_of
@@ -109,7 +109,7 @@ def list_changes(  # noqa: PLR0913, PLR0917 - what fastapi hands in
     links = {"self": here(request), "body": body_at(body), "standards": f"{body_at(body)}/standards"}
     more = str(last) if len(found) > limit else None
     if more:
-        links["next"] = f"{here(request)}?since={last}&limit={limit}"
+        links["next"] = f"{path_of(request)}?since={last}&limit={limit}"
         response.headers["Link"] = f'<{links["next"]}>; rel="next"'
     items = [link(each, {"standard": f"{project_at(body, each.project)}/standard"}) for each in page]
     return ChangesAnswer.model_construct(items=items, since=last, next=more, links=links)

@@ -136,6 +136,9 @@ class Context(Protocol):
     def keyed(self, body: str, text: str) -> str:
         """A digest of a text (hexadecimal) that nobody can make or check without the key-encryption key."""
 
+    def head(self, body: str) -> tuple[int, str]:
+        """The position and hash of the last event of a body that this act is recorded in too."""
+
     def edges(self, body: str, relation: str) -> tuple[Edge, ...]:
         """The relations of that kind between the body's own projects."""
 

@@ -45,13 +45,21 @@ class AgreeToPublish(Command):
 
 
 class PublicationAgreed(Event):
-    """In the co-publisher's log: its organ agreed to the text."""
+    """In the co-publisher's log: its organ agreed to the text.
+
+    `lead_position` and `lead_hash` are the last of the lead's log then: what it agreed to cannot be changed there
+    without its being seen here. Agreements of before that have neither.
+    """
+
+    schema_version = 2
 
     type: Literal["publication_agreed"] = "publication_agreed"
     lead: Id
     project: Id
     digest: Digest
     decision: Line
+    lead_position: int | None
+    lead_hash: Digest | None
 
 
 class PartnerAgreed(Event):
@@ -114,7 +122,12 @@ class StandardReleased(Event):
 
 
 class ParticipationReleased(Event):
-    """In the co-publisher's log: the standard is out, with all its numbers."""
+    """In the co-publisher's log: the standard is out, with all its numbers.
+
+    `lead_position` and `lead_hash` are the last of the lead's log before the release, in the same transaction.
+    """
+
+    schema_version = 2
 
     type: Literal["participation_released"] = "participation_released"
     title: Text
@@ -122,6 +135,8 @@ class ParticipationReleased(Event):
     digest: Digest
     published_on: date
     effective_on: date
+    lead_position: int | None
+    lead_hash: Digest | None
 
 
 class StandardInForce(Event):

@@ -45,7 +45,8 @@ def agree(bench: Bench, command: AgreeToPublish) -> None:
     final = final_text(lead)
     lead.require("partner_text", final == command.digest, final=final, agreed=command.digest)
     stream = participation_stream(bench.body_id, command.lead, command.project)
-    bench.emit(stream, PublicationAgreed.model_validate(command.model_dump(exclude={"type"})))
+    said = command.model_dump(exclude={"type"}) | _anchor(bench, command.lead)
+    bench.emit(stream, PublicationAgreed.model_validate(said))
     lead.tell(PartnerAgreed(partner=bench.body_id, digest=command.digest))
     settle(lead)
 
@@ -94,11 +95,18 @@ def _release(
     }  # fmt: skip
     lead = {"document_number": command.document_number, "replaces": _revised(bench), "together": others}
     bench.tell(StandardReleased.model_validate(facts | lead))
+    told = facts | {"title": title(project)} | _anchor(bench, bench.body_id)
     for partner in partners:
         stream = participation_stream(partner, bench.body_id, project.id)
-        bench.emit(stream, ParticipationReleased.model_validate(facts | {"title": title(project)}))
+        bench.emit(stream, ParticipationReleased.model_validate(told))
     start(bench, "released")
     settle(bench)
+
+
+def _anchor(bench: Bench, lead: str) -> dict[str, int | str]:
+    """Return the end of the lead's log, by which another body's log vouches for it."""
+    position, chained = bench.context.head(lead)
+    return {"lead_position": position, "lead_hash": chained}
 
 
 def _revised(bench: Bench) -> tuple[str, ...]:

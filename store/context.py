@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from domain.calendar import Calendar
 from domain.procedure import Procedure, load
 from store import comment_counts, standards, upkeep_rows
 from store.clock import Clock
+from store.heads import Head
 from store.keys import Keyring, NewKey
 from store.reads import load_procedure
 from store.tables import personal_values
@@ -39,7 +40,7 @@ class LogContext:
     """`domain.act.Context` over the log: everything is read in the batch's transaction, under the lock.
 
     `now` is the body's time. Reads see what the batch has decided so far, because `flush`
-    writes it first.
+    writes it first. `heads` are those of the bodies whose logs the act is recorded in.
     """
 
     now: datetime
@@ -50,6 +51,7 @@ class LogContext:
     keyring: Keyring
     clock: Clock
     wishes: Wishes = field(default_factory=Wishes)
+    heads: Mapping[str, Head] = field(default_factory=dict)
 
     def calendar(self, name: str) -> Calendar:
         """The calendar shipped under that name. Raises KeyError."""
@@ -87,6 +89,10 @@ class LogContext:
     def keyed(self, body: str, text: str) -> str:
         """A digest of a text under a key of the body's own (HMAC-SHA-256)."""
         return self.keyring.keyed(body, text)
+
+    def head(self, body: str) -> tuple[int, str]:
+        """The position and hash of the last event of a body in this transaction."""
+        return self.heads[body].position, self.heads[body].hash
 
     def edges(self, body: str, relation: str) -> tuple[Edge, ...]:
         """The relations of that kind between the body's own projects."""

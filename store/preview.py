@@ -8,7 +8,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from domain import engine
 from domain.body import Body
@@ -20,6 +20,7 @@ from store import comment_counts, standards, upkeep_rows
 from store.reads import Folded
 from store.rules import Rules
 from store.states import View
+from store.tables import heads
 from store.titles import load_procedures
 
 if TYPE_CHECKING:
@@ -63,6 +64,11 @@ class Onlooker:
     def heard(self, body: str, project: str, instance: str) -> Heard:
         """Who is behind the comments of one instance."""
         return comment_counts.heard(self.connection, body, project, instance)
+
+    def head(self, body: str) -> tuple[int, str]:
+        """The position and hash of the last event of a body."""
+        row = self.connection.execute(select(heads.c.position, heads.c.hash).where(heads.c.body == body)).one()
+        return row.position, row.hash
 
     def keyed(self, body: str, text: str) -> str:
         """A digest under no key: nothing decided here is kept."""

@@ -149,4 +149,5 @@ class Desk:
             keyring=self.keyring,
             clock=self.clock,
             wishes=Wishes(),
+            heads=batch.heads,
         )

@@ -17,6 +17,7 @@ from domain.language_versions import VersionFiled
 from domain.patent import LicenceStated, PatentDisclosed
 from domain.periodic_review import PeriodicReviewConcluded, StandardConfirmed
 from domain.project_acts import AmendmentIssued, Attested, OverdueNoted, StandardWithdrawn
+from domain.project_approval import RevisionBegun
 from domain.publication import (
     DisclosureRecorded,
     ParticipationReleased,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from domain.message import Event
 
 CHANGES: tuple[type[Event], ...] = (
-    StandardReleased, StandardInForce, StandardSuperseded, StandardWithdrawn, StandardRenumbered,
+    StandardReleased, StandardInForce, StandardSuperseded, StandardWithdrawn, StandardRenumbered, RevisionBegun,
     AmendmentIssued, ErratumIssued, TranslationPublished, VersionFiled,
     StandardRelated, StandardUnrelated, AdoptionRecorded, AdoptionEnded,
     PeriodicReviewConcluded, StandardConfirmed, OverdueNoted, StandardFlagged,
