@@ -1,4 +1,4 @@
-"""The operator's door into a running process: acts, procedures to keep, reconcile, rebuild.
+"""The operator's door into a running process: acts, procedures to keep, reconcile, rebuild, letters to send again.
 
 It opens to this machine only, with the token in `runtime.json`, which only the data directory's owner can read.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import json
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from activities.ledger import Ledger
 from activities.reconcile import reconcile
 from cli.requests import ActRequest, Answer, accepted_answer, first_of, refused_answer
 from domain.refusal import Refused
+from store.mail import send_again
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -62,12 +64,16 @@ def operator_door(log: Log, client: Client, token: str) -> Starlette:
         found = await run_in_threadpool(log.rebuild)
         return {"tables": [each._asdict() if hasattr(each, "_asdict") else vars(each) for each in found]}
 
+    async def mail(body: bytes) -> Answer:
+        of, person, day = map(str, json.loads(body))
+        return {"again": await run_in_threadpool(send_again, log, of, person, day)}
+
     async def clock(_: bytes) -> Answer:
         step = log.clock.step()
         return {"step_seconds": round(step.total_seconds()) if step else None}
 
     handlers: dict[str, Callable[[bytes], Awaitable[Answer]]] = {
-        "acts": act, "procedures": keep_procedure, "reconcile": agree, "rebuild": rebuild, "clock": clock,
+        "acts": act, "procedures": keep_procedure, "reconcile": agree, "rebuild": rebuild, "clock": clock, "mail": mail,
     }  # fmt: skip
     return Starlette(
         routes=[Route(f"/{name}", _guarded(handler, token), methods=["POST"]) for name, handler in handlers.items()]

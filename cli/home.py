@@ -112,6 +112,17 @@ class Home:
         with self.log(founding=founding) as log:
             return log.keep_procedure(text)
 
+    def send_again(self, body: str, person: str, day: str) -> bool:
+        """Have a letter of the daily mail sent once more; return whether there is one to be sent again."""
+        process = self.process
+        if process is not None and self.settings.on_sqlite:
+            wanted = json.dumps([body, person, day]).encode()
+            return bool(self.call(process, "mail", wanted)["again"])
+        from store.mail import send_again
+
+        with self.log() as log:
+            return send_again(log, body, person, day)
+
     def perform(self, request: ActRequest, *, founding: bool = False) -> Answer:
         """Have an act recorded, by the process that runs or by ourselves. Raises `Misused` for a bad command."""
         process = self.process
