@@ -93,6 +93,10 @@ NEEDS = {
         "Docker Compose, no daemon (Debian: apt-get install docker-compose)",
         lambda: compose() is not None,
     ),
+    "needs_jdk": Need(
+        "a JDK, 17 or newer (Debian: apt-get install default-jdk-headless)",
+        lambda: shutil.which("javac") is not None,
+    ),
     "needs_office": Need(
         "LibreOffice, poppler and a font with Chinese characters "
         "(Debian: apt-get install libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils fonts-noto-cjk)",

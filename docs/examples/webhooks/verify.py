@@ -11,7 +11,7 @@ import time
 from base64 import b64decode
 
 
-def verify(keys, headers, body, now=None):
+def verify(keys: list[str], headers: dict[str, str], body: bytes, now: float | None = None) -> bool:
     """Say whether one of our keys, `whpk_…` or `whsec_…`, signed this message, and not long ago."""
     id_, at = headers.get("webhook-id", ""), headers.get("webhook-timestamp", "")
     if not id_ or not at.isdigit() or abs((now or time.time()) - int(at)) > 300:
@@ -24,7 +24,7 @@ def verify(keys, headers, body, now=None):
     return False
 
 
-def _signed(key, scheme, signature, content):
+def _signed(key: str, scheme: str, signature: bytes, content: bytes) -> bool:
     raw = b64decode(key.partition("_")[2])
     if scheme == "v1" and key.startswith("whsec_"):
         return hmac.compare_digest(hmac.digest(raw, content, hashlib.sha256), signature)
