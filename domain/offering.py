@@ -95,7 +95,7 @@ def offered_on_body(
     asking: Asking, acts: Iterable[type[Command]], procedures: Iterable[Procedure]
 ) -> tuple[Offered, ...]:
     """Return what is offered about the body itself: a proposal under one of its procedures, and these `acts`."""
-    bench = asking.bench(Due(project=asking.project))
+    bench = asking.bench(Due(project=asking.body))  # of a command nothing is asked but who gives it
     proposers = {role for each in procedures if (act := each.acts.get("propose_project")) for role in act.by}
     allowed = {"propose_project": tuple(sorted(proposers))}
     for command in acts:
