@@ -2,18 +2,14 @@
  * A small portal with Guiju behind it: Node 20, and guiju.ts copied beside this file (here it stays in clients/).
  *
  *     npm ci --prefix ../../clients/typescript && ../../clients/typescript/node_modules/.bin/tsc -p .
- *     export GUIJU=http://127.0.0.1:8000 BODY=acc TOKEN=...
- *     node out/samples/node/portal.js serve 8080              # the web site
- *     node out/samples/node/portal.js life ../life.json p1    # a standard's whole life, in a drill
+ *     GUIJU=http://127.0.0.1:8000 BODY=acc TOKEN=... node out/samples/node/portal.js 8080
  *
  * The portal has the accounts and knows who clicks; Guiju knows the rules and keeps the record. TLS belongs before the
  * portal; where Guiju is on another machine, GUIJU begins with https:// and its certificate is verified.
  */
-import { createHmac, createPublicKey, randomBytes, timingSafeEqual, verify } from "node:crypto"
-import { readFileSync } from "node:fs"
+import { createHash, createHmac, createPublicKey, randomBytes, timingSafeEqual, verify } from "node:crypto"
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
-import { setTimeout as sleep } from "node:timers/promises"
-import { Guiju, Problem, type ProposeProject } from "../../clients/typescript/guiju.js"
+import { Guiju, Problem } from "../../clients/typescript/guiju.js"
 
 const setting = (name: string): string => process.env[name] ?? ""
 const guiju = new Guiju(setting("GUIJU"), setting("BODY"), setting("TOKEN"))
@@ -107,9 +103,12 @@ function formOf(action: string, inner: string, who: string): string {
   return `<form method=post action='${escape(action)}'>${csrf}${inner}</form>`
 }
 
+/** The key of what a form asks for, whatever a visitor wrote there. */
+const keyOf = (form: Form): string => createHash("sha256").update(form.get("key") ?? "").digest("hex").slice(0, 32)
+
 /** Pass on a comment. The form's own key makes a second click the same act. */
 async function comment(project: string, form: Form, who: string): Promise<string> {
-  const key = form.get("key") ?? ""
+  const key = keyOf(form)
   const act = { comment: `c-${key}`, text: form.get("text") ?? "", clause: form.get("clause") || null }
   const said = await guiju.submitComment(project, { person: who, act }, { key })
   const codes = Object.values(said.receipt_codes ?? {}).join("、")
@@ -119,7 +118,7 @@ async function comment(project: string, form: Form, who: string): Promise<string
 async function vote(project: string, form: Form, who: string): Promise<string> {
   const [ballot, position] = [form.get("ballot") ?? "", form.get("position") ?? ""]
   const act = { ballot, position, reason: form.get("reason") || null }
-  await guiju.castVote(project, { person: who, act }, { key: form.get("key") ?? "" })
+  await guiju.castVote(project, { person: who, act }, { key: keyOf(form) })
   return "<h1>已投票</h1>"
 }
 
@@ -137,46 +136,6 @@ function hear(request: IncomingMessage, sent: Buffer): boolean {
   return true
 }
 
-interface Step { who: string; act: Record<string, unknown>; wait?: string; until?: string; refused?: string }
-
-/** Lead a standard through its life in a drill, as its people would do it in the portal. */
-async function life(steps: Step[], project: string): Promise<void> {
-  for (const [number, step] of steps.entries()) {
-    if (step.wait) {
-      const found = (await guiju.getProject(project)).deadlines.find((each) => each.name === step.wait && each.instant)
-      await guiju.advanceClock({ person: "sec", act: { to: found?.instant ?? "" } })
-    } else if (step.until) {
-      while ((await guiju.getProject(project)).line.stage !== step.until) await sleep(100)
-    } else {
-      const told = await perform(step.act, project, step.who, `${project}-${number}`)
-      if (told !== step.refused) throw new Error(`step ${number}: ${told}`)
-    }
-  }
-}
-
-/** One act; $ stands for the project's id, a text after @ for a file. The answer is the rule that refuses it. */
-async function perform(told: Step["act"], project: string, person: string, key: string): Promise<string | undefined> {
-  const fields: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(told)) {
-    const text = typeof value === "string" ? value : ""
-    if (text.startsWith("@")) fields[name] = (await guiju.sendDocument(text.slice(1))).digest
-    else fields[name] = text.startsWith("$") ? project + text.slice(1) : value
-  }
-  try {
-    const proposal = { ...fields, project } as unknown as ProposeProject
-    await (told["type"] === "propose_project"
-      ? guiju.proposeProject({ person, act: proposal }, { key })
-      : guiju.actOnProject(project, { person, act: fields }, { key }))
-  } catch (error) {
-    if (error instanceof Problem) return error.rule ?? error.message
-    throw error
-  }
-  return undefined
-}
-
-const [mode, first = "", project = ""] = process.argv.slice(2)
-if (mode === "serve") {
-  const failed = (response: ServerResponse) => (error: unknown) => (console.error(error), response.writeHead(500).end())
-  createServer((request, response) => void serve(request, response).catch(failed(response))).listen(Number(first), "127.0.0.1")
-} else if (mode === "life") await life(JSON.parse(readFileSync(first, "utf8")) as Step[], project)
-else console.error("portal.js serve PORT | life FILE PROJECT")
+const failed = (response: ServerResponse) => (error: unknown) => (console.error(error), response.writeHead(500).end())
+const server = createServer((request, response) => void serve(request, response).catch(failed(response)))
+server.listen(Number(process.argv[2]), "127.0.0.1")

@@ -2,65 +2,18 @@
 /*
  * A small portal with Guiju behind it: PHP 7.4 or newer with curl, nothing else.
  *
- *     export GUIJU=http://127.0.0.1:8000 BODY=acc TOKEN=...
- *     php -S 127.0.0.1:8080 portal.php              # the web site
- *     php portal.php life ../life.json p1           # a standard's whole life, in a drill
+ *     GUIJU=http://127.0.0.1:8000 BODY=acc TOKEN=... php -S 127.0.0.1:8080 portal.php
  *
  * The portal has the accounts and knows who clicks; Guiju knows the rules and keeps the record. TLS belongs before the
  * portal; where Guiju is on another machine, GUIJU begins with https:// and its certificate is verified.
  */
 declare(strict_types=1);
 
+require __DIR__ . '/guiju.php';
+
 const USERS = ['wang' => 'correct horse', 'v1' => 'battery staple']; // yours are in your database, hashed
 const PATIENCE = 300; // seconds that a webhook may have been under way
 const POSITIONS = ['approve' => '同意', 'disapprove' => '不同意', 'abstain' => '弃权'];
-
-/** An answer that is no success (RFC 9457); `rule` and `satisfy` are there where a rule refused. */
-final class Problem extends Exception
-{
-    /** @var array<string, mixed> */
-    public $told;
-
-    public function __construct(int $status, array $told)
-    {
-        parent::__construct($told['says'] ?? $told['detail'] ?? 'no answer', $status);
-        $this->told = $told;
-    }
-}
-
-/** Ask Guiju. An act has a key: the same key is the same act, so it is sent again where the network failed. */
-function guiju(string $method, string $path, ?string $content = null, array $headers = []): array
-{
-    $curl = curl_init(getenv('GUIJU') . '/v1/bodies/' . rawurlencode((string) getenv('BODY')) . $path);
-    $sent = ['Authorization: Bearer ' . getenv('TOKEN'), 'Accept-Language: zh-CN', 'Expect:'];
-    curl_setopt_array($curl, [
-        CURLOPT_CUSTOMREQUEST => $method, CURLOPT_RETURNTRANSFER => true, CURLOPT_TIMEOUT => 30,
-        CURLOPT_FOLLOWLOCATION => false, CURLOPT_HTTPHEADER => array_merge($sent, $headers),
-    ]);
-    if ($content !== null) {
-        curl_setopt($curl, CURLOPT_POSTFIELDS, $content);
-    }
-    for ($attempt = 1; ($answer = curl_exec($curl)) === false && $attempt < 4; $attempt++) {
-        usleep(500000 * $attempt);
-    }
-    $status = (int) curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
-    $told = json_decode((string) $answer, true);
-    if ($answer === false || $status >= 300 || !is_array($told)) {
-        throw new Problem($status ?: 502, is_array($told) ? $told : []);
-    }
-    return $told;
-}
-
-function act(string $path, string $person, array $act, string $key): array
-{
-    $content = json_encode(['person' => $person, 'act' => $act], JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE);
-    return guiju('POST', $path, $content, ['Content-Type: application/json', 'Idempotency-Key: "' . $key . '"']);
-}
-
-function project(string $id): array
-{
-    return guiju('GET', '/projects/' . rawurlencode($id));
-}
 
 function h(string $text): string
 {
@@ -114,7 +67,7 @@ function pass_on(string $project, string $what): string
 {
     $fields = ['text', 'clause', 'ballot', 'position', 'reason'];
     $act = array_filter(array_intersect_key($_POST, array_flip($fields)), static fn ($v): bool => is_string($v) && $v !== '');
-    $key = (string) ($_POST['key'] ?? '');
+    $key = substr(hash('sha256', is_string($_POST['key'] ?? null) ? $_POST['key'] : ''), 0, 32); // whatever was written there
     $act += $what === 'comment' ? ['type' => 'submit_comment', 'comment' => "c-$key"] : ['type' => 'cast_vote'];
     $said = act('/projects/' . rawurlencode($project) . '/acts', $_SESSION['who'], $act, $key);
     $code = h(implode('、', $said['receipt_codes'] ?? []));
@@ -187,52 +140,6 @@ function answer(string $path): string
     return '<h1>没有这一页</h1>';
 }
 
-/** One act; $ stands for the project's id, a text after @ for a file. Returns the rule that refuses it. */
-function perform(array $told, string $project, string $person, string $key): ?string
-{
-    foreach ($told as $name => $value) {
-        if (is_string($value) && $value[0] === '@') {
-            $told[$name] = guiju('POST', '/documents', substr($value, 1), ['Content-Type: application/octet-stream'])['digest'];
-        } elseif (is_string($value) && $value[0] === '$') {
-            $told[$name] = $project . substr($value, 1);
-        }
-    }
-    $proposes = $told['type'] === 'propose_project';
-    try {
-        act($proposes ? '/projects' : "/projects/$project/acts", $person, $told + ($proposes ? ['project' => $project] : []), $key);
-    } catch (Problem $problem) {
-        return $problem->told['rule'] ?? $problem->getMessage();
-    }
-    return null;
-}
-
-/** Lead a standard through its life in a drill, as its people would do it in the portal. */
-function life(array $steps, string $project): void
-{
-    foreach ($steps as $number => $step) {
-        if (isset($step['wait'])) {
-            foreach (project($project)['deadlines'] as $each) {
-                if ($each['name'] === $step['wait'] && $each['instant']) {
-                    act('/acts', 'sec', ['type' => 'advance_clock', 'to' => $each['instant']], "$project-$number");
-                    break;
-                }
-            }
-        } elseif (isset($step['until'])) {
-            while (project($project)['line']['stage'] !== $step['until']) {
-                usleep(100000);
-            }
-        } elseif (($rule = perform($step['act'], $project, $step['who'], "$project-$number")) !== ($step['refused'] ?? null)) {
-            fwrite(STDERR, "step $number: $rule\n");
-            exit(1);
-        }
-    }
-}
-
-if (PHP_SAPI === 'cli') {
-    [, , $file, $project] = $argv + ['', '', '', ''];
-    life(json_decode((string) file_get_contents($file), true, 32, JSON_THROW_ON_ERROR), $project);
-    exit;
-}
 $path = (string) parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH);
 if ($path === '/hook' && $_SERVER['REQUEST_METHOD'] === 'POST') {
     http_response_code(hear((string) file_get_contents('php://input')) ? 204 : 401);

@@ -1,8 +1,6 @@
 """A small portal with Guiju behind it: the standard library, and guiju_client.py copied beside this file.
 
-    export GUIJU=http://127.0.0.1:8000 BODY=acc TOKEN=...
-    python portal.py serve 8080              # the web site
-    python portal.py life ../life.json p1    # a standard's whole life, in a drill; or up to a stage that is named
+    GUIJU=http://127.0.0.1:8000 BODY=acc TOKEN=... python portal.py 8080
 
 The portal has the accounts and knows who clicks; Guiju knows the rules and keeps the record. TLS belongs before the
 portal; where Guiju is on another machine, GUIJU begins with https:// and its certificate is verified.
@@ -20,7 +18,6 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from html import escape
 from http.cookies import SimpleCookie
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 from wsgiref.simple_server import make_server
@@ -128,11 +125,16 @@ def form_of(action: str, inner: str, who: str) -> str:
     return f"<form method=post action='{escape(action)}'>{csrf}{inner}</form>"
 
 
+def key_of(form: Form) -> str:
+    """Return the key of what a form asks for, whatever a visitor wrote there."""
+    return hashlib.sha256(form.get("key", "").encode()).hexdigest()[:32]
+
+
 def comment(project: str, form: Form, who: str) -> str:
     """Pass on a comment. The form's own key makes a second click the same act."""
     fields: Any = {name: form[name] for name in ("text", "clause") if form.get(name)}
-    fields |= {"comment": f"c-{form['key']}"}
-    said = guiju.submit_comment(project, fields, person=who, key=form["key"])
+    key = key_of(form)
+    said = guiju.submit_comment(project, fields | {"comment": f"c-{key}"}, person=who, key=key)
     codes = "、".join(said.get("receipt_codes", {}).values())
     return f"<h1>意见已收到</h1><p>回执码 <code>{escape(codes)}</code>，凭此码查询处理结果。</p>"
 
@@ -140,7 +142,7 @@ def comment(project: str, form: Form, who: str) -> str:
 def vote(project: str, form: Form, who: str) -> str:
     """Pass on a vote."""
     fields: Any = {name: form[name] for name in ("ballot", "position", "reason") if form.get(name)}
-    guiju.cast_vote(project, fields, person=who, key=form["key"])
+    guiju.cast_vote(project, fields, person=who, key=key_of(form))
     return "<h1>已投票</h1>"
 
 
@@ -157,48 +159,5 @@ def hear(environ: dict[str, Any], sent: bytes) -> bool:
     return True
 
 
-def life(steps: list[dict[str, Any]], project: str, stage: str = "") -> None:
-    """Lead a standard through its life in a drill, or up to a stage, as its people would do it in the portal."""
-    for number, step in enumerate(steps):
-        if "wait" in step:
-            running = guiju.get_project(project)["deadlines"]
-            instant = next(each["instant"] for each in running if each["name"] == step["wait"] and each["instant"])
-            guiju.advance_clock({"to": instant}, person="sec")
-        elif "until" in step:
-            while guiju.get_project(project)["line"]["stage"] != step["until"]:
-                time.sleep(0.1)
-            if step["until"] == stage:
-                return
-        else:
-            told = do(step["act"], project, step["who"], f"{project}-{number}")
-            if told != step.get("refused"):
-                sys.exit(f"step {number}: {told}")
-
-
-def do(told: dict[str, Any], project: str, person: str, key: str) -> str | None:
-    """One act; $ stands for the project's id, a text after @ for a file. Returns the rule that refuses it."""
-    fields: Any = dict(told)
-    for name, value in told.items():
-        if str(value).startswith("@"):
-            fields[name] = guiju.send_document(value[1:].encode())["digest"]
-        elif str(value).startswith("$"):
-            fields[name] = project + value[1:]
-    try:
-        if fields["type"] == "propose_project":
-            fields |= {"project": project}
-            guiju.propose_project(fields, person=person, key=key)
-        else:
-            guiju.act_on_project(project, fields, person=person, key=key)
-    except Problem as problem:
-        return problem.rule or str(problem)
-    return None
-
-
 if __name__ == "__main__":
-    match sys.argv[1:]:
-        case ["serve", port]:
-            make_server("127.0.0.1", int(port), application).serve_forever()
-        case ["life", file, project, *stage]:
-            life(json.loads(Path(file).read_text(encoding="utf-8")), project, *stage)
-        case _:
-            sys.exit(__doc__)
+    make_server("127.0.0.1", int(sys.argv[1]), application).serve_forever()

@@ -193,7 +193,7 @@ class Guiju:
                     raise problem from None
                 asked = error.headers.get("Retry-After", "")
                 wait = min(float(asked), LONGEST_WAIT) if asked.isdigit() else wait
-            except (URLError, OSError, HTTPException, ValueError) as error:
+            except (URLError, OSError, HTTPException, json.JSONDecodeError, UnicodeDecodeError) as error:
                 if last or isinstance(getattr(error, "reason", None), ssl.SSLCertVerificationError):
                     raise Unreachable(key) from error
             time.sleep(wait)

@@ -42,13 +42,13 @@ class Sample:
 
 
 def php() -> Sample:
-    file = str(SAMPLES / "php" / "portal.php")
-    return Sample(("php", "-S", "127.0.0.1:{port}", file), ("php", file, "life"))
+    folder = SAMPLES / "php"
+    return Sample(("php", "-S", "127.0.0.1:{port}", f"{folder}/portal.php"), ("php", f"{folder}/life.php"))
 
 
 def python() -> Sample:
-    file = str(SAMPLES / "python" / "portal.py")
-    return Sample((sys.executable, file, "serve", "{port}"), (sys.executable, file, "life"))
+    folder = SAMPLES / "python"
+    return Sample((sys.executable, f"{folder}/portal.py", "{port}"), (sys.executable, f"{folder}/life.py"))
 
 
 def node(folder: Path) -> Sample:
@@ -60,8 +60,8 @@ def node(folder: Path) -> Sample:
     ran = subprocess.run(command, check=False, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stdout
     (folder / "package.json").write_text('{"type": "module"}')
-    file = str(folder / "samples" / "node" / "portal.js")
-    return Sample(("node", file, "serve", "{port}"), ("node", file, "life"))
+    made = folder / "samples" / "node"
+    return Sample(("node", f"{made}/portal.js", "{port}"), ("node", f"{made}/life.js"))
 
 
 @pytest.fixture(scope="module")
