@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from sqlalchemy import func, select
-from starlette._utils import get_route_path
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
@@ -62,7 +61,7 @@ class Origins:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
-        at = OPEN.fullmatch(get_route_path(scope)) if scope["type"] == "http" else None
+        at = OPEN.fullmatch(scope["path"].removeprefix(scope.get("root_path", ""))) if scope["type"] == "http" else None
         if at is None:
             await self._app(scope, receive, send)
             return

@@ -199,6 +199,7 @@ OBJECTS: Mapping[str, Callable[[Case], bool]] = {
     "answer_opinion": lambda case: not all(case.project.preparing.opinions.values()),
     "submit_comment": _window_open,
     "validate_comment": _window_open,
+    "release_comments": lambda case: bool(case.stage.comments and case.stage.comments.held) and not case.run.disposed,
     "declare_change": _undeclared,
     "dispose_comment": lambda case: not case.run.disposed,
     "open_ballot": lambda case: case.run.conclusion is None and (case.run.ballot is None or _no_quorum(case)),

@@ -1,6 +1,7 @@
 """The public side of a body with a draft in comment, served whole: API, pages, elements."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
@@ -61,11 +62,11 @@ class Visitor:
         return replace(self, app=app, http=TestClient(app, raise_server_exceptions=False))
 
 
-@pytest.fixture
-def visitor(tmp_path: Path) -> Iterator[Visitor]:
-    """`p1` is open for comment, its draft kept; `p2` is only proposed, so that nobody knows of it."""
-    settings = Settings(data=tmp_path, comments_per_minute=0)
-    with society.opened(society.Settings(tmp_path, None)) as log:
+@contextmanager
+def visiting(folder: Path) -> Iterator[Visitor]:
+    """A body of which `p1` is open for comment, and `p2` only proposed, so that nobody knows of it."""
+    settings = Settings(data=folder, comments_per_minute=0)
+    with society.opened(society.Settings(folder, None)) as log:
         society.found(log, "acc", {"site": "0" * 64})
         society.commenting(log, "acc", "p1", OPENED)
         digest = log.keep_procedure(procedures.resolve(UNANNOUNCED))
@@ -74,6 +75,20 @@ def visitor(tmp_path: Path) -> Iterator[Visitor]:
         app = application(log, settings)
         with TestClient(app, raise_server_exceptions=False) as http:
             yield Visitor(log, app, http)
+
+
+@pytest.fixture
+def visitor(tmp_path: Path) -> Iterator[Visitor]:
+    """Somebody at a body of their own."""
+    with visiting(tmp_path) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def guest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
+    """Somebody at a body that the tests of a file share."""
+    with visiting(tmp_path_factory.mktemp("shared")) as found:
+        yield found
 
 
 def moderated(visitor: Visitor) -> None:

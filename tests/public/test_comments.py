@@ -97,12 +97,13 @@ def test_without_a_key_pressing_twice_is_one_comment_and_a_campaign_many(visitor
     ],
 )
 def test_what_is_no_comment_is_refused_and_nothing_kept(
-    visitor: Visitor, fields: dict[str, Any], status: int, problem: str
+    guest: Visitor, fields: dict[str, Any], status: int, problem: str
 ) -> None:
-    answer = visitor.comment(**fields)
+    before = len(words(guest))
+    answer = guest.comment(**fields)
 
     assert (answer.status_code, answer.json()["type"]) == (status, f"/problems/{problem}")
-    assert words(visitor) == []
+    assert len(words(guest)) == before
 
 
 def test_files_are_bounded_and_a_refused_comment_leaves_none(visitor: Visitor) -> None:
@@ -201,21 +202,20 @@ def test_admitted_pages_of_other_origins_may_send_and_no_others(visitor: Visitor
         pytest.param('=HYPERLINK("http://x")', id="formula"), pytest.param("аррӏе", id="homoglyphs"),
     ],
 )  # fmt: skip
-def test_what_people_can_type_comes_back_as_they_typed_it(visitor: Visitor, text: str) -> None:
-    answer = visitor.comment(text=text)
-    (kept,) = words(visitor)
+def test_what_people_can_type_comes_back_as_they_typed_it(guest: Visitor, text: str) -> None:
+    answer = guest.comment(text=text)
 
     assert answer.status_code == 201
-    assert kept["text"] in {text, "é" + "\u0301" * 499}
+    assert {text, "é" + "\u0301" * 499} & {each["text"] for each in words(guest)}
 
 
 @pytest.mark.parametrize(
     "body", [b'{"text": "\xc0\xaf"}', b'{"text": "\xed\xa0\x80"}', b'{"text": "\\ud800"}', b'{"text": "a\\u0000b"}']
 )
-def test_what_is_no_text_is_no_comment(visitor: Visitor, body: bytes) -> None:
-    url = "/v1/bodies/acc/public/projects/p1/comments"
-    answer = visitor.http.post(url, content=body, headers={"Content-Type": "application/json"})
+def test_what_is_no_text_is_no_comment(guest: Visitor, body: bytes) -> None:
+    url, before = "/v1/bodies/acc/public/projects/p1/comments", len(words(guest))
+    answer = guest.http.post(url, content=body, headers={"Content-Type": "application/json"})
 
     assert answer.status_code in {400, 422}
     json.loads(answer.content)
-    assert words(visitor) == []
+    assert len(words(guest)) == before

@@ -115,11 +115,11 @@ def test_plans_register_and_results_are_there(crawled: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("sought", ["储能电源", "PORTABLE power", "不存在的标准"])
-def test_a_project_is_found_by_what_it_is_called(visitor: Visitor, sought: str) -> None:
-    found = visitor.http.get("/v1/bodies/acc/public/projects", params={"q": sought}).json()["items"]
+def test_a_project_is_found_by_what_it_is_called(guest: Visitor, sought: str) -> None:
+    found = guest.http.get("/v1/bodies/acc/public/projects", params={"q": sought}).json()["items"]
 
     assert [each["line"]["project"] for each in found] == ([] if sought == "不存在的标准" else ["p1"])
-    assert visitor.http.get("/v1/bodies/acc/public/standards", params={"q": "%' OR 1=1 --"}).json()["items"] == []
+    assert guest.http.get("/v1/bodies/acc/public/standards", params={"q": "%' OR 1=1 --"}).json()["items"] == []
 
 
 def test_a_published_standard_describes_itself_to_search_engines(crawled: dict[str, str]) -> None:
@@ -130,7 +130,7 @@ def test_a_published_standard_describes_itself_to_search_engines(crawled: dict[s
     assert json.loads(data)["name"] == "便携式储能电源 安全要求"
 
 
-def test_a_project_that_was_not_announced_is_not_there(visitor: Visitor) -> None:
+def test_a_project_that_was_not_announced_is_not_there(guest: Visitor) -> None:
     paths = (
         "/projects/{}",
         "/standards/{}",
@@ -138,26 +138,26 @@ def test_a_project_that_was_not_announced_is_not_there(visitor: Visitor) -> None
         f"/projects/{{}}/papers/{'0' * 64}",
     )
 
-    assert SECRET not in visitor.get("/projects").text + visitor.page().text
+    assert SECRET not in guest.get("/projects").text + guest.page().text
     for path in paths:
-        hidden, none = visitor.get(path.format("p2")), visitor.get(path.format("p9"))
+        hidden, none = guest.get(path.format("p2")), guest.get(path.format("p9"))
         assert hidden.status_code == none.status_code == 404
         assert {**hidden.json(), "instance": 0} == {**none.json(), "instance": 0}
-    assert visitor.page("/projects/p2").status_code == visitor.page("/projects/p9").status_code == 404
+    assert guest.page("/projects/p2").status_code == guest.page("/projects/p9").status_code == 404
 
 
-def test_an_answer_has_a_tag_and_is_not_sent_twice(visitor: Visitor) -> None:
-    for first in (visitor.get("/projects/p1"), visitor.page("/projects/p1")):
-        again = visitor.http.get(str(first.request.url), headers={"If-None-Match": first.headers["etag"]})
+def test_an_answer_has_a_tag_and_is_not_sent_twice(guest: Visitor) -> None:
+    for first in (guest.get("/projects/p1"), guest.page("/projects/p1")):
+        again = guest.http.get(str(first.request.url), headers={"If-None-Match": first.headers["etag"]})
         assert first.headers["cache-control"] == "public, max-age=60"
         assert (again.status_code, again.content) == (304, b"")
-    visitor.comment()
-    changed = visitor.http.get(str(first.request.url), headers={"If-None-Match": first.headers["etag"]})
+    guest.comment()
+    changed = guest.http.get(str(first.request.url), headers={"If-None-Match": first.headers["etag"]})
     assert changed.status_code == 200
 
 
-def test_a_page_needs_no_script_and_speaks_two_languages(visitor: Visitor) -> None:
-    page, english = visitor.page("/projects/p1"), visitor.page("/projects/p1?lang=en", lang="zh")
+def test_a_page_needs_no_script_and_speaks_two_languages(guest: Visitor) -> None:
+    page, english = guest.page("/projects/p1"), guest.page("/projects/p1?lang=en", lang="zh")
 
     assert "script-src 'none'" in page.headers["content-security-policy"]
     assert page.headers["vary"].lower().count("accept-language") == 1
@@ -167,14 +167,23 @@ def test_a_page_needs_no_script_and_speaks_two_languages(visitor: Visitor) -> No
     assert english.headers["content-language"] == "en"
 
 
-def test_a_draft_is_there_while_it_is_in_comment_and_no_longer(visitor: Visitor) -> None:
-    files = visitor.app.state.files
-    with files.receive("acc") as arrival:
-        arrival.write(b"<script>alert(1)</script>")
-        digest = arrival.keep()
-    told = visitor.get("/projects/p1").json()
-    kinds = [each["paper"]["kind"] for each in told["papers"]]
-
-    assert kinds == ["draft_for_comment", "explanatory_note"]
+def test_a_draft_is_there_while_it_is_in_comment_and_no_longer(visitor: Visitor, tmp_path: Path) -> None:
+    files, told = visitor.app.state.files, visitor.get("/projects/p1").json()
+    digests = {each["paper"]["kind"]: each["paper"]["digest"] for each in told["papers"]}
+    assert [*digests] == ["draft_for_comment", "explanatory_note"]
     assert [each["link"] for each in told["papers"]] == [None, None]  # nobody sent the bytes here
-    assert visitor.get(f"/projects/p1/papers/{digest}").status_code == 404  # kept, but not what is in comment
+    for digest in (digests["draft_for_comment"], "f" * 64):
+        (tmp_path / "draft").write_bytes(b"<script>alert(1)</script>")
+        files.folder.mkdir(exist_ok=True)
+        files.keep(tmp_path / "draft", "acc", digest)
+
+    link = visitor.get("/projects/p1").json()["papers"][0]["link"]
+    found = visitor.http.get(link)
+    assert link in visitor.page("/projects/p1").text
+    assert (found.status_code, found.content) == (200, b"<script>alert(1)</script>")
+    assert found.headers["content-type"] == "application/octet-stream"
+    assert found.headers["content-disposition"].startswith("attachment;")
+    assert visitor.get(f"/projects/p1/papers/{'f' * 64}").status_code == 404  # kept, but not what is in comment
+    visitor.do("op", "advance_clock", to="2031-05-03T01:00:00Z")
+    assert visitor.http.get(link).status_code == 404
+    assert visitor.get("/projects/p1").json()["papers"] == []
