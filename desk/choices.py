@@ -78,7 +78,7 @@ class Known:
             if key in FILES:
                 return self._files()
             if key in SECTIONS:
-                return self._section(key, name) or None
+                return self._section(key, name)
         if name == "procedure":
             return self.procedures
         return self._of_project(act, name) if self.project is not None else None
@@ -106,6 +106,8 @@ class Known:
             found = {each: self.words.word(name, each) for each in self.procedure.public_interests}
         if name == "asked":
             found = {"drafter": self.words.word("roles", "drafter")} | found
+        if key == "name_source_result.kind" and self.procedure is not None and self.procedure.publication is not None:
+            found = {each: pick(title, self.words.lang) for each, title in self.procedure.publication.results.items()}
         if name == "conclusion":
             found = self._conclusions() | found
         if name == "attestation" and (asked := self._asked()):

@@ -108,15 +108,16 @@ def one(request: Request, body: BodyId, project: ProjectId, log: OpenLog) -> Res
         at = place(log, connection, sits, project, page.lang)
         offered = offers(connection, log, body, project, sits.person, page.lang) or ()
     may = [each for each in offered if each.refusal is None and each.act in COMMANDS]
-    wanting = [each for each in offered if each.act in COMMANDS and each.refusal and each.refusal.rule not in FAR]
-    rest = [each for each in offered if each.refusal and each.refusal.rule in FAR]
+    here = {"move", *at.procedure.stages[at.project.stage].acts} & COMMANDS.keys()
+    wanting = [each for each in offered if each.refusal and each.act in here and each.refusal.rule not in FAR]
+    rest = [each for each in offered if each.refusal and each not in wanting]
     documents = at.view.documents if sits.known else ()
     return page.answer(
         "project.html", line=at.view.line, stage=at.words.word("stages", at.project.stage),
         todo=[each for each in may if each.awaited], wanting=wanting, rest=rest,
         other=[each for each in may if not each.awaited],
         deadlines=[each for each in at.view.deadlines if each.state == "running" and each.instant],
-        documents=documents, here={each.sha256 for each in documents if files.brought_by(body, each.sha256)},
+        documents=documents, kept={each.sha256 for each in documents if files.brought_by(body, each.sha256)},
         commenting=takes_public(at.procedure, at.project.run) is not None, **shown(sits),
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """The form of one act: its fields with what stands in them, and the command that it comes to."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from secrets import token_hex
 from typing import Any
@@ -12,6 +12,7 @@ from desk.choices import Known
 from desk.fields import Field, Typed, fields_of, read
 from domain.commands import BY_THE_SYSTEM, PROJECT_COMMANDS
 from domain.message import Command
+from domain.stage_rules import Transition
 
 COMMANDS: Mapping[str, type[Command]] = {
     command.model_fields["type"].default: command
@@ -32,6 +33,9 @@ NEW = frozenset({
 
 BY_FILE = frozenset({"size", "media_type", "filename", "language", "document"})
 """Fields of a document that follow from the file, or from what is on record."""
+
+MOST_OPEN = 5
+"""Parts of a group that stands open though it may be left out."""
 
 TOLD_ROWS = 20
 """Rows of a list of which it is told what is wrong with each."""
@@ -59,6 +63,16 @@ class Sheet:
         """The fields that fill in by themselves."""
         return tuple(each for each in self.fields if self.is_by_file(each))
 
+    def is_aside(self, of: Field) -> bool:
+        """Whether a field is folded away: large, and left out more often than not."""
+        return not of.required and (of.kind == "pairs" or (of.kind == "group" and len(of.parts) > MOST_OPEN))
+
+    def is_filled(self, of: Field) -> bool:
+        """Whether anything stands in a field or below it, or is wrong there."""
+        below = f"{of.path}."
+        typed = any(name.startswith(below) and "".join(values) for name, values in self.typed.items())
+        return typed or any(path.startswith(below) for path in self.errors)
+
     def is_by_file(self, of: Field) -> bool:
         """Whether a field fills in by itself."""
         return self.act in {"register_document", "register_version"} and of.name in BY_FILE
@@ -74,8 +88,30 @@ def _schema(act: str) -> dict[str, Any]:
 
 def sheet(act: str, known: Known, typed: Typed | None = None, errors: Mapping[str, str] | None = None) -> Sheet:
     """Return the form of an act: as typed so far, or fresh."""
-    fields = fields_of(_schema(act), known.of(act))
+    fields = tuple(filter(None, map(_usable, fields_of(_schema(act), known.of(act)))))
+    if act == "move" and (way := _way(known)) is not None:
+        needs = {"reason": way.needs_reason, "number": way.needs_number}
+        fields = tuple(
+            replace(each, required=each.required or needs.get(each.name, False))
+            for each in fields
+            if each.name != "number" or way.needs_number
+        )
     return Sheet(act, fields, _fresh(act, fields, known) if typed is None else typed, errors or {})
+
+
+def _usable(of: Field) -> Field | None:
+    """Return a field as it can be filled in: where there is nothing to choose from, by hand if it must be, else not."""
+    if of.kind == "group":
+        return replace(of, parts=tuple(filter(None, map(_usable, of.parts))))
+    if of.kind not in {"choice", "choices"} or of.choices:
+        return of
+    return replace(of, kind="line" if of.kind == "choice" else "lines") if of.required else None
+
+
+def _way(known: Known) -> Transition | None:
+    """Return the transition that a move has chosen."""
+    here = known.procedure.stages.get(known.words.stage or "") if known.procedure else None
+    return here.transitions.get(known.transition or "") if here else None
 
 
 def _fresh(act: str, fields: Sequence[Field], known: Known) -> dict[str, list[str]]:

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-import pytest
 import yaml
 
 from catalogue import LANGUAGES, Vocabulary
@@ -173,11 +172,11 @@ def test_nothing_that_is_sent_reaches_a_header(place: Desk) -> None:
         assert answer.headers["referrer-policy"] == "no-referrer"
 
 
-@pytest.mark.parametrize("lang", ["zh-CN", "en"])
-def test_every_act_has_a_form_that_can_be_opened(place: Desk, lang: str) -> None:
+def test_every_act_has_a_form_that_can_be_opened(place: Desk) -> None:
     secretary = place.enter("sec")
     propose(secretary)
-    for act in COMMANDS:
+    for n, act in enumerate(COMMANDS):
+        lang = LANGUAGES[n % 2]
         path = "/propose" if act == "propose_project" else f"/p1/acts/{act}"
         assert (act, secretary.get(path, lang=lang).status_code) == (act, 200)
 
