@@ -89,7 +89,7 @@ def test_offers_about_the_body_are_its_administrators(portal: Portal) -> None:
         told[person] = {each["act"] for each in answer.json()["may"]}
 
     assert {"assign_role", "enrol_person"} <= told["cou"]
-    assert told["sec"] == {"propose_project", "delegate_role", "end_delegation", "note_absence"}
+    assert told["sec"] == {"propose_project", "delegate_role", "end_delegation", "note_absence", "note_address"}
     assert not told["visitor:1"]
 
 
