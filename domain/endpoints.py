@@ -23,7 +23,7 @@ PublicKey = Annotated[str, StringConstraints(pattern=r"^whpk_[A-Za-z0-9+/]{43}=$
 MOST_ENDPOINTS = 50
 """That a body may have at a time."""
 
-OVERLAP = timedelta(hours=24)
+OVERLAP = timedelta(days=1)
 """How long a former secret signs beside the new one, unless somebody says otherwise."""
 
 
