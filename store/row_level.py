@@ -58,7 +58,7 @@ def across(function: Callable[Concatenate[Connection, P], R]) -> Callable[Concat
     """Have a function that reads through a connection do so `beyond` the body that the request is about."""
 
     @wraps(function)
-    def reading(connection: Connection, *args: P.args, **kwargs: P.kwargs) -> R:
+    def reading(connection: Connection, /, *args: P.args, **kwargs: P.kwargs) -> R:
         with beyond(connection):
             return function(connection, *args, **kwargs)
 

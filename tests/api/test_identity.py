@@ -114,7 +114,7 @@ def test_the_token_s_person_and_no_other(portal: Portal) -> None:
 
 NOW = int(time.time())
 FORGED: dict[str, Callable[[], str]] = {
-    "alg none": lambda: jwt.encode(claims(), None, "none", {"kid": "r"}),
+    "alg none": lambda: by_hand({"alg": "none", "kid": "r"}, lambda _: b""),
     "alg None, in other letters": lambda: by_hand({"alg": "nOnE", "kid": "r"}, lambda _: b""),
     "HS with the public key": lambda: by_hand(
         {"alg": "HS256", "kid": "r"}, lambda text: hmac.digest(PEM, text, sha256)
@@ -228,7 +228,7 @@ def test_keys_are_kept_asked_for_anew_when_unknown_and_not_too_often() -> None:
 
 
 def test_where_the_keys_are_is_found_in_the_issuer_s_own_document_and_no_other_s() -> None:
-    places = {
+    places: dict[str, dict[str, Any]] = {
         f"{URL}/.well-known/openid-configuration": {"issuer": URL, "jwks_uri": "https://id.example/k"},
         "https://id.example/k": {"keys": [public(RSA, "r")]},
     }

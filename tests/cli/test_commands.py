@@ -217,6 +217,9 @@ def test_a_portal_gets_its_token_once(society: Guiju, data: Path) -> None:
     assert "former token" not in other.out
     assert society("portal", "admit", "acc", "web", "--json").json["replaced"]
     assert all(token.encode() not in path.read_bytes() for path in data.rglob("*") if path.is_file())
+    rotated = society("portal", "rotate", "acc", "web", "--scope", "read", "--overlap-days", "1", "--json").json
+    assert rotated["token"].startswith("guiju_")
+    assert society("portal", "rotate", "acc", "web", "--scope", "everything").code == 2
     assert society("portal", "revoke", "acc", "web").code == 0
 
 
