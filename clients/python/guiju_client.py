@@ -3747,7 +3747,9 @@ class Guiju:
         lang: str = "zh-CN",
         timeout: float = 30.0,
         tries: int = 4,
+        heard: Callable[[HTTPResponse], None] | None = None,
     ) -> None:
+        """`heard` is called with each answer before it is read: for its `ETag`, which `if_match` takes, or its id."""
         if urlsplit(url).scheme not in {"http", "https"}:
             raise ValueError("the address begins with https:// or http://")
         self._url = url.rstrip("/")
@@ -3756,6 +3758,7 @@ class Guiju:
         self._lang = lang
         self._timeout = timeout
         self._tries = tries
+        self._heard = heard
         self._opener = urllib.request.build_opener(_NoRedirect)
 
     def _of_body(self, path: str) -> str:
@@ -3814,6 +3817,8 @@ class Guiju:
             last = not repeatable or attempt == self._tries - 1
             try:
                 answer = self._opener.open(request, timeout=self._timeout)
+                if self._heard is not None:
+                    self._heard(answer)
                 return read(answer)
             except HTTPError as error:
                 with error:
@@ -3851,9 +3856,9 @@ class Guiju:
         """
         return cast("AcceptedAnswer", self._act(self._of_body("/acts"), act, how))
 
-    def would_act_on_body(self, act: dict[str, Any], **how: Unpack[Acting]) -> AcceptedAnswer:
+    def would_act_on_body(self, act: dict[str, Any], **how: Unpack[Acting]) -> DryRunAnswer:
         """Tell what `act_on_body` would come to now; nothing is recorded."""
-        return cast("AcceptedAnswer", self._act(self._of_body("/acts"), act, how, dry=True))
+        return cast("DryRunAnswer", self._act(self._of_body("/acts"), act, how, dry=True))
 
     def act_on_project(self, project: str, act: dict[str, Any], **how: Unpack[Acting]) -> AcceptedAnswer:
         """An act on a project.
@@ -3862,9 +3867,9 @@ class Guiju:
         """
         return cast("AcceptedAnswer", self._act(self._of_body(f"/projects/{_part(project)}/acts"), act, how))
 
-    def would_act_on_project(self, project: str, act: dict[str, Any], **how: Unpack[Acting]) -> AcceptedAnswer:
+    def would_act_on_project(self, project: str, act: dict[str, Any], **how: Unpack[Acting]) -> DryRunAnswer:
         """Tell what `act_on_project` would come to now; nothing is recorded."""
-        return cast("AcceptedAnswer", self._act(self._of_body(f"/projects/{_part(project)}/acts"), act, how, dry=True))
+        return cast("DryRunAnswer", self._act(self._of_body(f"/projects/{_part(project)}/acts"), act, how, dry=True))
 
     def add_calendar(self, *, person: str | None = None) -> NewCalendarAnswer:
         """A new secret address of a calendar.
@@ -5894,9 +5899,9 @@ class Guiju:
         """
         return cast("AcceptedAnswer", self._act(self._of_body("/projects"), act, how))
 
-    def would_propose_project(self, act: ProposeProject, **how: Unpack[Acting]) -> AcceptedAnswer:
+    def would_propose_project(self, act: ProposeProject, **how: Unpack[Acting]) -> DryRunAnswer:
         """Tell what `propose_project` would come to now; nothing is recorded."""
-        return cast("AcceptedAnswer", self._act(self._of_body("/projects"), act, how, dry=True))
+        return cast("DryRunAnswer", self._act(self._of_body("/projects"), act, how, dry=True))
 
     def publish_translation(self, project: str, act: PublishTranslationFields, **how: Unpack[Acting]) -> AcceptedAnswer:
         """Publish a translation 发布译本.

@@ -64,6 +64,8 @@ export interface Options {
   timeout?: number
   /** Attempts where a repetition can do no harm. */
   tries?: number
+  /** Called with each answer before it is read: for its `ETag`, which `ifMatch` takes, or its id. */
+  heard?: (answer: Response) => void
 }
 
 /** A key for one act. */
@@ -87,17 +89,19 @@ export class Guiju {
   readonly #lang: string
   readonly #timeout: number
   readonly #tries: number
+  readonly #heard: ((answer: Response) => void) | undefined
 
   constructor(
     url: string,
     readonly body: string,
     readonly token?: string,
-    { lang = "zh-CN", timeout = 30_000, tries = 4 }: Options = {},
+    { lang = "zh-CN", timeout = 30_000, tries = 4, heard }: Options = {},
   ) {
     this.#url = url.replace(/\/+$/, "")
     this.#lang = lang
     this.#timeout = timeout
     this.#tries = tries
+    this.#heard = heard
   }
 
   /** Accept the host's clock 认可主机时钟. Accept the host's clock after a step that was not followed. */
@@ -116,8 +120,8 @@ export class Guiju {
   }
 
   /** What `actOnBody` would come to now; nothing is recorded. */
-  wouldActOnBody(sends: { act: Record<string, unknown>; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { dry_run?: boolean; ifMatch?: string | null } = {}): Promise<AcceptedAnswer> {
-    return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts`), { headers: { "if-match": more.ifMatch }, sends, query: { dry_run: true } })
+  wouldActOnBody(sends: { act: Record<string, unknown>; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { dry_run?: boolean; ifMatch?: string | null } = {}): Promise<DryRunAnswer> {
+    return this.json<DryRunAnswer>("POST", this.ofBody(`/acts`), { headers: { "if-match": more.ifMatch }, sends, query: { dry_run: true } })
   }
 
   /** An act on a project. Move on, comment, answer, vote, attest, extend, publish, appeal, review: whatever the procedure offers. */
@@ -126,8 +130,8 @@ export class Guiju {
   }
 
   /** What `actOnProject` would come to now; nothing is recorded. */
-  wouldActOnProject(project: string, sends: { act: Record<string, unknown>; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { dry_run?: boolean; ifMatch?: string | null } = {}): Promise<AcceptedAnswer> {
-    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts`), { headers: { "if-match": more.ifMatch }, sends, query: { dry_run: true } })
+  wouldActOnProject(project: string, sends: { act: Record<string, unknown>; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { dry_run?: boolean; ifMatch?: string | null } = {}): Promise<DryRunAnswer> {
+    return this.json<DryRunAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts`), { headers: { "if-match": more.ifMatch }, sends, query: { dry_run: true } })
   }
 
   /** A new secret address of a calendar. Of the deadlines that concern one person of the roster, or of all. It ends with its portal's admission, too. */
@@ -1220,8 +1224,8 @@ export class Guiju {
   }
 
   /** What `proposeProject` would come to now; nothing is recorded. */
-  wouldProposeProject(sends: { act: ProposeProject; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { dry_run?: boolean; ifMatch?: string | null } = {}): Promise<AcceptedAnswer> {
-    return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects`), { headers: { "if-match": more.ifMatch }, sends, query: { dry_run: true } })
+  wouldProposeProject(sends: { act: ProposeProject; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { dry_run?: boolean; ifMatch?: string | null } = {}): Promise<DryRunAnswer> {
+    return this.json<DryRunAnswer>("POST", this.ofBody(`/projects`), { headers: { "if-match": more.ifMatch }, sends, query: { dry_run: true } })
   }
 
   /** Publish a translation 发布译本. Publish the standard in another language: `of` is the text that was translated, which must be the present one. */
@@ -1578,6 +1582,7 @@ export class Guiju {
       const alarm = setTimeout(() => late.abort(), this.#timeout)
       try {
         const answer = await fetch(url, { ...init, signal: late.signal })
+        this.#heard?.(answer)
         if (answer.ok) return await read(answer)
         const problem = new Problem(answer.status, await members(answer))
         if (answer.status !== BUSY || attempt === tries) throw problem

@@ -118,7 +118,9 @@ class Guiju:
         lang: str = "zh-CN",
         timeout: float = 30.0,
         tries: int = 4,
+        heard: Callable[[HTTPResponse], None] | None = None,
     ) -> None:
+        """`heard` is called with each answer before it is read: for its `ETag`, which `if_match` takes, or its id."""
         if urlsplit(url).scheme not in {"http", "https"}:
             raise ValueError("the address begins with https:// or http://")
         self._url = url.rstrip("/")
@@ -127,6 +129,7 @@ class Guiju:
         self._lang = lang
         self._timeout = timeout
         self._tries = tries
+        self._heard = heard
         self._opener = urllib.request.build_opener(_NoRedirect)
 
     def _of_body(self, path: str) -> str:
@@ -185,6 +188,8 @@ class Guiju:
             last = not repeatable or attempt == self._tries - 1
             try:
                 answer = self._opener.open(request, timeout=self._timeout)
+                if self._heard is not None:
+                    self._heard(answer)
                 return read(answer)
             except HTTPError as error:
                 with error:

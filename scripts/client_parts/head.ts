@@ -64,6 +64,8 @@ export interface Options {
   timeout?: number
   /** Attempts where a repetition can do no harm. */
   tries?: number
+  /** Called with each answer before it is read: for its `ETag`, which `ifMatch` takes, or its id. */
+  heard?: (answer: Response) => void
 }
 
 /** A key for one act. */
@@ -87,17 +89,19 @@ export class Guiju {
   readonly #lang: string
   readonly #timeout: number
   readonly #tries: number
+  readonly #heard: ((answer: Response) => void) | undefined
 
   constructor(
     url: string,
     readonly body: string,
     readonly token?: string,
-    { lang = "zh-CN", timeout = 30_000, tries = 4 }: Options = {},
+    { lang = "zh-CN", timeout = 30_000, tries = 4, heard }: Options = {},
   ) {
     this.#url = url.replace(/\/+$/, "")
     this.#lang = lang
     this.#timeout = timeout
     this.#tries = tries
+    this.#heard = heard
   }
 
 // generated methods
@@ -147,6 +151,7 @@ export class Guiju {
       const alarm = setTimeout(() => late.abort(), this.#timeout)
       try {
         const answer = await fetch(url, { ...init, signal: late.signal })
+        this.#heard?.(answer)
         if (answer.ok) return await read(answer)
         const problem = new Problem(answer.status, await members(answer))
         if (answer.status !== BUSY || attempt === tries) throw problem

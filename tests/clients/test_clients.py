@@ -144,6 +144,26 @@ def test_all_pages_are_gone_through(serve: Callable[..., Server]) -> None:
     assert [path.partition("?")[2] for path, _ in server.seen] == ["limit=2", "cursor=2&limit=2"]
 
 
+def test_an_act_can_be_meant_for_the_version_that_was_read(serve: Callable[..., Server]) -> None:
+    server = serve(says(200, {}, ETag='"7"'), says(201, ACCEPTED))
+    tags: list[str] = []
+    guiju = guiju_client.Guiju(server.url, "acc", "t", heard=lambda answer: tags.append(answer.headers.get("ETag", "")))
+
+    guiju.get_project("p1")
+    guiju.submit_comment("p1", COMMENT, person="v", if_match=tags[0])
+
+    assert server.seen[1][1]["if-match"] == '"7"'
+
+
+def test_a_dry_run_has_no_key(serve: Callable[..., Server]) -> None:
+    server = serve(says(200, {"would": "refused"}))
+
+    said = guiju_client.Guiju(server.url, "acc", "t").would_act_on_project("p1", {"type": "close_ballot"}, person="v")
+
+    path, headers = server.seen[0]
+    assert (path.partition("?")[2], said["would"], "idempotency-key" in headers) == ("dry_run=true", "refused", False)
+
+
 def test_an_upload_is_sent_in_pieces_and_once(serve: Callable[..., Server]) -> None:
     server = serve(hangs_up)
 
