@@ -34,7 +34,7 @@ OF_THE_PROJECT = frozenset({"drafter", "lead_drafter"})
 """Roles that the project gives; `lead` holds both."""
 
 ROLES = sorted((NAMED | {"administrator", "nobody"}) - OF_THE_PROJECT - {"public", "system"})
-ACTS = [
+ACTS: list[Any] = [
     command
     for command in PROJECT_COMMANDS
     if command is not ProposeProject
@@ -98,7 +98,7 @@ def test_a_body_s_own_acts_are_its_administrators_whoever_s_delegate_they_are() 
 
 def test_a_delegate_may_what_was_delegated_and_no_more_and_only_while_it_lasts() -> None:
     lent = world().copy()
-    until = {"last_day": "2026-02-28", "reason": "出差"}
+    until: dict[str, Any] = {"last_day": "2026-02-28", "reason": "出差"}
     lent.act("op", "delegate_role", person="p-secretary", role="secretary", delegate="p-nobody", **until)
     states = dict(lent.states)
     made = next(c for c in ACTS if engine.name_of(c.model_construct()) == "extend_deadline").model_construct(
