@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -133,7 +134,7 @@ class Vocabulary:
 
     def word(self, section: str, id_: str, stage: str | None = None) -> str:
         """Return what `id_` is called, in `stage` if it has it; an id that nobody has a word for stands for itself."""
-        titles = {of: t for where, name, t, of in _titles(self.procedure) if where == section and name == id_}
+        titles = _index(_Same(self.procedure)).get((section, id_), {})
         entry = (
             titles.get(stage or self.stage)
             or next(iter(titles.values()), None)
@@ -190,6 +191,28 @@ class Vocabulary:
             return self.place(value)
         words = (self.word(section, value, stage) for section in MEANINGS.get(name, ()))
         return next((word for word in words if word != value), value)
+
+
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """A procedure, equal to itself alone: two of them are not compared rule by rule to find an index again."""
+
+    procedure: Procedure | None
+
+    def __hash__(self) -> int:
+        return id(self.procedure)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.procedure is other.procedure
+
+
+@lru_cache(maxsize=64)
+def _index(of: _Same) -> Mapping[tuple[str, str], Mapping[str | None, Text]]:
+    """Return the titles of a procedure by section and id, each by the stage that has it (None: all of it)."""
+    found: dict[tuple[str, str], dict[str | None, Text]] = {}
+    for section, name, title, stage in _titles(of.procedure):
+        found.setdefault((section, name), {})[stage] = title
+    return found
 
 
 def _titles(procedure: Procedure | None) -> Iterator[tuple[str, str, Text, str | None]]:
