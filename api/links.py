@@ -93,7 +93,7 @@ def of_project(body: str, project: str, procedure: str) -> dict[str, str]:
         **{name: f"{here}/{name}{OF_PERSON}" for name in personal},
         "review_requests": f"{here}/review-requests{OF_PERSON}",
         "periodic_review": f"{here}/periodic-review",
-        "fast_track": f"{here}/fast-track",
+        "packet": f"{here}/fast-track",
         "forms": f"{body_at(body)}/forms",
         "procedure": f"{body_at(body)}/procedures/{procedure}",
         "acts": f"{here}/acts",

@@ -6,7 +6,7 @@ import typer
 
 from cli.options import As, BodyArgument, Data, Json, Lang, home_for
 from cli.speech import DONE, Misused
-from cli.wording import minute, text
+from cli.wording import minute, text, until
 
 app = typer.Typer(help="公开征求意见：Public comment: receipts, figures, answers to many at once.")
 
@@ -42,7 +42,7 @@ def receipt(
     if found.reason:
         lines.append(speech.pick("理由：", "reason: ") + found.reason)
     if found.reply_until:
-        lines.append(speech.pick("可提出异议至：", "may be contested until: ") + minute(found.reply_until, zone))
+        lines.append(speech.pick("可提出异议至：", "may be contested until: ") + until(found.reply_until, zone))
     speech.answer(found, lines)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -19,11 +20,21 @@ def text(value: Text | None, speech: Speech) -> str:
 
 
 def deadline(line: DeadlineLine | None, speech: Speech) -> str:
-    """Return a deadline's title and day: its last, or the one that begins with it."""
+    """Return a deadline's title and day, its last or the one that begins with it, with the zone and the UTC instant."""
     if line is None:
         return "—"
     mark = speech.pick("（暂定）", " (provisional)") if line.provisional else ""
-    return f"{line.day.isoformat()}{mark} {text(line.title, speech)}"
+    return f"{line.day.isoformat()}{mark} {text(line.title, speech)} {_zoned(line.instant, line.zone)}"
+
+
+def _zoned(instant: datetime | None, zone: str) -> str:
+    """Return a zone, and the instant in UTC where there is one."""
+    return f"({zone}, {instant.astimezone(UTC):%Y-%m-%dT%H:%M}Z)" if instant else f"({zone})"
+
+
+def until(instant: datetime, zone: str) -> str:
+    """Return the instant of a deadline on the body's clock, with the zone and in UTC."""
+    return f"{minute(instant, zone)} {_zoned(instant, zone)}"
 
 
 def day(instant: datetime | None, zone: str) -> str:

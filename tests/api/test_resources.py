@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import urlsafe_b64encode
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -209,3 +210,14 @@ def test_markup_in_names_stays_text_in_json_and_in_problems(portal: Portal) -> N
         assert "json" in answer.headers["Content-Type"]
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "resources.md"
+
+
+def test_every_line_of_the_page_is_answered(portal: Portal, log: Log) -> None:
+    society.commenting(log, "acc", "p1", to="2031-01-05T02:00:00Z")
+    addresses = re.findall(r"^ {4}GET (\S+)$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert len(addresses) > 15
+    assert {address: get(portal, address).status_code for address in addresses} == dict.fromkeys(addresses, 200)

@@ -23,7 +23,7 @@ def line(*, begins: bool) -> DeadlineLine:
 
 @pytest.mark.parametrize(("begins", "day"), [(True, "2027-10-01"), (False, "2027-09-30")])
 def test_what_begins_is_told_by_its_day_and_what_ends_by_its_last(*, begins: bool, day: str) -> None:
-    assert deadline(line(begins=begins), Speech("en")) == f"{day} effective date"
+    assert deadline(line(begins=begins), Speech("en")) == f"{day} effective date (Asia/Shanghai, 2027-09-30T16:00Z)"
 
 
 def test_a_stage_that_nobody_is_in_charge_of_has_no_empty_brackets() -> None:
@@ -34,5 +34,5 @@ def test_a_stage_that_nobody_is_in_charge_of_has_no_empty_brackets() -> None:
         procedure_version="1", procedure_digest="0" * 64, zone="Asia/Shanghai", classes=(),
     )  # fmt: skip
 
-    assert where(project, Speech("en")) == "stage: in force; next deadline: 2027-10-01 effective date"
-    assert where(project, Speech("zh")) == "阶段：现行；下一期限：2027-10-01 实施之日"
+    assert where(project, Speech("en")) == "stage: in force; next deadline: 2027-10-01 effective date (Asia/Shanghai, 2027-09-30T16:00Z)"
+    assert where(project, Speech("zh")) == "阶段：现行；下一期限：2027-10-01 实施之日 (Asia/Shanghai, 2027-09-30T16:00Z)"
