@@ -83,7 +83,9 @@ def get_consultation(  # noqa: PLR0913, PLR0917 - what fastapi hands in
 
 @figures.get(
     "/projects/{project}/unvalidated", operation_id="listUnvalidated",
-    summary="An organisation's comments that wait for its confirmation", responses=MISSING, response_model=COMMENTS,
+    summary="An organisation's comments that wait for its confirmation",
+    responses=MISSING | {403: {"model": ProblemAnswer, "description": "Not a person who confirms comments"}},
+    response_model=COMMENTS,
 )  # fmt: skip
 def list_unvalidated(  # noqa: PLR0913, PLR0917 - what fastapi hands in
     request: Request,
