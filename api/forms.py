@@ -7,8 +7,8 @@ from fastapi import Query, Request, Response
 from pydantic import BaseModel
 from sqlalchemy import Connection
 
-from api.answers import ProblemAnswer
 from api import paging
+from api.answers import ProblemAnswer
 from api.attachment import attachment
 from api.links import body_at
 from api.paging import Paged
