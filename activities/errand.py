@@ -174,5 +174,6 @@ def _line(table: _Table, data: dict[str, Any]) -> Line:
         return Line("试发 · a test", None)
     standing = table.ledger.standing(table.body.id, data["project"])
     stage = standing.procedure.stages.get(data["stage"] or "")
-    link = f"{table.public_url}{data['links']['project']}" if table.public_url else None
+    page = f"/public/{table.body.id}/projects/{data['project']}"
+    link = f"{table.public_url}{page}" if table.public_url else None
     return Line(f"《{standing.project.title.zh}》{stage.title.zh if stage else ''}", link)

@@ -242,7 +242,7 @@ async def test_who_never_takes_it_gets_the_next_and_the_dead_again_when_asked_an
         sender.register("dead", dead.url())
         society.do(sender.log, sender.body, "sec", society.proposal("p1"), portal="p")
         refused.add(sender.due("dead")[0])
-        async with sender.working(replace(WAYS, waits=(0.05, 0.05))):
+        async with sender.working(replace(WAYS, waits=(0.05, 0.05), public_url="https://g.example")):
             await until(lambda: sender.dead("dead") == sender.due("dead")[:1])
             await until(lambda: dead.ids()[3:] == sender.due("dead")[1:])
             assert dead.ids()[:3] == sender.due("dead")[:1] * 3
@@ -255,5 +255,7 @@ async def test_who_never_takes_it_gets_the_next_and_the_dead_again_when_asked_an
             assert len(gone.sent) == 1
 
     text = json.loads(robot.sent[0].content)["markdown"]["text"]
-    assert text == "### 甲学会\n\n- 《便携式储能电源 安全要求》立项"
+    assert (
+        text == f"### 甲学会\n\n- [《便携式储能电源 安全要求》立项](https://g.example/public/{sender.body}/projects/p1)"
+    )
     assert "sign=" in robot.sent[0].path
