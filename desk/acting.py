@@ -1,17 +1,14 @@
 """Doing something: the form of an act, its dry run, the refusal with what was typed kept, and the receipt."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
-from functools import cache
 from http import HTTPStatus
-from importlib.resources import files as resources
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-import yaml
 from fastapi import APIRouter, Request
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
@@ -19,7 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api.paths import ID, BodyId, OpenLog, ProjectId
-from catalogue import Language, pick
+from catalogue import Language
 from desk.choices import Known
 from desk.doing import Place, Told, act_of, known, known_for_proposal, place, record, refusal, sentences
 from desk.fields import Field, rows_in
@@ -32,6 +29,7 @@ from desk.sheet import COMMANDS, Sheet, command_of, errors_of, sheet
 from domain.act import Act, Outside
 from domain.message import Command
 from domain.refusal import Refused
+from pages import kit
 from store.log import Log
 from store.outcome import Accepted
 
@@ -49,16 +47,11 @@ class Stands(dict[str, Any]):
         return []
 
 
-@cache
-def _labels() -> Mapping[str, Any]:
-    found: Mapping[str, Any] = yaml.safe_load((resources(__package__) / "labels.yaml").read_text(encoding="utf-8"))
-    return found
-
-
 def label(act: str, of: Field, lang: Language, key: str) -> str:
     """Return what a field of an act is called; `key` is what the key of a pair is called."""
+    labels = kit.words(__package__, lang, "labels")
     name = key if of.name == "key" else of.name
-    return pick(_labels().get(f"{act}.{name}") or _labels().get(name), lang) or name
+    return str(labels.get(f"{act}.{name}") or labels.get(name) or name)
 
 
 @router.get("/propose")

@@ -23,9 +23,9 @@ STATIC = {"style.css": CSS, "forms.css": CSS, "mark.svg": "image/svg+xml"}
 
 
 @cache
-def words(package: str, lang: Language) -> Mapping[str, Any]:
-    """Return what the pages of a package say in a language: its `words.yaml`."""
-    loaded = yaml.safe_load((files(package) / "words.yaml").read_text(encoding="utf-8"))
+def words(package: str, lang: Language, name: str = "words") -> Mapping[str, Any]:
+    """Return what the pages of a package say in a language: its `words.yaml`, or another such file."""
+    loaded = yaml.safe_load((files(package) / f"{name}.yaml").read_text(encoding="utf-8"))
     return {name: _in(lang, entry) for name, entry in loaded.items()}
 
 
