@@ -16,7 +16,10 @@ from api.problems import Problem, ProblemType, language_of
 router = APIRouter(include_in_schema=False)
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs"
-FIRST = ("quick-start", "concepts", "acts", "problems", "webhooks", "glossary", "writing-a-procedure", "operations")
+FIRST = (
+    "quick-start", "concepts", "resources", "acts", "problems", "identity", "webhooks", "feeds", "public", "desk",
+    "glossary", "writing-a-procedure", "operations",
+)  # fmt: skip
 """What a portal's developer reads first; the other pages come after."""
 
 ELSEWHERE = ("#", "https://")

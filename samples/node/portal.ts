@@ -4,6 +4,8 @@
  *     npm ci --prefix ../../clients/typescript && ../../clients/typescript/node_modules/.bin/tsc -p .
  *     GUIJU=http://127.0.0.1:8000 BODY=acc TOKEN=... node out/samples/node/portal.js 8080
  *
+ * For webhooks it needs ORIGIN, the host whose events it wants, and WEBHOOK_KEY, its public key: docs/webhooks.md.
+ *
  * The portal has the accounts and knows who clicks; Guiju knows the rules and keeps the record. TLS belongs before the
  * portal; where Guiju is on another machine, GUIJU begins with https:// and its certificate is verified.
  */
@@ -35,6 +37,9 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
     pieces.push(piece)
   }
   const sent = Buffer.concat(pieces)
+  if (request.method === "OPTIONS" && parts[0] === "hook") { // Guiju asks first whether its events are wanted here
+    return void response.writeHead(200, { "WebHook-Allowed-Origin": setting("ORIGIN") }).end()
+  }
   if (request.method === "POST" && parts[0] === "hook") {
     return void response.writeHead(hear(request, sent) ? 204 : 401).end()
   }

@@ -4,6 +4,8 @@
  *
  *     GUIJU=http://127.0.0.1:8000 BODY=acc TOKEN=... php -S 127.0.0.1:8080 portal.php
  *
+ * For webhooks it needs ORIGIN, the host whose events it wants, and WEBHOOK_SECRET (signing v1): docs/webhooks.md.
+ *
  * The portal has the accounts and knows who clicks; Guiju knows the rules and keeps the record. TLS belongs before the
  * portal; where Guiju is on another machine, GUIJU begins with https:// and its certificate is verified.
  */
@@ -141,6 +143,10 @@ function answer(string $path): string
 }
 
 $path = (string) parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH);
+if ($path === '/hook' && $_SERVER['REQUEST_METHOD'] === 'OPTIONS') { // Guiju asks first whether its events are wanted here
+    header('WebHook-Allowed-Origin: ' . getenv('ORIGIN'));
+    exit;
+}
 if ($path === '/hook' && $_SERVER['REQUEST_METHOD'] === 'POST') {
     http_response_code(hear((string) file_get_contents('php://input')) ? 204 : 401);
     exit;

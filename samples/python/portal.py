@@ -2,6 +2,8 @@
 
     GUIJU=http://127.0.0.1:8000 BODY=acc TOKEN=... python portal.py 8080
 
+For webhooks it needs ORIGIN, the host whose events it wants, and WEBHOOK_SECRET (signing v1): docs/webhooks.md.
+
 The portal has the accounts and knows who clicks; Guiju knows the rules and keeps the record. TLS belongs before the
 portal; where Guiju is on another machine, GUIJU begins with https:// and its certificate is verified.
 """
@@ -40,6 +42,9 @@ def application(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
     method: str = environ["REQUEST_METHOD"]
     parts: list[str] = environ["PATH_INFO"].strip("/").split("/")
     sent = environ["wsgi.input"].read(min(int(environ.get("CONTENT_LENGTH") or 0), LARGEST))
+    if (method, parts) == ("OPTIONS", ["hook"]):  # Guiju asks first whether its events are wanted here
+        start("200 OK", [("WebHook-Allowed-Origin", os.environ.get("ORIGIN", ""))])
+        return []
     if (method, parts) == ("POST", ["hook"]):
         start("204 No Content" if hear(environ, sent) else "401 Unauthorized", [])
         return []

@@ -89,6 +89,7 @@ def portal(request: pytest.FixtureRequest, stack: Stack, tmp_path_factory: pytes
     public = base64.b64encode(KEY.public_key().public_bytes_raw()).decode()
     env = {
         "PATH": os.environ["PATH"], "GUIJU": str(stack.client.base_url), "BODY": name, "TOKEN": TOKEN,
+        "ORIGIN": "standards.example.org",
         "WEBHOOK_SECRET": f"whsec_{secret}", "WEBHOOK_KEY": f"whpk_{public}", "TMPDIR": str(said),
         "PYTHONPATH": str(ROOT / "clients" / "python"),
     }  # fmt: skip
@@ -199,10 +200,12 @@ def test_a_visitor_comments_and_a_member_votes_on_the_site(portal: Portal, stack
 def test_only_a_genuine_webhook_is_taken_in_and_once(portal: Portal) -> None:
     now = str(int(time.time()))
     with portal.site() as browser:
+        wanted = browser.options("/hook", headers={"WebHook-Request-Origin": "standards.example.org"})
         taken = [browser.post("/hook", **signed("m1", at)).status_code for at in (now, now, "1700000000")]
         other = browser.post("/hook", **(signed("m2", now) | {"content": b'{"type": "other"}'})).status_code
         heard = browser.get("/").text.count(EVENT["type"])
 
+    assert (wanted.status_code, wanted.headers["WebHook-Allowed-Origin"]) == (200, "standards.example.org")
     assert (taken, other, heard) == ([204, 204, 401], 401, 1)
 
 
