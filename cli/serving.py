@@ -82,5 +82,6 @@ async def served(app: FastAPI, listener: socket.socket) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        app.state.live.close()  # or streams would be waited for
         server.should_exit = True
         await serving
