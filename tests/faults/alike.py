@@ -22,7 +22,9 @@ Stream = tuple[str, str]
 Told = tuple[str, str]
 """An event's type, and what else of it is the same in each such life, as JSON."""
 
-CHANCE = frozenset({"_sd", "fingerprint", "key_id", "offset_us", "public_key", "receipt", "token_digest"})
+CHANCE = frozenset({
+    "_sd", "fingerprint", "key_id", "lead_hash", "lead_position", "offset_us", "public_key", "receipt", "token_digest",
+})  # fmt: skip
 """Fields whose values are drawn, or follow from what is drawn or from the second in which something happened."""
 
 REAL_TIME = frozenset({"valid_from"})
