@@ -150,9 +150,9 @@ def create_app(log: Log, settings: ApiSettings, registry: CollectorRegistry | No
     app.add_middleware(Origins, log=log)
     app.add_middleware(Edge, registry=figures)
     modules = (
-        act_catalogue, acts, offers, bodies, reading, parts, drafting, commenting, ballots, complaints, desk_links, documents, atom, calendars, endpoints, events, feed, forms, health,
-        intake, joint, pages, docs, planning, public,
-        publishing, reviews, standards, upkeep,
+        act_catalogue, acts, offers, bodies, reading, parts, drafting, commenting, ballots, complaints, desk_links,
+        documents, atom, calendars, endpoints, events, feed, forms, health, intake, joint, pages, docs, planning,
+        public, publishing, reviews, standards, upkeep,
     )  # fmt: skip
     for module in modules:
         app.include_router(module.router)

@@ -90,10 +90,12 @@ def test_whatever_changes_the_record_of_a_standard_that_is_out_is_in_the_feed() 
         states: dict[Any, Any] = {}
         for decided in world.log:
             before = states.get(decided.stream)
+            assert decided.effective_at
             after = evolve_event(before, decided.event, decided.effective_at, decided.stream)
             states[decided.stream] = after
-            out = isinstance(before, Project) and before.number is not None
-            if out and isinstance(after, Project) and _shown(before) != _shown(after):
+            if not isinstance(before, Project) or before.number is None or not isinstance(after, Project):
+                continue
+            if _shown(before) != _shown(after):
                 untold |= {tag_of(decided.event)} - TAGS
 
     assert untold == set()
