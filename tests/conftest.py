@@ -14,7 +14,10 @@ from pathlib import Path
 import pytest
 
 from tests import needs, servers
+from tests.founded import founded_postgres, founded_sqlite
 from tests.needs import NEEDS
+
+__all__ = ["founded_postgres", "founded_sqlite"]
 
 _database_numbers = count(1)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -14,6 +13,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from tests import society
+from tests.founded import FOUNDED, OTHER, TOKEN, digest
 from tests.servers import PROGRAM
 
 if TYPE_CHECKING:
@@ -25,41 +25,13 @@ if TYPE_CHECKING:
     from store.log import Log
     from tests.servers import Postgres
 
-TOKEN = "t-first-body"
-OTHER = "t-other-body"
+__all__ = ["OTHER", "TOKEN", "digest"]
+
 _numbers = count(1)
-
-
-def digest(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
 
 
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 """For modules about what happens before any database is asked: one kind will do."""
-
-FOUNDED = "founded"
-"""The PostgreSQL database that those of the tests begin as copies of."""
-
-
-def _found(data: Path, url: str) -> Path:
-    with society.opened(society.Settings(data, url)) as log:
-        society.found(log, "acc", {"site": digest(TOKEN)})
-        society.found(log, "pet", {"site": digest(OTHER)}, drill=None)
-    return data
-
-
-@pytest.fixture(scope="session")
-def founded_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data directory of two bodies just founded; a test begins with a copy."""
-    data = tmp_path_factory.mktemp("founded")
-    return _found(data, f"sqlite:///{data / 'guiju.db'}")
-
-
-@pytest.fixture(scope="session")
-def founded_postgres(tmp_path_factory: pytest.TempPathFactory, postgres_server: Postgres) -> Path:
-    """The same, with the log in the database `FOUNDED`."""
-    postgres_server.execute(f"CREATE DATABASE {FOUNDED} OWNER {PROGRAM}")
-    return _found(tmp_path_factory.mktemp("founded"), postgres_server.url(FOUNDED))
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
-"""No body sees another's: every operation, asked with another body's token, and whatever joins bodies."""
+"""Whatever joins bodies shows one nothing of another: files by digest, joint standards, drills with one clock."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,40 +15,10 @@ if TYPE_CHECKING:
     from store.log import Log
     from tests.api.conftest import Portal
 
-DESCRIBED = json.loads((Path(__file__).resolve().parents[2] / "openapi.json").read_text(encoding="utf-8"))
-PUBLIC = {("get", "/v1/bodies/{body}/feed"), ("get", "/v1/bodies/{body}/receipts/{code}")}
-"""What is open to everybody: tests/api/test_feed.py and test_commenting.py say what it shows."""
-
-PUBLIC_SIDE = "/v1/bodies/{body}/public"
-"""Below it everything is: tests/public/ says what it shows."""
-
-OPERATIONS = [
-    (method.upper(), path)
-    for path, methods in DESCRIBED["paths"].items()
-    for method in methods
-    if path.startswith("/v1/") and not path.startswith(PUBLIC_SIDE) and (method, path) not in PUBLIC
-]
 pytestmark = ON_SQLITE
 
 FOREIGN = {"Authorization": f"Bearer {OTHER}"}
 SECRET = "初稿绝密"
-
-
-class Places(dict[str, str]):
-    """What stands in an address: any id will do for what is in nobody's body."""
-
-    def __missing__(self, name: str) -> str:
-        return "1" if name == "revision" else "none"
-
-
-ASKED = {"person": "sec", "form": "relaton", "old": "d@1", "new": "d@2", "on": "2031-01-01"}
-
-
-def asked(method: str, path: str) -> dict[str, str]:
-    """What an operation asks in its query at least."""
-    told = DESCRIBED["paths"][path][method.lower()].get("parameters", ())
-    names = [each["name"] for each in told if each["in"] == "query" and each.get("required")]
-    return {name: ASKED[name] for name in names}
 
 
 def told(answer: Response) -> dict[str, Any]:
@@ -64,39 +32,6 @@ def names(portal: Portal) -> dict[str, str]:
     document = portal.http.post("/v1/bodies/acc/documents", content=SECRET.encode()).json()["digest"]
     procedure = portal.get("/projects/p1").json()["line"]["procedure_digest"]
     return {"project": "p1", "document": document, "procedure": procedure}
-
-
-@pytest.mark.parametrize(("method", "path"), OPERATIONS, ids=lambda part: part)
-def test_another_s_token_opens_nothing(portal: Portal, names: dict[str, str], method: str, path: str) -> None:
-    digest = names["procedure" if "procedures" in path else "document"]
-    own, unknown = (
-        portal.http.request(
-            method, path.format_map(Places(body=body, project=names["project"], digest=digest, version="1.1")),
-            headers=FOREIGN | {"Idempotency-Key": "k"}, json={} if method == "POST" else None,
-        )
-        for body in ("acc", "nowhere")
-    )  # fmt: skip
-
-    assert (own.status_code, unknown.status_code) == (401, 401)
-    assert told(own) == told(unknown)
-
-
-@pytest.mark.parametrize(("method", "path"), OPERATIONS, ids=lambda part: part)
-def test_another_s_things_are_not_in_one_s_own_body(
-    portal: Portal, names: dict[str, str], method: str, path: str
-) -> None:
-    here = path.format_map(Places(body="pet", project=names["project"], digest=names["document"], version="1.1"))
-    act = {"person": "sec", "act": {"type": "move", "transition": "approve"}}
-    answer = portal.http.request(
-        method,
-        here,
-        headers=FOREIGN | {"Idempotency-Key": "k"},
-        json=act if method == "POST" else None,
-        params=asked(method, path),
-    )
-
-    assert SECRET not in answer.text
-    assert answer.status_code == (404 if "{project}" in path or "{digest}" in path else answer.status_code)
 
 
 def test_registering_a_digest_opens_nobody_s_file(portal: Portal, names: dict[str, str], log: Log) -> None:
