@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +55,9 @@ STICKY = timedelta(seconds=2)
 """How long a task waits for a worker that may be dead before any other may take it."""
 
 HEAL_SECONDS = 5.0
+RETRY_SECONDS = 3.0
+"""Between two tries to reach a Temporal that does not answer."""
+
 MOST_DELIVERIES = 200
 """Endpoints that are sent to at a time. Each may hang for as long as an attempt lasts, in no thread."""
 
@@ -205,15 +209,33 @@ def ways_of(settings: Settings) -> Ways:
     return Ways(settings.receivers, waits, public_url=settings.public_url, post=_post_of(settings))
 
 
+async def reached(
+    settings: Settings, address: str, figures: TemporalFigures, stop: asyncio.Event, in_vain: Callable[[], None]
+) -> Client | None:
+    """Return a client once Temporal answers; None where `stop` came first. `in_vain` is called after each vain try."""
+    while not stop.is_set():
+        try:
+            connecting = connect(address, settings.temporal_namespace, figures.runtime)
+            return await asyncio.wait_for(connecting, RETRY_SECONDS)
+        except (RuntimeError, TimeoutError):
+            in_vain()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), RETRY_SECONDS)
+    return None
+
+
 async def work(settings: Settings) -> None:
-    """Run a worker alone, until SIGTERM or Ctrl-C; then drain."""
+    """Run a worker alone, until SIGTERM or Ctrl-C; then drain. A Temporal that does not answer is waited for."""
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     figures = TemporalFigures(CORE_LOG)
     async with AsyncExitStack() as held:
         log = held.enter_context(open_log(settings, Rules(), calendars.load))
-        client = await connect(settings.temporal_address or "", settings.temporal_namespace, figures.runtime)
         if settings.metrics_port is not None:
             await held.enter_async_context(serve_health(log, figures, settings.host, settings.metrics_port))
-        await run_worker(log, client, settings.data, stop, ways_of(settings))
+        address = settings.temporal_address or ""
+        vain = partial(logger.warning, "temporal_does_not_answer", address=address)
+        client = await reached(settings, address, figures, stop, vain)
+        if client is not None:
+            await run_worker(log, client, settings.data, stop, ways_of(settings))

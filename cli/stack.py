@@ -9,7 +9,7 @@ import secrets
 import signal
 import sys
 import time
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -28,7 +28,7 @@ from cli.speech import DONE, FAILED, Failed, Speech, complain
 from health import TemporalFigures
 from settings import Settings
 from store.log import Log
-from worker import Running, ways_of
+from worker import Running, reached, ways_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -38,7 +38,6 @@ Result = TypeVar("Result")
 
 LOG_FILE = "guiju.log"
 TELL_AFTER = 2.0
-RETRY_SECONDS = 5.0
 LOOPBACK = "127.0.0.1"
 ANY = ("0.0.0.0", "::")  # noqa: S104 - shown as an address to go to, not listened on
 
@@ -137,21 +136,18 @@ class Stack:
 
     async def _work(self, address: str, figures: TemporalFigures, ready: asyncio.Event, stop: asyncio.Event) -> None:
         """Work from when Temporal answers until `stop`. Where it doesn't, `ready` is set: nothing waits for it."""
-        while not stop.is_set():
-            try:
-                connecting = connect(address, self.settings.temporal_namespace, figures.runtime)
-                client = await asyncio.wait_for(connecting, RETRY_SECONDS)
-            except (RuntimeError, TimeoutError):
-                if not ready.is_set():
-                    self._say(
-                        f"Temporal {address} 没有应答；不等它，照常服务，并不断重试",
-                        f"Temporal at {address} does not answer; serving without it, and trying on",
-                    )
-                ready.set()
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(stop.wait(), RETRY_SECONDS)
-            else:
-                await Running(self.log, client, self.settings.data, ready, ways_of(self.settings)).run(stop)
+
+        def in_vain() -> None:
+            if not ready.is_set():
+                self._say(
+                    f"Temporal {address} 没有应答；不等它，照常服务，并不断重试",
+                    f"Temporal at {address} does not answer; serving without it, and trying on",
+                )
+            ready.set()
+
+        client = await reached(self.settings, address, figures, stop, in_vain)
+        if client is not None:
+            await Running(self.log, client, self.settings.data, ready, ways_of(self.settings)).run(stop)
 
     async def _temporal(self, held: AsyncExitStack) -> tuple[str, str | None]:
         """Return the address of Temporal and of its pages, started here unless the settings name one."""
