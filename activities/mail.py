@@ -38,6 +38,9 @@ logger = structlog.get_logger(__name__)
 HOUR = 8
 """The hour of the body's zone from which on the day's letters are written."""
 
+AWAY = "away"
+"""What becomes of a letter where the server takes none."""
+
 OLDEST = timedelta(days=14)
 """Older notices are not mailed any more: mail that is switched on late begins with what is still news."""
 
@@ -81,7 +84,7 @@ class Mailing:
                 activity.heartbeat()
             state = self._send(each)
             sent += state == kept.SENT
-            if state == kept.INTENDED:  # the server is not there, or busy: the next pass tries again
+            if state == AWAY:  # the next pass tries again; a letter that alone is put off holds up no other
                 break
         self._notices.cache_clear()
         return sent
@@ -114,11 +117,11 @@ class Mailing:
         if not kept.move(self.log, each, kept.SENDING):
             return kept.SENDING  # another worker was faster
         outcome = send(self.post.url or "", message, self.post.sender, to)
-        state = kept.INTENDED if outcome.state == "again" else outcome.state
+        state = kept.INTENDED if outcome.state in {"again", AWAY} else outcome.state
         sending = kept.Letter(**vars(each) | {"state": kept.SENDING})
         kept.move(self.log, sending, state, outcome.said)
         logger.info("mail", body=each.body, day=each.day, state=state, said=outcome.said)
-        return state
+        return outcome.state
 
     def _told(self, body: str, after: int, until: int) -> dict[str, list[FeedEntry]]:
         with self.log.reading() as connection:

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 SECONDS = 30.0
 """How long a server may take over each answer."""
 
-DONE, PERMANENT = 250, 500
+DONE, FORWARDED, PERMANENT = 250, 251, 500
+CLOSING = 421
+"""The server ends the session (RFC 5321, section 3.8), whatever it was asked."""
+
 PORTS = {"smtp": 25, "smtps": 465}
 
 
@@ -23,10 +26,11 @@ PORTS = {"smtp": 25, "smtps": 465}
 class Outcome:
     """What became of a message. `said` is the server's code, or the kind of failure: never its words, nor an address.
 
-    `unknown`: the server had the whole message, and did not say whether it takes it.
+    `unknown`: the server had the whole message, and did not say whether it takes it. `away`: it takes none at all now;
+    `again`: not this one.
     """
 
-    state: Literal["sent", "again", "refused", "unknown"]
+    state: Literal["sent", "again", "away", "refused", "unknown"]
     said: str
 
 
@@ -38,9 +42,9 @@ def send(url: str, message: EmailMessage, sender: str, to: str) -> Outcome:
     try:
         server = _connected(url)
     except smtplib.SMTPResponseException as error:
-        return Outcome("again", str(error.smtp_code))
+        return Outcome("away", str(error.smtp_code))
     except (OSError, smtplib.SMTPException) as error:
-        return Outcome("again", type(error).__name__)
+        return Outcome("away", type(error).__name__)
     try:
         return _handed_over(server, message, sender, to)
     finally:
@@ -72,10 +76,10 @@ def _connected(url: str) -> smtplib.SMTP:
 def _handed_over(server: smtplib.SMTP, message: EmailMessage, sender: str, to: str) -> Outcome:
     try:
         for code, _ in (server.mail(sender), server.rcpt(to)):
-            if code != DONE:
+            if code not in {DONE, FORWARDED}:
                 return _turned_down(code)
     except (OSError, smtplib.SMTPException) as error:
-        return Outcome("again", type(error).__name__)
+        return Outcome("away", type(error).__name__)
     try:
         code, _ = server.data(message.as_bytes())
     except smtplib.SMTPDataError as error:  # before a word of the message
@@ -86,4 +90,5 @@ def _handed_over(server: smtplib.SMTP, message: EmailMessage, sender: str, to: s
 
 
 def _turned_down(code: int) -> Outcome:
-    return Outcome("refused" if code >= PERMANENT else "again", str(code))
+    state: Literal["refused", "away", "again"] = "again" if code != CLOSING else "away"
+    return Outcome("refused" if code >= PERMANENT else state, str(code))

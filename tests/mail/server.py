@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class Receiver(socketserver.ThreadingTCPServer):
-    """`answers` has what to say to a command instead of 250; `at_the_end` is called with each whole message."""
+    """`answers` has what to say to a command instead of 250; `at_the_end` is called with each whole message.
+
+    So many recipients as `put_off` says are answered 450 first.
+    """
 
     allow_reuse_address = True
     daemon_threads = True
@@ -21,6 +24,7 @@ class Receiver(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), Session)
         self.taken: list[tuple[str, bytes]] = []
         self.answers: dict[str, str] = {}
+        self.put_off = 0
         self.at_the_end: Callable[[], bool] = lambda: True
 
     @property
@@ -48,7 +52,9 @@ class Session(socketserver.StreamRequestHandler):
             if verb == "QUIT":
                 self._say("221 bye")
                 return
-            self._say(self.server.answers.get(verb, "250 OK"))
+            put_off = verb == "RCPT" and self.server.put_off > 0
+            self.server.put_off -= put_off
+            self._say("450 later" if put_off else self.server.answers.get(verb, "250 OK"))
 
     def _data(self, to: str) -> bool:
         content = b""

@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
 from typing import TYPE_CHECKING
@@ -177,3 +177,19 @@ def test_days_without_a_worker_are_one_letter(world: World, server: Receiver) ->
     told = people(world)
 
     assert mailing(world, server).send_mail() == len(told)
+
+
+def test_a_letter_that_alone_is_put_off_holds_up_no_other(world: World, server: Receiver) -> None:
+    remind(world)
+    server.answers["MAIL"] = "421 busy"
+    mailing(world, server).send_mail()
+    with world.log.reading() as connection:
+        first = kept.letters(connection)[0]
+    kept.intend(world.log, BODY, date(2027, 3, 12), [first.person], (first.after, first.until))
+    server.answers.clear()
+    server.put_off = 1
+
+    assert mailing(world, server).send_mail() == 1
+    with world.log.reading() as connection:
+        states = [each.state for each in kept.letters(connection)]
+    assert states == [kept.INTENDED, kept.SENT]
