@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 
 PROBLEMS = ("ProblemAnswer", "RefusalAnswer", "LateAnswer")
 
+BY_THE_GATE = {
+    "401": "Not a token that this body admitted",
+    "403": "The token lacks the scope, or names another person",
+    "429": "More requests than the operator allows one caller",
+}
+"""What the gate may say to any request that needs a token."""
+
 
 def install(app: FastAPI) -> None:
     """Have `app` describe problems under their own media type, the key of acts as a string, and each act by itself."""
@@ -23,6 +30,7 @@ def install(app: FastAPI) -> None:
             for path in generate()["paths"].values():
                 for operation in path.values():
                     _correct(operation)
+                    _guard(operation)
             typed.describe(generate())
         found: dict[str, Any] = generate()
         return found
@@ -39,3 +47,11 @@ def _correct(operation: dict[str, Any]) -> None:
     for parameter in operation.get("parameters", ()):
         if parameter["name"].lower() == "idempotency-key":
             parameter |= {"name": "Idempotency-Key", "schema": {"type": "string", "maxLength": 257}}
+
+
+def _guard(operation: dict[str, Any]) -> None:
+    """Tell of the gate's answers, where an operation has a gate and says nothing of its own about them."""
+    schema = {"$ref": "#/components/schemas/ProblemAnswer"}
+    for status, description in BY_THE_GATE.items() if operation.get("security") else ():
+        told = {"description": description, "content": {"application/problem+json": {"schema": schema}}}
+        operation["responses"].setdefault(status, told)

@@ -4,13 +4,13 @@ from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import BaseModel, Field, StringConstraints, model_validator
 
 from api.answers import AcceptedAnswer, ProblemAnswer, RefusalAnswer, accepted
 from api.commands import Sent, command_id
 from api.endpoint_secrets import Kept, keep, prepare
-from api.gate import Portal, PortalRoute, actor_of
+from api.gate import Portal, PortalRoute, actor_of, bearer
 from api.paths import ID, BodyId, OpenLog
 from api.problems import Problem, ProblemType
 from api.refusals import problem_of
@@ -38,7 +38,10 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
     422: {"model": ProblemAnswer, "description": "Means nothing, or the receiver does not consent"},
 }
 
-router = APIRouter(prefix="/v1/bodies/{body}/endpoints", route_class=PortalRoute, responses=RESPONSES, tags=["events"])
+router = APIRouter(
+    prefix="/v1/bodies/{body}/endpoints", route_class=PortalRoute, dependencies=[Depends(bearer)], responses=RESPONSES,
+    tags=["events"],
+)  # fmt: skip
 
 EndpointId = Annotated[str, Path(pattern=ID)]
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[\x21-\x7e]+$")]
