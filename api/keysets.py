@@ -24,6 +24,9 @@ KEPT_SECONDS = 3600
 AGAIN_SECONDS = 30
 """No issuer is asked more often, whatever its tokens name and whether it answers or not."""
 
+WAIT_SECONDS = 2
+"""Whoever comes while an issuer is being asked waits no longer: one that is slow holds up its own tokens only."""
+
 MOST_KEYS = 50
 MOST_PLACES = 1000
 DISCOVERY = "/.well-known/openid-configuration"
@@ -56,16 +59,19 @@ class KeySets:
             if len(self._places) > MOST_PLACES:
                 self._places.clear()
             place = self._places.setdefault((issuer.url, issuer.keys_url), Place())
-        with place.lock:
+        found = chosen(place.keys, kid)
+        if not place.lock.acquire(timeout=WAIT_SECONDS if found is None else 0):
+            return found
+        try:
             now = self.clock()
-            found = chosen(place.keys, kid)
             stale = place.came is None or now - place.came >= KEPT_SECONDS
             rested = place.asked is None or now - place.asked >= AGAIN_SECONDS
-            if (found is None or stale) and rested:
+            if (chosen(place.keys, kid) is None or stale) and rested:
                 place.asked = now
                 self._refresh(issuer, place)
-                found = chosen(place.keys, kid)
-        return found
+            return chosen(place.keys, kid)
+        finally:
+            place.lock.release()
 
     def _refresh(self, issuer: Issuer, place: Place) -> None:
         """Ask anew. Where that fails, the keys of before stay: an issuer that is away takes nobody's word back."""

@@ -76,7 +76,7 @@ def took(kind: str, answer: Answer) -> bool:
     """Whether the platform took a message: its answer says so in its content, not by the status alone."""
     try:
         said = json.loads(answer.content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     fields = ("code", "StatusCode") if kind == "feishu" else ("errcode",)
     return answer.status == OK and isinstance(said, dict) and any(said.get(name) == 0 for name in fields)

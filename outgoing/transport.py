@@ -41,6 +41,12 @@ RESERVED = 1024
 
 NAT64 = ip_network("64:ff9b::/96")
 COMPATIBLE = ip_network("::/96")
+NOT_PUBLIC = tuple(map(ip_network, ("192.0.0.0/24", "192.88.99.0/24", "fec0::/10", "3fff::/20")))
+"""What some releases of Python take for public: reserved for protocols, where clouds tell machines their secrets;
+relays of 6to4; a site's own (RFC 3879); documentation (RFC 9637)."""
+
+ISATAP = frozenset({0x0000_5EFE, 0x0200_5EFE})
+"""The third quarter of an IPv6 address that leads to the IPv4 one in its last (RFC 5214, section 6.1)."""
 
 
 class Unreachable(Exception):
@@ -103,14 +109,15 @@ def allowed(text: str, scheme: str, port: int, networks: Sequence[Network] = ())
 
 
 def _public(address: Address) -> bool:
-    return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
+    special = address.is_multicast or address.is_reserved or address.is_unspecified
+    return address.is_global and not special and not any(address in network for network in NOT_PUBLIC)
 
 
 def _within(address: Address) -> Address:
     """Return the IPv4 address that an IPv6 one leads to: mapped, translated (NAT64) or tunnelled; else itself."""
     if isinstance(address, IPv4Address):
         return address
-    if address in NAT64 or address in COMPATIBLE:
+    if address in NAT64 or address in COMPATIBLE or int(address) >> 32 & 0xFFFF_FFFF in ISATAP:
         return IPv4Address(int(address) & 0xFFFF_FFFF)
     tunnelled = address.teredo[1] if address.teredo else None
     return address.ipv4_mapped or address.sixtofour or tunnelled or address

@@ -8,6 +8,7 @@ import json
 import time
 from hashlib import sha256
 from ipaddress import ip_network
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 import jwt
@@ -225,6 +226,31 @@ def test_keys_are_kept_asked_for_anew_when_unknown_and_not_too_often() -> None:
     keys.clear()
     now[0] += KEPT_SECONDS
     assert [sets.key(idp, "new") is None, sets.key(idp, "new") is None, calls[0]] == [False, False, 3]
+
+
+def test_an_issuer_that_takes_its_time_holds_up_no_token_with_a_known_key() -> None:
+    now, asking, answered = [0.0], Event(), Event()
+
+    def fetch(_: str) -> bytes:
+        if now[0]:
+            asking.set()
+            assert answered.wait(20)
+        return json.dumps({"keys": [public(RSA, "r")]}).encode()
+
+    sets, idp = KeySets(fetch, clock=lambda: now[0]), issuer_at("https://id.example/keys")
+    assert sets.key(idp, "r") is not None
+    now[0] = AGAIN_SECONDS
+    stranger = Thread(target=sets.key, args=(idp, "unknown"))
+    stranger.start()
+    try:
+        assert asking.wait(20)
+        known = Thread(target=sets.key, args=(idp, "r"), daemon=True)
+        known.start()
+        known.join(10)
+        assert not known.is_alive()
+    finally:
+        answered.set()
+        stranger.join()
 
 
 def test_where_the_keys_are_is_found_in_the_issuer_s_own_document_and_no_other_s() -> None:

@@ -61,6 +61,7 @@ def test_feishu_is_signed_in_its_content() -> None:
         ("feishu", 500, b'{"code":0}', False),
         ("wecom", 200, b"<html>", False),
         ("wecom", 200, b"[0]", False),
+        ("wecom", 200, b"[" * 60_000, False),
     ],
 )
 def test_what_a_platform_says_decides(kind: str, status: int, content: bytes, taken: bool) -> None:  # noqa: FBT001 - a case
