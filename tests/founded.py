@@ -1,4 +1,4 @@
-"""Two bodies founded once in a session, on each kind of database: what tests of the API and its borders are copies of."""
+"""Two bodies founded once in a session, on each kind of database, of which tests of the API begin with copies."""
 
 from __future__ import annotations
 

@@ -45,6 +45,5 @@ def test_the_glossary_names_what_there_is() -> None:
     for path, field in rows:
         module, _, name = path.rpartition(".")
         found = importlib.import_module(path) if name.islower() else getattr(importlib.import_module(module), name)
-        assert not field or field in getattr(found, "model_fields", {}) | getattr(found, "__dataclass_fields__", {}), (
-            path
-        )
+        fields = getattr(found, "model_fields", {}) | getattr(found, "__dataclass_fields__", {})
+        assert not field or field in fields, path
