@@ -24,7 +24,7 @@ from desk.page import HEADERS, Page, page_for
 from desk.pages import shown
 from desk.route import DeskRoute
 from desk.sent import Sent, form_of, kept
-from desk.session import Sitting, check_form, sitting
+from desk.session import Sitting, check_sitting, sitting
 from desk.sheet import COMMANDS, Sheet, command_of, errors_of, sheet
 from domain.act import Act, Outside
 from domain.message import Command
@@ -108,8 +108,7 @@ async def _sent(request: Request, body: str, project: str | None, act: str, log:
     page = page_for(request)
     await run_in_threadpool(_desk, request, log, page, project, None)  # nobody else has a file kept
     form = await form_of(request)
-    with log.reading() as connection:
-        check_form(sitting(request, connection), form.get("_csrf"))
+    await run_in_threadpool(check_sitting, request, log, form.get("_csrf"))
     sent = await kept(form, request.app.state.files, body)
     return await run_in_threadpool(_answer, request, log, page, project, act, sent)
 

@@ -1,5 +1,6 @@
 """Coming in by a link, and leaving. A link is shown before it is used: a chat that looks at it uses nothing up."""
 
+from datetime import datetime
 from http import HTTPStatus
 
 from fastapi import APIRouter, Request
@@ -12,7 +13,7 @@ from api.paths import BodyId, OpenLog
 from desk.page import HEADERS, page_for, shown_body
 from desk.route import DeskRoute
 from desk.sent import form_of
-from desk.session import Spent, body_at, check_form, seat, sitting, stands, unseat
+from desk.session import Spent, body_at, check_sitting, seat, stands, unseat
 from domain.body import Body
 
 router = APIRouter(prefix="/desk/{body}", route_class=DeskRoute, include_in_schema=False)
@@ -38,6 +39,12 @@ def _link(log: OpenLog, name: str, token: str) -> tuple[Pass, Body, object]:
     return link, body, shown_body(body, now)
 
 
+def _looked_at(log: OpenLog, name: str, token: str) -> tuple[Pass, datetime]:
+    link, _, _ = _link(log, name, token)
+    with log.reading() as connection:
+        return link, log.clock.now(connection)
+
+
 @router.get("/enter")
 def show_link(request: Request, body: BodyId, log: OpenLog) -> Response:
     """Say as whom one would enter."""
@@ -52,12 +59,10 @@ def show_link(request: Request, body: BodyId, log: OpenLog) -> Response:
 @router.post("/enter")
 async def enter(request: Request, body: BodyId, log: OpenLog) -> Response:
     """Exchange a link for a session."""
-    form = await form_of(request)
+    form = await form_of(request, 0)
     token = form.get("pass")
     page = page_for(request)
-    link, _, _ = await run_in_threadpool(_link, log, body, token if isinstance(token, str) else "")
-    with log.reading() as connection:
-        now = log.clock.now(connection)
+    link, now = await run_in_threadpool(_looked_at, log, body, token if isinstance(token, str) else "")
     if not spent_of(request).spend(link, now):
         raise HTTPException(HTTPStatus.GONE)
     answer = RedirectResponse(page.href(f"/{link.project}/acts" if link.project else ""), HTTPStatus.SEE_OTHER, HEADERS)
@@ -68,9 +73,8 @@ async def enter(request: Request, body: BodyId, log: OpenLog) -> Response:
 @router.post("/leave")
 async def leave(request: Request, body: BodyId, log: OpenLog) -> Response:  # noqa: ARG001 - the cookie's path has it
     """Take the session out of the browser."""
-    form = await form_of(request)
-    with log.reading() as connection:
-        check_form(sitting(request, connection), form.get("_csrf"))
+    form = await form_of(request, 0)
+    await run_in_threadpool(check_sitting, request, log, form.get("_csrf"))
     page = page_for(request)
     answer = page.answer("error.html", heading=page.w["leave"], says=page.w["left_says"])
     unseat(request, answer)

@@ -73,11 +73,16 @@ def sitting(request: Request, connection: Connection) -> Sitting:
 
 
 def stands(body: Body, given: Pass, now: datetime) -> bool:
-    """Whether a pass is still good: its portal is known by the same key and may act, and its person has not left."""
+    """Whether a pass is still good: its portal is known by the same key and may act, and its person has not left.
+
+    Where accounts with an issuer are linked, one still is.
+    """
     by_operator = given.portal == OPERATORS_DESK and not given.stamp
     if not by_operator and given.stamp not in stamps_of(body, given.portal, now):
         return False
-    person = body.people.get(given.person)
+    issuer, person = body.issuers.get(given.portal), body.people.get(given.person)
+    if issuer is not None and issuer.linked and given.person not in issuer.accounts.values():
+        return False
     if person is None:
         return not by_operator
     return not person.terms or any(term.at(now) for term in person.terms)
@@ -87,6 +92,12 @@ def check_form(sits: Sitting, token: object) -> None:
     """Raise `Gone` for a form that is none of this session's."""
     if not isinstance(token, str) or not hmac.compare_digest(sits.csrf.encode(), token.encode("utf-8", "replace")):
         raise Gone
+
+
+def check_sitting(request: Request, log: Log, token: object) -> None:
+    """Raise `Gone` unless somebody sits at the desk whose form this is."""
+    with log.reading() as connection:
+        check_form(sitting(request, connection), token)
 
 
 def seat(request: Request, response: Response, given: Pass) -> None:

@@ -4,7 +4,8 @@ import re
 from datetime import timedelta
 from hashlib import sha256
 
-from api.desk_passes import Pass, link_pass, opened, sealed, session_pass
+from api.desk_passes import Pass, link_pass, opened, sealed, session_pass, stamps_of
+from desk.session import body_at
 from tests import society
 from tests.desk.conftest import BODY, Desk, link, shown
 
@@ -81,6 +82,27 @@ def test_whoever_left_or_was_never_there_sees_nothing(place: Desk) -> None:
     nobody = place.visitor()
     here = [nobody.http.get(f"/desk/{body}") for body in (BODY, "nosuch")]
     assert (here[0].status_code, shown(here[0]).split()) == (here[1].status_code, shown(here[1]).split())
+
+
+def test_a_session_ends_with_the_linked_account_that_it_came_by(place: Desk) -> None:
+    admitted = {"type": "admit_issuer", "issuer": "idp", "url": "https://id.example", "audience": "g", "linked": True}
+    society.do(place.log, BODY, "op", admitted)
+    society.do(place.log, BODY, "op", {"type": "link_account", "issuer": "idp", "account": "a", "person": "sec"})
+    with place.log.reading() as connection:
+        body, now = body_at(place.log, connection, BODY)
+        given = link_pass(BODY, "sec", "idp", stamps_of(body, "idp", now)[0], place.log.clock.now(connection))
+    visitor = place.visitor()
+    visitor.http.post(f"/desk/{BODY}/enter", data={"pass": sealed(place.log.keyring, "link", given)})
+    assert visitor.get("").status_code == 200
+
+    society.do(place.log, BODY, "op", {"type": "unlink_accounts", "issuer": "idp", "person": "sec"})
+    assert visitor.get("").status_code == 403
+
+
+def test_who_has_not_come_in_yet_can_send_no_large_thing(place: Desk) -> None:
+    for path in ("enter", "leave"):
+        answer = place.visitor().http.post(f"/desk/{BODY}/{path}", files={"pass": ("x", b"x" * 2**20)})
+        assert answer.status_code == 413
 
 
 def _stranger(place: Desk) -> Pass:
