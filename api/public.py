@@ -199,9 +199,8 @@ def get_public_results(  # noqa: PLR0913, PLR0917 - what fastapi hands in
         of, _ = _known(log, connection, body, project)
         if round_over(of, instance) is None:
             raise Problem(ProblemType.NOT_FOUND)
-        found = public_results(connection, log.engine, log.keyring, of, instance, first, limit + 1)
-    following = str(first + limit) if found and found[-1].n > first + limit else None
-    return _answer(request, PublicResultsAnswer(items=[r for r in found if r.n <= first + limit], next=following))
+        found, following = public_results(connection, log.engine, log.keyring, of, instance, first, limit)
+    return _answer(request, PublicResultsAnswer(items=found, next=None if following is None else str(following)))
 
 
 @router.get(

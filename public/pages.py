@@ -147,11 +147,9 @@ def results(request: Request, body: BodyId, project: ProjectId, instance: Projec
         found = known(connection, log.engine, body, project) if of else None
         if of is None or found is None or round_over(found, instance) is None:
             raise HTTPException(404)
-        answered = public_results(connection, log.engine, log.keyring, found, instance, first, MOST_SHOWN + 1)
+        shown, more = public_results(connection, log.engine, log.keyring, found, instance, first, MOST_SHOWN)
         line = public_project(connection, found, of[1]).line
     page = _Page(request, of[0], f"/projects/{project}/rounds/{instance}")
-    more = str(first + MOST_SHOWN) if answered and answered[-1].n > first + MOST_SHOWN else None
-    shown = [each for each in answered if each.n <= first + MOST_SHOWN]
     return page.answer("results.html", line=line, instance=instance, results=shown, following=more)
 
 

@@ -54,12 +54,16 @@ def round_over(of: Known, instance: str) -> StageRun | None:
 
 def public_results(  # noqa: PLR0913, PLR0917 - whence, whose, which, how many
     connection: Connection, engine: Engine, keyring: Keyring, of: Known, instance: str, first: int, limit: int
-) -> list[PublicResult]:
-    """Return answered comments of a round in the order of receipt, from the `first` on (0), at most `limit`."""
+) -> tuple[list[PublicResult], int | None]:
+    """Return what is answered of `limit` comments of a round, in the order of receipt from the `first` on (0).
+
+    With it where to go on; None at the end. Not all are answered: some came late, or on what the round was not about.
+    """
     project = of.project
     rules = takes_public(of.procedure, next(run for run in project.runs if run.instance == instance))
-    wanted = of_project(project.body, project.id, instance).offset(first).limit(limit)
-    found = entries(connection, engine, project.body, connection.scalars(wanted).all())
+    wanted = of_project(project.body, project.id, instance).offset(first).limit(limit + 1)
+    page = connection.scalars(wanted).all()
+    found = entries(connection, engine, project.body, page[:limit])
     named = [each.received.id for each in found if each.state.named]
     opened = open_values(connection, keyring, project.body, named)
     names = {
@@ -68,9 +72,10 @@ def public_results(  # noqa: PLR0913, PLR0917 - whence, whose, which, how many
         if path in SHOWN_NAMES
     }
     units = getattr(load_state(connection, engine, body_stream(project.body)).state, "units", {})
+    following = first + limit if len(page) > limit else None
     return [
         _result(n, entry, names, units, rules) for n, entry in enumerate(found, first + 1) if entry.answer is not None
-    ]
+    ], following
 
 
 def _result(

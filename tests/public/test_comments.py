@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from store.comment_table import of_project, with_words
+from store.public_results import public_results
+from store.public_side import known
+from tests import society
 from tests.public.conftest import Visitor, moderated
 
 TWIN = {"Idempotency-Key": '"twin"'}
@@ -219,3 +222,28 @@ def test_what_is_no_text_is_no_comment(guest: Visitor, body: bytes) -> None:
     assert answer.status_code in {400, 422}
     json.loads(answer.content)
     assert len(words(guest)) == before
+
+
+def test_a_comment_without_an_answer_ends_no_page_of_results(visitor: Visitor) -> None:
+    """Some have none: they came late, or were not about what the round asked for."""
+    for n in range(4):
+        society.do(
+            visitor.log, "acc", "lead", {"type": "submit_comment", "project": "p1", "comment": f"c{n}", "text": "x"},
+            portal="p",
+        )  # fmt: skip
+    for n in (0, 3):
+        visitor.do("lead", "dispose_comment", project="p1", comment=f"c{n}", disposition="accepted")
+    found: list[int] = []
+    following: int | None = 0
+    pages = 0
+    with visitor.log.reading() as connection:
+        of = known(connection, visitor.log.engine, "acc", "p1")
+        assert of is not None
+        while following is not None:
+            page, following = public_results(
+                connection, visitor.log.engine, visitor.log.keyring, of, "public_comment-1", following, 1
+            )
+            found += [each.n for each in page]
+            pages += 1
+
+    assert (found, pages) == ([1, 4], 4)
