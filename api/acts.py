@@ -29,17 +29,21 @@ from api.problems import Problem, ProblemType
 from api.refusals import problem_of
 from api.way import Way, WayIn
 from domain.act import Act, Outside
-from domain.message import Command
+from domain.message import Command, body_stream
 from domain.public_comment import SubmitComment
 from domain.refusal import Refused
+from store.engine import Engine
 from store.files import Files
-from store.outcome import Stale
+from store.outcome import Accepted, Stale
 
 Answer = AcceptedAnswer | DryRunAnswer
 
 RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {"model": AcceptedAnswer | DryRunAnswer, "description": "Nothing had to change; or the answer to a dry run"},
-    201: {"model": AcceptedAnswer, "description": "Recorded"},
+    201: {
+        "model": AcceptedAnswer,
+        "description": "Recorded. `ETag` is the project's, or the body's, after the act; none where it is as before",
+    },
     400: {"model": ProblemAnswer, "description": "Not JSON, or no Idempotency-Key"},
     401: {"model": ProblemAnswer, "description": "Not a token that this body admitted"},
     403: {"model": RefusalAnswer, "description": "Refused: not in this role"},
@@ -179,6 +183,15 @@ async def _record(request: Request, response: Response, act: Act) -> AcceptedAns
         raise await run_in_threadpool(problem_of, request, act, refused) from None
     if outcome.replayed:
         response.headers["Idempotency-Replayed"] = "true"
+    version = _version_after(request.app.state.log.engine, act, outcome)
+    if version is not None:
+        response.headers["ETag"] = f'"{version}"'
     if not outcome.events:
         response.status_code = 200
     return accepted(outcome)
+
+
+def _version_after(engine: Engine, act: Act, outcome: Accepted) -> int | None:
+    """Return the version of what the act was about after it; None where it is as before."""
+    about = next(iter(engine.projects(act)), body_stream(act.body))
+    return max((each.version for each in outcome.events if each.stream == about), default=None)
