@@ -13,8 +13,10 @@ from domain.address import AddressNoted
 from domain.message import body_stream
 from domain.notice import NoticeDelivered
 from store.envelope import recorded
+from store.heads import lock_heads
 from store.personal import disclosed
 from store.projections import upsert
+from store.reads import cursor
 from store.tables import cursors, events, mail
 from store.text import instant
 
@@ -87,10 +89,16 @@ def address(log: Log, body: str, event_id: str) -> str | None:
 
 
 def intend(log: Log, body: str, day: date, people: Iterable[str], between: tuple[int, int]) -> None:
-    """Note at once who is to get a letter on that day, and that the notices up to there are in letters."""
+    """Note at once who is to get a letter on that day, and that the notices up to there are in letters.
+
+    Nothing, where another worker has written them meanwhile.
+    """
     dialect = sqlite if log.database.is_sqlite else postgresql
     after, until = between
     with log.writing() as connection:
+        lock_heads(connection, {body})
+        if cursor(connection, body, READ) != after:
+            return
         now = instant(log.clock.now(connection))
         rows = [
             {"body": body, "person": person, "day": day.isoformat(), "after": after, "until": until,

@@ -129,6 +129,15 @@ async def test_a_stream_brings_what_happens_resumes_and_ends_with_the_token(log:
     assert app.state.live._seats == set()
 
 
+async def test_a_stream_ends_for_who_may_read_no_more(log: Log, app: FastAPI) -> None:
+    rotated = {"type": "rotate_portal", "portal": "site", "token_digest": "0" * 64, "scopes": ["act"]}
+    async with streaming(app) as stream:
+        await stream.next()
+        await stream.next()
+        await asyncio.to_thread(society.do, log, "acc", "op", rotated)
+        await asyncio.wait_for(stream.running, SECONDS)
+
+
 async def test_nobody_takes_more_places_than_there_are(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live, "MOST_OF_A_PORTAL", 1)
     async with streaming(app, "after=0") as stream:

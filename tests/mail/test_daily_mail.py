@@ -16,6 +16,7 @@ import pytest
 from activities.ledger import Ledger
 from activities.mail import Mailing, Post
 from store import mail as kept
+from store.reads import cursor
 from tests import society
 from tests.activities.conftest import BODY, COMMENTING, OPENED, World
 from tests.mail.server import Receiver, receiving
@@ -185,6 +186,7 @@ def test_a_letter_that_alone_is_put_off_holds_up_no_other(world: World, server: 
     mailing(world, server).send_mail()
     with world.log.reading() as connection:
         first = kept.letters(connection)[0]
+    world.log.move_cursor(BODY, kept.READ, first.after)
     kept.intend(world.log, BODY, date(2027, 3, 12), [first.person], (first.after, first.until))
     server.answers.clear()
     server.put_off = 1
@@ -193,3 +195,16 @@ def test_a_letter_that_alone_is_put_off_holds_up_no_other(world: World, server: 
     with world.log.reading() as connection:
         states = [each.state for each in kept.letters(connection)]
     assert states == [kept.INTENDED, kept.SENT]
+
+
+def test_of_two_workers_that_write_the_letters_of_a_day_one_does(world: World, server: Receiver) -> None:
+    """The second has seen a notice more, which the first one's letters are without: it is in those of the next day."""
+    remind(world)
+    server.answers["MAIL"] = "421 busy"
+    mailing(world, server).send_mail()
+    with world.log.reading() as connection:
+        first = kept.letters(connection)[0]
+    kept.intend(world.log, BODY, date.fromisoformat(first.day), [first.person], (first.after, first.until + 1))
+
+    with world.log.reading() as connection:
+        assert cursor(connection, BODY, kept.READ) == first.until
