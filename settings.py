@@ -57,7 +57,7 @@ class Settings(BaseSettings):
     temporal_address: str | None = Field(
         default=None, description="host:port; by default a server of our own is started"
     )
-    temporal_namespace: str = "default"
+    temporal_namespace: str = Field(default="default", description="namespace of ours on that server")
     temporal_ui: str | None = Field(default=None, description="address of Temporal's web pages, for links")
     host: str = Field(default="127.0.0.1", description="interface that the API and the console listen on")
     port: int = Field(default=8000, ge=0, le=65535, description="their port; 0 takes a free one")
@@ -107,7 +107,9 @@ class Settings(BaseSettings):
     lang: Annotated[Literal["en", "zh"] | None, BeforeValidator(_language)] = Field(
         default=None, description="zh-CN or en; by default that of the locale"
     )
-    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="what is logged: debug, info, warning or error, and what is graver"
+    )
     log_format: Literal["console", "json"] | None = Field(
         default=None, description="by default console on a terminal, else json"
     )

@@ -1,11 +1,12 @@
 """What the environment says arrives, and a mistake in it is told instead of ignored."""
 
+import re
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
-from settings import Settings, UnknownSetting, load_settings
+from settings import PREFIX, Settings, UnknownSetting, load_settings
 
 POSTGRES = "postgresql://guiju:s3cret@db.example:5432/guiju"
 
@@ -66,3 +67,14 @@ def test_parts_run_apart_only_on_postgresql(role: str) -> None:
 def test_a_worker_alone_needs_an_address_of_temporal() -> None:
     with pytest.raises(ValidationError, match="GUIJU_TEMPORAL_ADDRESS"):
         Settings(role="worker", database_url=POSTGRES)
+
+
+def test_every_setting_is_described_in_one_table() -> None:
+    text = (Path(__file__).parents[1] / "docs/operations.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(GUIJU_[A-Z_]+)` \| (.+?) \| (.+) \|$", text, re.MULTILINE)
+    expected = [
+        (PREFIX + name.upper(), "–" if field.default in {None, ()} else f"`{field.default}`".lower(), field.description)
+        for name, field in Settings.model_fields.items()
+    ]
+
+    assert [(name, default.lower(), words) for name, default, words in rows] == expected

@@ -45,6 +45,11 @@ def cases() -> dict[str, tuple[bool, Message]]:
         "another id": (False, (NEW, signed[NEW] | {"webhook-id": "other"}, BODY)),
         "another time": (False, (NEW, signed[NEW] | {"webhook-timestamp": str(now - 1)}, BODY)),
         "unsigned": (False, (NEW, signed[NEW] | {"webhook-signature": ""}, BODY)),
+        "no base64": (False, (NEW, signed[NEW] | {"webhook-signature": "v1a,A v1a,*é*"}, BODY)),
+        "no base64, then good": (
+            True,
+            (NEW, signed[NEW] | {"webhook-signature": f"v1a,A {signed[NEW]['webhook-signature']}"}, BODY),
+        ),
         "short": (False, (NEW, signed[NEW] | {"webhook-signature": "v1a,AAAA"}, BODY)),
     }
 

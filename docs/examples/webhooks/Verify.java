@@ -28,8 +28,14 @@ public class Verify {
         System.arraycopy(body, 0, content, before.length, body.length);
         for (String each : signatures.split(" ")) {
             String[] parts = each.split(",", 2);
+            byte[] signature;
+            try {
+                signature = Base64.getDecoder().decode(parts[parts.length - 1]);
+            } catch (IllegalArgumentException notBase64) {
+                continue; // nobody's signature
+            }
             for (String key : keys) {
-                if (parts.length == 2 && signed(key, parts[0], Base64.getDecoder().decode(parts[1]), content)) {
+                if (signed(key, parts[0], signature, content)) {
                     return true;
                 }
             }
