@@ -3,8 +3,10 @@
 What needs a Debian package is not run on a laptop that lacks it (the closing summary says so), and fails in CI.
 """
 
+import gc
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -20,6 +22,11 @@ from tests.needs import NEEDS
 __all__ = ["founded_postgres", "founded_sqlite"]
 
 _database_numbers = count(1)
+
+# Dozens of processes of ours start: what they compile is kept, whatever the environment says.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+gc.set_threshold(50_000, 20, 20)  # the usual one has thousands of tests gone through again and again
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -65,12 +72,13 @@ def chromium() -> str:
     return path
 
 
-SLOW = ("faults", "cli", "workflows", "store")
-"""Folders whose tests wait for whole stacks: they come first, so that at the end no process waits for another's."""
+SLOW = ("faults", "samples", "test_quick_start.py", "cli", "stories", "workflows", "store")
+"""Folders and files that wait for whole stacks: they come first, so that at the end no process waits for another's."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put what takes long first; within a folder the order stays."""
+    gc.freeze()
     here = Path(__file__).parent
 
     def place(item: pytest.Item) -> int:
