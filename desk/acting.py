@@ -180,7 +180,7 @@ def _page(  # noqa: PLR0913 - what a form shows
         "act.html", status, title=_title(page, made, choices), line=at.view.line if at else None, sheet=made,
         typed=stands, errors=errors, has_errors=bool(made.errors), refusals=list(refusals), tried=tried,
         sentences=list(told), despite=despite, key=key, fixed=fixed, rows_in=rows_in,
-        beside=_beside(sits, at, choices) if at else (), action=_action(page, made, at.project.id if at else ""),
+        beside=_beside(at, choices) if at else (), action=_action(page, made, at.project.id if at else ""),
         labels=lambda of: label(made.act, of, page.lang, page.w["key"]), **shown(sits),
     )  # fmt: skip
 
@@ -196,10 +196,10 @@ def _action(page: Page, made: Sheet, project: str) -> str:
     return page.href("/propose" if made.act == "propose_project" else f"/{project}/acts/{made.act}")
 
 
-def _beside(sits: Sitting, at: Place, choices: Known) -> list[Field]:
+def _beside(at: Place, choices: Known) -> list[Field]:
     """Return the fields for acting in somebody's stead, and for entering what was done outside."""
-    people = [(each.id, f"{each.name}（{each.id}）") for each in sits.body.people.values()]
-    found = [Field("on_behalf_of", "_behalf", "choice", required=False, choices=people)]
+    people = [(each.id, f"{each.name}（{each.id}）") for each in choices.body.people.values()]
+    found = [Field("on_behalf_of", "_behalf", "choice", required=False, choices=people)] if people else []
     entry = at.procedure.outside
     if entry is not None:
         channels = [(each, choices.words.word("channels", each)) for each in entry.channels]

@@ -1,6 +1,6 @@
 """What one request does with an act: what the form may choose from, a dry run, the record, and the words for each."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,10 +16,12 @@ from desk.choices import Known
 from desk.page import Page
 from desk.session import Sitting
 from domain.act import Act, Actor, Outside, Recorded
+from domain.body import Body
 from domain.comment_round import may_read
 from domain.message import Command, project_stream
 from domain.procedure import Procedure
 from domain.project import Project
+from domain.public_side import is_public
 from domain.refusal import Refused
 from store import views
 from store.comment_table import of_project, with_words
@@ -48,18 +50,31 @@ class Place:
 
 
 def place(log: Log, connection: Connection, sits: Sitting, project: str, lang: str) -> Place:
-    """Return a project of the body. Raises 404 for none."""
+    """Return a project of the body. Raises 404 for none, and for one of which this person may not know."""
     view = views.project(connection, sits.body.id, project, log.clock.now(connection))
     if view is None:
         raise HTTPException(404)
     procedure = load_procedures(connection, [view.state.procedure_digest])[view.state.procedure_digest]
+    if not may_see(sits, procedure, view.state):
+        raise HTTPException(404)
     return Place(view.state, procedure, view, Vocabulary(lang, procedure, sits.body.zone, view.state.stage))
+
+
+def may_see(sits: Sitting, procedure: Procedure, project: Project) -> bool:
+    """Whether this person may know of a project: the roster knows all, others what is public or has them in it."""
+    return sits.known is not None or is_public(procedure, project) or bool(project.roles(sits.person))
+
+
+def _seen(sits: Sitting) -> Body:
+    """Return the body as this person sees it: who stands in the roster is told to the roster alone."""
+    return sits.body if sits.known else replace(sits.body, people={})
 
 
 def known(log: Log, connection: Connection, sits: Sitting, page: Page, at: Place, transition: str | None) -> Known:  # noqa: PLR0913, PLR0917 - what choices come from
     """Return what the form of an act in a project chooses from."""
+    documents, ballots = (at.view.documents, at.view.ballots) if sits.known else ((), ())
     return Known(
-        sits.body, at.words, at.procedure, at.project, at.view.documents, at.view.ballots,
+        _seen(sits), at.words, at.procedure, at.project, documents, ballots,
         _comments(log, connection, sits, at), _projects(connection, sits, page), (),
         transition, page.w["enums"],
     )  # fmt: skip
@@ -75,7 +90,7 @@ def known_for_proposal(connection: Connection, sits: Sitting, page: Page, proced
     pinned = loaded[chosen.digest] if chosen else None
     words = Vocabulary(page.lang, pinned, sits.body.zone)
     projects = _projects(connection, sits, page)
-    return Known(sits.body, words, pinned, projects=projects, procedures=procedures, enums=page.w["enums"])
+    return Known(_seen(sits), words, pinned, projects=projects, procedures=procedures, enums=page.w["enums"])
 
 
 def _projects(connection: Connection, sits: Sitting, page: Page) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from starlette.responses import FileResponse, Response
 from api.offers import offers
 from api.paths import BodyId, DigestPath, OpenLog, ProjectId
 from catalogue import Vocabulary
-from desk.doing import place
+from desk.doing import may_see, place
 from desk.page import HEADERS, Page, page_for, shown_body
 from desk.route import DeskRoute
 from desk.session import Sitting, sitting
@@ -69,6 +69,8 @@ def _cards(log: Log, connection: Connection, sits: Sitting, page: Page) -> list[
         if not isinstance(state, Project) or (state.ended and state.number is None):
             continue
         procedure, line = procedures[state.procedure_digest], lines[state.id]
+        if not may_see(sits, procedure, state):
+            continue
         mine = _may_wait(procedure, state, sits)
         offered = offers(connection, log, body, state.id, sits.person, page.lang) if mine else None
         deadline = line.deadline.instant if line.deadline else None

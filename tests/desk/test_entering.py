@@ -4,10 +4,12 @@ import re
 from datetime import timedelta
 from hashlib import sha256
 
+import procedures
 from api.desk_passes import Pass, link_pass, opened, sealed, session_pass, stamps_of
 from desk.session import body_at
 from tests import society
 from tests.desk.conftest import BODY, Desk, link, shown
+from tests.public.conftest import UNANNOUNCED
 
 TOKEN = "t-portal"
 
@@ -53,6 +55,24 @@ def test_a_portal_sends_its_person_and_is_named_in_the_log(place: Desk) -> None:
     assert visitor.get("").status_code == 403
     admit(place, "another")
     assert visitor.get("").status_code == 403
+
+
+def test_who_is_not_of_the_roster_sees_neither_it_nor_what_is_not_public(place: Desk) -> None:
+    admit(place)
+    society.commenting(place.log, BODY, "p2", "2031-03-03T01:00:00Z")
+    digest = place.log.keep_procedure(procedures.resolve(UNANNOUNCED))
+    society.do(place.log, BODY, "op", {"type": "adopt_procedure", "digest": digest, "decision": "2031-1"})
+    society.do(place.log, BODY, "sec", society.proposal("p1"), portal="p")
+    visitor, vouched = place.visitor(), {"Authorization": f"Bearer {TOKEN}"}
+    asked = visitor.http.post(f"/v1/bodies/{BODY}/desk-links", json={"person": "outsider"}, headers=vouched)
+    visitor.http.post(f"/desk/{BODY}/enter", data={"pass": asked.json()["path"].partition("pass=")[2]})
+
+    hidden = [visitor.get(path).status_code for path in ("/p1/acts", "/p1/acts/submit_comment", "/none/acts")]
+    seen = [visitor.get(path) for path in ("", "/p2/acts", "/p2/acts/submit_comment", "/p2/acts/attest", "/propose")]
+
+    assert (hidden, {each.status_code for each in seen}) == ([404] * 3, {200})
+    told = [re.findall("某[a-z]+|.{9}p1", each.text) for each in seen]
+    assert told == [[]] * len(seen)
 
 
 def test_no_pass_is_good_for_another_body_use_time_or_key(place: Desk) -> None:
