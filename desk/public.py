@@ -87,13 +87,13 @@ def draft(request: Request, body: BodyId, project: ProjectId, digest: DigestPath
 async def comment(request: Request, body: BodyId, project: ProjectId, log: OpenLog) -> Response:
     """Take a comment in; what was typed stays where it could not be."""
     page, most = page_for(request), request.app.state.intake.most_bytes
-    form = await form_of(request, most)
+    over = _counted(request, body)
+    form = await form_of(request, 0 if over else most)  # what was typed stays; files of too many are not even taken
     typed = {name: value for name in (*ASKED, "named", "website") if isinstance(value := form.get(name, ""), str)}
     key = str(form.get("_key") or uuid4().hex)[:MOST_KEY]
     try:
-        address = request.app.state.proxies.address(request)
-        for buckets, caller in zip(request.app.state.comment_buckets, (network_of(address), body), strict=True):
-            buckets.pass_one(caller)
+        if over:
+            raise over
         sent = CommentSent(_said(typed, page), _files(form))
         receipt = await take(request, body, project, sent, key=key)
     except ValidationError:
@@ -107,6 +107,17 @@ async def comment(request: Request, body: BodyId, project: ProjectId, log: OpenL
             _page, request, log, body, project, typed, key, says or page.w["invalid"], problem.status_code
         )
     return await run_in_threadpool(_thanks, request, log, body, project, receipt)
+
+
+def _counted(request: Request, body: str) -> Problem | None:
+    """Take a token for the comment out of the buckets of its network and of the body; return the problem without."""
+    address = request.app.state.proxies.address(request)
+    try:
+        for buckets, caller in zip(request.app.state.comment_buckets, (network_of(address), body), strict=True):
+            buckets.pass_one(caller)
+    except Problem as problem:
+        return problem
+    return None
 
 
 def _said(typed: dict[str, str], page: Page) -> PublicCommentIn:

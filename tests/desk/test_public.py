@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from api.intake import Intake
 from tests import society
 from tests.desk.conftest import BODY, Desk, Visitor, shown
 
@@ -43,3 +44,15 @@ def test_what_could_not_be_taken_stays_typed(visitor: Visitor) -> None:
 
 def test_a_project_that_the_public_does_not_know_has_no_page(visitor: Visitor) -> None:
     assert visitor.get("/nosuch/comment").status_code == 404
+
+
+def test_who_sends_too_many_keeps_what_was_typed_and_no_file_of_theirs_is_taken(visitor: Visitor) -> None:
+    visitor.http.app.state.comment_buckets = Intake(per_minute=1).buckets()  # type: ignore[attr-defined] # it is ours
+    assert comment(visitor, text=WORDS)[0] == 200
+    status, text = comment(visitor, text="又一条<b>")
+    large = visitor.http.post(
+        f"/desk/{BODY}/p1/comment", data={"text": "x"}, files={"files": ("a", b"x" * 2**20, "text/plain")}
+    )
+
+    assert (status, large.status_code) == (429, 413)
+    assert "又一条&lt;b&gt;" in text
