@@ -159,5 +159,5 @@ def _item(entry: FeedEntry, public_url: str | None) -> Item:
         )
         for lang in ("zh-CN", "en")
     )  # fmt: skip
-    link = f"{public_url}/desk/{entry.body}/{entry.project}" if public_url else None
+    link = f"{public_url}/desk/{entry.body}/{entry.project}/acts" if public_url else None
     return Item(entry.title.zh, catalogue.pick(entry.title, "en"), zh, en, link)

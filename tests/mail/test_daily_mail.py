@@ -101,7 +101,7 @@ def test_many_notices_are_one_letter_a_day(world: World, server: Receiver) -> No
     assert all(letter["Subject"].startswith("【演练】甲学会") for letter in letters)
     text = str(letters[0].get_body(("plain",)).get_content())  # type: ignore[union-attr] # it has one
     assert "便携式储能电源" in text
-    assert f"https://x.example/desk/{BODY}/p" in text
+    assert f"https://x.example/desk/{BODY}/p/acts" in text
     with world.log.reading() as connection:
         assert {each.state for each in kept.letters(connection)} == {kept.SENT}
 
