@@ -2,6 +2,8 @@
 
     python benchmarks/comments.py [--seconds 60] [--clients 64] [--readers 8]
 
+Needs `make setup-dev`.
+
 Starts `guiju up` on a new directory with a project in public comment. Clients without an account comment as fast as
 they are answered, while readers fetch its page and its JSON. Then the same number of rows of the same size is inserted
 by as many clients into a bare table through the same framework (FastAPI, uvicorn, SQLite with synchronous=FULL, a

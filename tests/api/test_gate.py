@@ -148,7 +148,7 @@ def test_a_key_opens_what_its_scopes_name_and_nothing_else(portal: Portal, log: 
 def test_one_portal_s_many_requests_are_answered_with_when_to_come_back_and_others_go_on(
     portal: Portal, log: Log
 ) -> None:
-    portal.http.app.state.buckets = Buckets("portal", per_minute=6, most=2)  # type: ignore[attr-defined]
+    portal.http.app.state.buckets = Buckets("portal", per_minute=6, most=2)  # type: ignore[attr-defined] # the client types its application as any
     society.do(log, "acc", "op", {"type": "admit_portal", "portal": "other", "token_digest": digest("t-x")})
     statuses = [portal.get("/projects").status_code for _ in range(3)]
     refused = portal.get("/projects")

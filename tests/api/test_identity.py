@@ -280,7 +280,7 @@ def test_a_portal_may_be_known_by_a_certificate_that_a_proxy_of_ours_verified(po
 
     assert status(Proxies(), told) == 401
     assert status(believed, told) == 401, "the test's client has no address: nobody's proxy"
-    portal.http._transport.client = ("10.0.0.1", 1)  # type: ignore[attr-defined]
+    portal.http._transport.client = ("10.0.0.1", 1)  # type: ignore[attr-defined] # whom the transport says it is
     assert status(believed, told) == 200
     assert status(Proxies((), "X-Client-Cert"), told) == 401
     assert status(believed, [*told.items(), *told.items()]) == 401

@@ -75,7 +75,7 @@ def test_the_bar_of_a_stay_that_lasts_ends_now() -> None:
     late = Mark(START + timedelta(days=100), "running", "")
     picture = Picture("", "", (Row("", "", START, None, "review", (late,)),), (), START + timedelta(days=50), "")
 
-    bar = next(each for each in ET.fromstring(draw(picture)).iter() if "lasting" in each.get("class", ""))  # noqa: S314
+    bar = next(each for each in ET.fromstring(draw(picture)).iter() if "lasting" in each.get("class", ""))  # noqa: S314 - a picture of ours
 
     assert bar.get("width") == "50.00%"
 

@@ -57,7 +57,7 @@ def test_no_credential_of_others_tells_a_body_from_one_that_is_not_there(portal:
     admit = {"type": "admit_issuer", "issuer": "idp", "url": URL, "audience": AUDIENCE, "keys": KEYS}
     society.do(log, "pet", "op", admit)
     portal.propose(SECRET)
-    portal.http.app.state.proxies = Proxies((), "X-Client-Cert")  # type: ignore[attr-defined]
+    portal.http.app.state.proxies = Proxies((), "X-Client-Cert")  # type: ignore[attr-defined] # the client types its application as any
     del portal.http.headers["Authorization"]
     credentials: dict[str, dict[str, str]] = {
         "none": {},
