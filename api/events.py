@@ -53,7 +53,7 @@ router = APIRouter(
 Position = Annotated[int | None, Query(ge=0, le=10**15, description="only events beyond this position in the log")]
 Types = Annotated[
     list[Annotated[str, Query(pattern=r"^[a-z0-9_.]{1,100}$")]],
-    Query(alias="type", max_length=50, description="only these: `comment_received`, or whole with its version"),
+    Query(alias="type", max_length=50, description="only these: `stage_entered`, or whole with its version"),
 ]
 
 
