@@ -6,13 +6,13 @@ from base64 import b64decode
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from domain.endpoints import EndpointPinged
 from outgoing.robots import JSON, MOST_LINES, Line, Robot, message
 from outgoing.signature import SigningSecret, signed_headers
 from store.cloud_events import MEDIA_TYPE, cloud_events, encoded
 from store.endpoints import Delivery, delivery, load_body, opened
 from store.reads import head_position
 from store.text import parse_instant
+from store.waiting import goes_on, is_for
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 PAGE = 200
 SKIPPED = 200
 """So many events that are not for an endpoint are passed over before that is worth being noted."""
-
-PINGED: str = EndpointPinged.model_fields["type"].default
 
 
 class Parcel(NamedTuple):
@@ -80,7 +78,7 @@ def next_errand(
         return Nothing()
     now = ledger.log.clock.now(connection)
     stored = delivery(connection, ledger.log.engine, body_id, name)
-    begun = _begun(stored, endpoint)
+    begun = goes_on(stored, endpoint)
     waiting = (parse_instant(begun.next_at) - now).total_seconds() if begun.next_at else 0.0
     if waiting > 0:
         return Nothing(seconds=waiting)
@@ -94,14 +92,6 @@ def next_errand(
     return Errand(endpoint.kind, stored, begun, until, tuple((at, event["id"]) for at, event in found), parcel)
 
 
-def _begun(stored: Delivery, endpoint: Endpoint) -> Delivery:
-    """Return where to go on: earlier, where the endpoint is to be sent something once more."""
-    if endpoint.replays == stored.replays:
-        return stored
-    position = min(stored.position, endpoint.after)
-    return replace(stored, position=position, tries=0, next_at=None, replays=endpoint.replays)
-
-
 def _next_events(ledger: Ledger, connection: Connection, endpoint: Endpoint, begun: Delivery) -> tuple[Found, int]:
     """Return what comes next for an endpoint, and up to where the log is then settled."""
     most = 1 if endpoint.kind == "webhook" else MOST_LINES
@@ -110,22 +100,13 @@ def _next_events(ledger: Ledger, connection: Connection, endpoint: Endpoint, beg
     while True:
         page = cloud_events(connection, ledger.log.engine, begun.body, after, PAGE)
         for position, event in page:
-            if _is_for(endpoint, event):
+            if is_for(endpoint, event):
                 found.append((position, event))
             if len(found) == most:
                 return found, position
         if len(page) < PAGE:
             return found, max(head_position(connection, begun.body), after)
         after = page[-1][0]
-
-
-def _is_for(endpoint: Endpoint, event: dict[str, Any]) -> bool:
-    tag = event["type"].split(".")[1]
-    if tag == PINGED:
-        return bool(event["data"].get("endpoint") == endpoint.id)
-    if endpoint.kind != "webhook" and event["data"]["project"] is None:
-        return False  # a group is told of projects
-    return not endpoint.types or tag in endpoint.types
 
 
 class _Table(NamedTuple):

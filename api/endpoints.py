@@ -1,27 +1,38 @@
 """Endpoints: where a body has its events sent. Addresses and secrets come in here, and are never shown again."""
 
-from typing import Annotated, Any, Self
+from collections.abc import Callable
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
-from pydantic import BaseModel, Field, StringConstraints, model_validator
+from pydantic import BaseModel, Field
 
 from api.answers import AcceptedAnswer, ProblemAnswer, RefusalAnswer, accepted
 from api.commands import Sent, command_id
-from api.endpoint_secrets import Kept, keep, prepare
+from api.endpoint_secrets import Kept
 from api.gate import Portal, PortalRoute, actor_of, bearer
 from api.paths import ID, BodyId, OpenLog
 from api.problems import Problem, ProblemType
+from api.receivers import (
+    Asking,
+    NewReceiver,
+    NewSecret,
+    NoEndpoint,
+    Unwilling,
+    consents,
+    make_ready,
+    registration,
+    rotation,
+)
 from api.refusals import problem_of
 from api.way import WayIn
 from domain.act import Act
-from domain.endpoints import EventType, Kind, RegisterEndpoint, RotateEndpointSecret, Signing, Standing
-from domain.message import Command, Id
+from domain.endpoints import Kind, RegisterEndpoint, RotateEndpointSecret, Signing, Standing
+from domain.message import Command
 from domain.refusal import Refused
-from outgoing.consent import receiver_consents, robot_consents
-from outgoing.robots import Robot
-from store.endpoints import EndpointLine, list_dead, list_endpoints, load_body
+from outgoing.consent import Refusal
+from store.endpoints import EndpointLine, list_dead, list_endpoints
 from store.log import Log
 from store.reads import head_position
 
@@ -44,37 +55,18 @@ router = APIRouter(
 )  # fmt: skip
 
 EndpointId = Annotated[str, Path(pattern=ID)]
-Secret = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[\x21-\x7e]+$")]
 
 
-class EndpointIn(Sent):
+class EndpointIn(Sent, NewReceiver):
     """A receiver of events. No `types` means all of them.
 
     A `webhook` is signed by `signing`: `v1a` (Ed25519, the default), or `v1` (HMAC) where it knows no other. A robot is
     signed as its platform has it, by the `secret` that the platform gave.
     """
 
-    endpoint: Id
-    kind: Kind
-    url: Annotated[str, StringConstraints(min_length=1, max_length=2048)] = Field(repr=False)
-    types: Annotated[tuple[EventType, ...], Field(max_length=200)] = ()
-    signing: Signing | None = None
-    secret: Secret | None = Field(None, repr=False)
 
-    @model_validator(mode="after")
-    def _signed_as_its_kind_is(self) -> Self:
-        if self.kind == "webhook" and self.secret is not None:
-            raise ValueError("a webhook's secret is made here")
-        if self.kind != "webhook" and self.signing is not None:
-            raise ValueError("a robot is signed as its platform has it")
-        return self
-
-
-class SecretIn(Sent):
+class SecretIn(Sent, NewSecret):
     """A new secret; the former signs beside it for some hours. A robot's comes from its platform."""
-
-    overlap_hours: Annotated[int, Field(ge=0, le=168)] = 24
-    secret: Secret | None = Field(None, repr=False)
 
 
 class EndpointAccepted(AcceptedAnswer):
@@ -87,6 +79,7 @@ class EndpointAccepted(AcceptedAnswer):
 class EndpointAnswer(BaseModel):
     """An endpoint, and how far it has got: `position` in the log, `tries` of what comes next, due at `next_at`.
 
+    `waiting` counts what it is still to get, looking 1000 events ahead; it is 0 where what follows is not for it.
     `said` is what came of the last attempt: a status, or why there was none.
     """
 
@@ -104,6 +97,7 @@ class EndpointAnswer(BaseModel):
     said: str | None
     said_at: str | None
     dead: int
+    waiting: int
 
 
 class EndpointsAnswer(BaseModel):
@@ -169,22 +163,11 @@ def register(  # noqa: PLR0913, PLR0917 - what fastapi hands in
     request: Request, response: Response, body: BodyId, sent: EndpointIn, portal: Portal, way: WayIn, log: OpenLog
 ) -> EndpointAccepted:
     """The receiver is asked first: a webhook by `OPTIONS`, a robot by a message that it has to take."""
-    signing: Signing | None = (sent.signing or "v1a") if sent.kind == "webhook" else None
-
-    def act_of(kept: Kept) -> Command:
-        return RegisterEndpoint(
-            endpoint=sent.endpoint, kind=sent.kind, types=sent.types, signing=signing, address=kept.name,
-            public_key=kept.public_key, consent=kept.consent,
-        )  # fmt: skip
-
     command = _command_id(request, body, sent, portal, way.key, RegisterEndpoint)
-    kept = prepare(log, body, sent.endpoint, command, signing=signing, url=sent.url, given=sent.secret)
-    act = _act(request, body, act_of(kept), sent, command)
-    if not kept.again:
-        _rehearse(request, log, act)
-        _ask(request, log, body, sent)
-        keep(log, body, sent.endpoint, kept)
-    return _record(request, response, log, act, sent.endpoint, kept)
+    act, kept = registration(log, body, command, sent, _act_of(request, body, sent, command))
+    origin = urlsplit(request.app.state.public_url or str(request.base_url)).hostname or "guiju"
+    asking = Asking(origin, request.app.state.networks)
+    return _record(request, response, log, act, sent.endpoint, kept, lambda: consents(log, body, sent, asking))
 
 
 @router.post(
@@ -195,21 +178,11 @@ def rotate(  # noqa: PLR0913, PLR0917 - what fastapi hands in
     way: WayIn, log: OpenLog,
 ) -> EndpointAccepted:  # fmt: skip
     """For `overlap_hours` what is sent has a signature by each secret, so that the receiver can change over."""
-    with log.reading() as connection:
-        state = load_body(connection, log.engine, body)
-    known = state.endpoints.by_id.get(endpoint) if state else None
-    if known is None or known.standing == "removed":
-        raise Problem(ProblemType.NOT_FOUND)
     command = _command_id(request, body, sent, portal, way.key, RotateEndpointSecret)
-    kept = prepare(log, body, endpoint, command, signing=known.signing, url=None, given=sent.secret)
-    told = RotateEndpointSecret(
-        endpoint=endpoint, secret=kept.name, public_key=kept.public_key, overlap_hours=sent.overlap_hours,
-        consent=kept.consent,
-    )  # fmt: skip
-    act = _act(request, body, told, sent, command)
-    if not kept.again:
-        _rehearse(request, log, act)
-        keep(log, body, endpoint, kept)
+    try:
+        act, kept = rotation(log, body, command, endpoint, sent, _act_of(request, body, sent, command))
+    except NoEndpoint:
+        raise Problem(ProblemType.NOT_FOUND) from None
     return _record(request, response, log, act, endpoint, kept)
 
 
@@ -226,6 +199,7 @@ def _answer(line: EndpointLine, head: int) -> EndpointAnswer:
         endpoint=state.id, kind=state.kind, types=tuple(sorted(state.types)), signing=state.signing, public_keys=keys,
         standing=state.standing, position=got.position, head=head, delivered=got.delivered, tries=got.tries,
         next_at=got.next_at, said=got.said, said_at=got.said_at, dead=line.dead,
+        waiting=line.waiting,
     )  # fmt: skip
 
 
@@ -238,37 +212,23 @@ def _command_id(  # noqa: PLR0913, PLR0917 - what makes a repetition the same ac
     return command_id(body, portal, person or "", key)
 
 
-def _act(request: Request, body: str, command: Command, sent: Sent, id_: UUID) -> Act:
-    actor = actor_of(request, sent, command)
-    return Act(body, command, actor, id_, received_at=request.state.received_at, despite=sent.despite)
+def _act_of(request: Request, body: str, sent: Sent, id_: UUID) -> Callable[[Command], Act]:
+    def act(command: Command) -> Act:
+        actor = actor_of(request, sent, command)
+        return Act(body, command, actor, id_, received_at=request.state.received_at, despite=sent.despite)
 
-
-def _rehearse(request: Request, log: Log, act: Act) -> None:
-    """Refuse what a rule refuses, before anybody is asked in our name."""
-    refusal = log.rehearse(act).refusal
-    if refusal is not None:
-        raise problem_of(request, act, refusal)
-
-
-def _ask(request: Request, log: Log, body: str, sent: EndpointIn) -> None:
-    networks = request.app.state.networks
-    if sent.kind == "webhook":
-        origin = urlsplit(request.app.state.public_url or str(request.base_url)).hostname or "guiju"
-        refusal = receiver_consents(sent.url, origin, networks)
-    else:
-        with log.reading() as connection:
-            state, now = load_body(connection, log.engine, body), log.clock.now(connection)
-        heading = state.name.zh if state else body
-        refusal = robot_consents(Robot(sent.kind, sent.url, sent.secret), heading, int(now.timestamp()), networks)
-    if refusal is not None:
-        raise Problem(ProblemType.UNWILLING, reason=refusal)
+    return act
 
 
 def _record(  # noqa: PLR0913, PLR0917 - what is recorded, and what is answered
-    request: Request, response: Response, log: Log, act: Act, endpoint: str, kept: Kept
-) -> EndpointAccepted:
+    request: Request, response: Response, log: Log, act: Act, endpoint: str, kept: Kept,
+    ask: Callable[[], Refusal | None] | None = None,
+) -> EndpointAccepted:  # fmt: skip
     try:
+        make_ready(log, act, endpoint, kept, ask)
         outcome = log.record(act).result(ANSWER_SECONDS)
+    except Unwilling as unwilling:
+        raise Problem(ProblemType.UNWILLING, reason=unwilling.reason) from None
     except Refused as refused:
         raise problem_of(request, act, refused) from None
     if outcome.replayed:

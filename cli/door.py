@@ -1,4 +1,4 @@
-"""The operator's door into a running process: acts, procedures to keep, reconcile, rebuild, letters to send again.
+"""The operator's door into a running process: acts, receivers, procedures to keep, reconcile, rebuild, letters again.
 
 It opens to this machine only, with the token in `runtime.json`, which only the data directory's owner can read.
 """
@@ -21,6 +21,7 @@ from temporalio.service import RPCError
 
 from activities.ledger import Ledger
 from activities.reconcile import reconcile
+from cli.receivers import ReceiverRequest, arrange
 from cli.requests import ActRequest, Answer, accepted_answer, first_of, refused_answer
 from domain.refusal import Refused
 from store.mail import send_again
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from temporalio.client import Client
 
+    from api.receivers import Asking
     from store.log import Log
 
 PATH = "/operator"
@@ -40,8 +42,8 @@ MOST = 1_000_000
 """Bytes of a request."""
 
 
-def operator_door(log: Log, client: Client, token: str) -> Starlette:
-    """Return the application behind the door."""
+def operator_door(log: Log, client: Client, token: str, asking: Asking) -> Starlette:
+    """Return the application behind the door. Receivers are asked as `asking` says."""
 
     async def act(body: bytes) -> Answer:
         try:
@@ -49,6 +51,9 @@ def operator_door(log: Log, client: Client, token: str) -> Starlette:
         except Refused as refusal:
             return refused_answer(refusal)
         return accepted_answer(accepted)
+
+    async def receivers(body: bytes) -> Answer:
+        return await run_in_threadpool(arrange, log, ReceiverRequest.model_validate_json(body), asking)
 
     async def keep_procedure(body: bytes) -> Answer:
         return {"digest": await run_in_threadpool(log.keep_procedure, body.decode())}
@@ -74,6 +79,7 @@ def operator_door(log: Log, client: Client, token: str) -> Starlette:
 
     handlers: dict[str, Callable[[bytes], Awaitable[Answer]]] = {
         "acts": act, "procedures": keep_procedure, "reconcile": agree, "rebuild": rebuild, "clock": clock, "mail": mail,
+        "receivers": receivers,
     }  # fmt: skip
     return Starlette(
         routes=[Route(f"/{name}", _guarded(handler, token), methods=["POST"]) for name, handler in handlers.items()]

@@ -18,6 +18,7 @@ from activities.waking import CORE_LOG, connect
 from cli.door import PATH, operator_door
 from cli.embedded import NoTemporal, embedded
 from cli.home import Home
+from cli.receivers import asking_of
 from cli.runtime import Runtime, announced
 from cli.sample.reading import Stuck
 from cli.sample.rehearsal import Interrupted, Telling
@@ -126,7 +127,7 @@ class Stack:
         runtime = Runtime(os.getpid(), url, address, ui, secrets.token_urlsafe(32))
         app = application(self.log, settings)
         app.state.registry.register(figures)
-        app.mount(PATH, operator_door(self.log, client, runtime.operator_token))
+        app.mount(PATH, operator_door(self.log, client, runtime.operator_token, asking_of(settings, url)))
         await held.enter_async_context(served(app, listener))
         held.enter_context(announced(settings.data, runtime))
         begun = {asyncio.ensure_future(ready.wait()), asyncio.ensure_future(stop.wait()), working}

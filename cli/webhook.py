@@ -1,23 +1,28 @@
-"""`guiju webhook list|dead|replay|ping|pause|resume|remove`: where events are sent, and how far each has got."""
+"""`guiju webhook`, but for `add` and `rotate`: how far each receiver of events has got, and the acts on one."""
 
-from typing import Annotated
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.options import OPERATOR, As, BodyArgument, Data, Json, Lang, home_for
 from cli.sending import perform
+from cli.webhook_add import EndpointArgument, add, rotate
+
+if TYPE_CHECKING:
+    from cli.home import Home
+    from store.endpoints import EndpointLine
 
 app = typer.Typer(help="Endpoints that events are sent to. 事件接收端。", no_args_is_help=True)
 
-EndpointArgument = Annotated[str, typer.Argument(metavar="ENDPOINT", help="The endpoint's id. 接收端代号。")]
 Reason = Annotated[str, typer.Option(help="Why, for the log. 理由。")]
+app.command()(add)
+app.command()(rotate)
 
 
 @app.command("list")
 def list_(body: BodyArgument, data: Data = None, as_json: Json = False, lang: Lang = None) -> None:
     """各接收端发到哪里：Each endpoint: whether it is sent to, how far it has got, what came of the last attempt."""
-    from dataclasses import asdict
-
     from store.endpoints import list_endpoints
     from store.reads import head_position
     from store.rules import Rules
@@ -25,19 +30,27 @@ def list_(body: BodyArgument, data: Data = None, as_json: Json = False, lang: La
     home = home_for(data, lang, as_json=as_json)
     with home.reading() as connection:
         found, head = list_endpoints(connection, Rules(), body), head_position(connection, body)
-    rows = [
-        (
-            line.state.id, line.state.kind, line.state.standing, f"{line.delivery.position}/{head}",
-            str(line.delivery.tries), line.delivery.said or "", line.delivery.next_at or "", str(line.dead),
-        )
-        for line in found
-    ]  # fmt: skip
     told = [
         {**asdict(line.delivery), "kind": line.state.kind, "standing": line.state.standing, "dead": line.dead}
+        | {"waiting": line.waiting, "head": head}
         for line in found
     ]
     speech = home.speech
+    rows = [_row(line, head, home) for line in found]
     speech.answer(told, speech.table(rows) if rows else [speech.pick("没有接收端", "no endpoints")])
+
+
+def _row(line: "EndpointLine", head: int, home: "Home") -> tuple[str, ...]:
+    state, got, pick = line.state, line.delivery, home.speech.pick
+    waiting = (
+        pick(f"待发 {line.waiting}", f"{line.waiting} waiting") if line.waiting else pick("无待发", "nothing waiting")
+    )
+    tries = pick(f"已试 {got.tries} 次", f"{got.tries} tries") if got.tries else ""
+    dead = pick(f"未收 {line.dead}", f"{line.dead} dead") if line.dead else ""
+    return (
+        state.id, state.kind, state.standing, waiting, f"{got.position}/{head}", tries, got.said or "",
+        got.next_at or "", dead,
+    )  # fmt: skip
 
 
 @app.command()
@@ -68,8 +81,8 @@ def replay(  # noqa: PLR0913 - an act is made of these
     lang: Lang = None,
 ) -> int:
     """重发：Send once more what stands in the log after a position, under the ids of then."""
-    command = {"type": "replay_endpoint", "endpoint": endpoint, "after": after, "reason": reason}
-    return perform(home_for(data, lang, as_json=as_json), {"body": body, "person": person, "command": command})
+    home = home_for(data, lang, as_json=as_json)
+    return _act(home, body, person, "replay_endpoint", endpoint=endpoint, after=after, reason=reason)
 
 
 @app.command()
@@ -83,8 +96,8 @@ def ping(  # noqa: PLR0913 - likewise
     lang: Lang = None,
 ) -> int:
     """试发：Send an endpoint an event of its own, in its turn."""
-    command = {"type": "ping_endpoint", "endpoint": endpoint}
-    return perform(home_for(data, lang, as_json=as_json), {"body": body, "person": person, "command": command})
+    home = home_for(data, lang, as_json=as_json)
+    return _act(home, body, person, "ping_endpoint", endpoint=endpoint)
 
 
 @app.command()
@@ -99,8 +112,8 @@ def pause(  # noqa: PLR0913 - likewise
     lang: Lang = None,
 ) -> int:
     """暂停：Send nothing until it is resumed; what happens meanwhile is sent then."""
-    command = {"type": "pause_endpoint", "endpoint": endpoint, "reason": reason}
-    return perform(home_for(data, lang, as_json=as_json), {"body": body, "person": person, "command": command})
+    home = home_for(data, lang, as_json=as_json)
+    return _act(home, body, person, "pause_endpoint", endpoint=endpoint, reason=reason)
 
 
 @app.command()
@@ -115,8 +128,8 @@ def resume(  # noqa: PLR0913 - likewise
     lang: Lang = None,
 ) -> int:
     """恢复：Go on sending to an endpoint that was paused, or that said it was gone."""
-    command = {"type": "resume_endpoint", "endpoint": endpoint, "reason": reason}
-    return perform(home_for(data, lang, as_json=as_json), {"body": body, "person": person, "command": command})
+    home = home_for(data, lang, as_json=as_json)
+    return _act(home, body, person, "resume_endpoint", endpoint=endpoint, reason=reason)
 
 
 @app.command()
@@ -131,5 +144,10 @@ def remove(  # noqa: PLR0913 - likewise
     lang: Lang = None,
 ) -> int:
     """撤销：Send nothing any more; its address and secrets are destroyed."""
-    command = {"type": "remove_endpoint", "endpoint": endpoint, "reason": reason}
-    return perform(home_for(data, lang, as_json=as_json), {"body": body, "person": person, "command": command})
+    home = home_for(data, lang, as_json=as_json)
+    return _act(home, body, person, "remove_endpoint", endpoint=endpoint, reason=reason)
+
+
+def _act(home: "Home", body: str, person: str, act: str, **fields: str | int) -> int:
+    """Have an act on an endpoint recorded and its answer printed; return the exit code."""
+    return perform(home, {"body": body, "person": person, "command": {"type": act, **fields}})

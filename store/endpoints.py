@@ -16,6 +16,7 @@ from store.envelope import recorded
 from store.projections import upsert
 from store.reads import load_state
 from store.tables import dead_letters, deliveries, endpoint_vault, events
+from store.waiting import count_waiting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,11 +65,12 @@ class DeadLetter:
 
 @dataclass(frozen=True)
 class EndpointLine:
-    """An endpoint as it stands, with how far it has got and how many events it never took."""
+    """An endpoint as it stands: how far it has got, how many events it never took, how many wait (`store.waiting`)."""
 
     state: Endpoint
     delivery: Delivery
     dead: int
+    waiting: int
 
 
 def keep_sealed(log: Log, body: str, endpoint: str, name: str, content: Mapping[str, str]) -> dict[str, str]:
@@ -150,10 +152,12 @@ def list_endpoints(connection: Connection, engine: Engine, body: str) -> list[En
     standing = [e for e in state.endpoints.by_id.values() if e.standing != "removed"] if state else []
     d = dead_letters.c
     dead = [row.endpoint for row in connection.execute(select(d.endpoint).where(d.body == body))]
-    return [
-        EndpointLine(endpoint, delivery(connection, engine, body, endpoint.id), dead.count(endpoint.id))
-        for endpoint in sorted(standing, key=lambda endpoint: endpoint.id)
-    ]
+    lines: list[EndpointLine] = []
+    for endpoint in sorted(standing, key=lambda endpoint: endpoint.id):
+        got = delivery(connection, engine, body, endpoint.id)
+        waits = count_waiting(connection, engine, endpoint, got)
+        lines.append(EndpointLine(endpoint, got, dead.count(endpoint.id), waits))
+    return lines
 
 
 def _owner(body: str, endpoint: str, name: str) -> str:
