@@ -24,6 +24,7 @@ from cli import (
     forms,
     imports,
     mail,
+    mining,
     numbers,
     panels,
     planning,
@@ -111,6 +112,9 @@ imports.app.command()(standards_import.standards)
 app.add_typer(procedures.app, name="procedure")
 procedures.app.command()(playing.play)
 app.add_typer(reports.app, name="report")
+reports.app.command()(mining.yearly)
+reports.app.command()(mining.xes)
+reports.app.command()(mining.ocel)
 app.add_typer(audit.app, name="audit")
 app.add_typer(mail.app, name="mail")
 

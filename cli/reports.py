@@ -47,7 +47,7 @@ def states(  # noqa: PLR0913, PLR0917 - typer's options
 
     when, known = moment(at, "--at"), moment(known_at, "--known-at") if known_at else None
     with home.reading() as connection:
-        _check(connection, body, home.speech)
+        check_body(connection, body, home.speech)
         found = [line for line in standing.states(connection, when, known, body=body) if line.told]
     speech = home.speech
     head = (speech.pick("学会", "body"), speech.pick("文件", "document"), speech.pick("状态", "state"))
@@ -78,7 +78,7 @@ def conformance(  # noqa: PLR0913 - typer's options
 
     pinned_at = datetime.now(UTC) if pin_version == "today" else None
     with home.reading() as connection:
-        _check(connection, body, home.speech)
+        check_body(connection, body, home.speech)
         found = past.conformance(connection, calendars.load_or_civil, body=body, pinned_at=pinned_at)
     judged = [each for verdicts in found for each in verdicts.judged]
     if csv_file is not None:
@@ -90,7 +90,7 @@ def conformance(  # noqa: PLR0913 - typer's options
     )
 
 
-def _check(connection: "Connection", body: str | None, speech: "Speech") -> None:
+def check_body(connection: "Connection", body: str | None, speech: "Speech") -> None:
     """Refuse to report on a body that is not there. Raises `Misused`."""
     from store.read_models import bodies
     from store.reads import list_rows

@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "feeds": set(),
     "mail": {"catalogue"},
     "forms": {"domain", "store", "catalogue", "docx", "lxml", "pydantic", "sqlalchemy", "xlsxwriter", "yaml"},
+    "mining": {"store", "catalogue", "sqlalchemy", "xlsxwriter"},
     "workflows": {"domain", "catalogue", "pydantic", "temporalio"},
     "activities": {
         *("domain", "store", "catalogue", "calendars", "mail", "outgoing", "papers", "procedures", "proof"),

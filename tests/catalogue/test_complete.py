@@ -34,7 +34,7 @@ from domain.refusal import Refused
 from domain.stage_rules import Permission, StageKind, Transition
 
 ROOT = Path(__file__).resolve().parents[2]
-USERS = ("catalogue", "api", "console", "cli", "activities", "forms")
+USERS = ("catalogue", "api", "console", "cli", "activities", "forms", "mining")
 RULE = re.compile(r"[a-z][a-z_]+")
 PROCEDURES = {name: load(procedures.resolved(name)) for name in procedures.names()}
 

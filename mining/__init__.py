@@ -1,0 +1,1 @@
+"""What the log tells those who study procedures: event logs for process mining, and the figures of each year."""
