@@ -4,12 +4,14 @@
  *     npm ci --prefix ../../clients/typescript && ../../clients/typescript/node_modules/.bin/tsc -p .
  *     GUIJU=http://127.0.0.1:8000 BODY=acc TOKEN=... node out/samples/node/portal.js 8080
  *
- * For webhooks it needs ORIGIN, the host whose events it wants, and WEBHOOK_KEY, its public key: docs/webhooks.md.
+ * For webhooks it needs ORIGIN, the host whose events it wants, and WEBHOOK_KEYS, a file with its public key in a line,
+ * with the former and the new one while it changes: docs/webhooks.md.
  *
  * The portal has the accounts and knows who clicks; Guiju knows the rules and keeps the record. TLS belongs before the
  * portal; where Guiju is on another machine, GUIJU begins with https:// and its certificate is verified.
  */
 import { createHash, createHmac, createPublicKey, randomBytes, timingSafeEqual, verify } from "node:crypto"
+import { existsSync, readFileSync } from "node:fs"
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import { Guiju, Problem } from "../../clients/typescript/guiju.js"
 
@@ -130,12 +132,14 @@ async function vote(project: string, form: Form, who: string): Promise<string> {
 /** Take in a webhook; false unless it is Guiju's and new (Standard Webhooks, Ed25519). */
 function hear(request: IncomingMessage, sent: Buffer): boolean {
   const [id, at, given] = ["id", "timestamp", "signature"].map((part) => String(request.headers[`webhook-${part}`] ?? ""))
-  const raw = Buffer.from(setting("WEBHOOK_KEY").replace("whpk_", ""), "base64")
-  if (!id || !at || !given || raw.length !== 32 || !(Math.abs(Date.now() / 1000 - Number(at)) < PATIENCE)) return false
-  const key = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x: raw.toString("base64url") }, format: "jwk" })
+  const lines = existsSync(setting("WEBHOOK_KEYS")) ? readFileSync(setting("WEBHOOK_KEYS"), "utf8").split("\n") : []
+  const raws = lines.map((line) => Buffer.from(line.replace("whpk_", ""), "base64")).filter((raw) => raw.length === 32)
+  if (!id || !at || !given || !(Math.abs(Date.now() / 1000 - Number(at)) < PATIENCE)) return false
+  const ed25519 = (raw: Buffer) => createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x: raw.toString("base64url") }, format: "jwk" })
+  const keys = raws.map(ed25519)
   const signedText = Buffer.concat([Buffer.from(`${id}.${at}.`), sent])
   const made = given.split(" ").filter((each) => each.startsWith("v1a,")).map((each) => Buffer.from(each.slice(4), "base64"))
-  if (!made.some((each) => verify(null, signedText, key, each))) return false
+  if (!made.some((each) => keys.some((key) => verify(null, signedText, key, each)))) return false
   heard.set(id, String((JSON.parse(sent.toString("utf8")) as { type: unknown }).type))
   for (const oldest of [...heard.keys()].slice(0, -20)) heard.delete(oldest)
   return true

@@ -4,7 +4,8 @@
  *
  *     GUIJU=http://127.0.0.1:8000 BODY=acc TOKEN=... php -S 127.0.0.1:8080 portal.php
  *
- * For webhooks it needs ORIGIN, the host whose events it wants, and WEBHOOK_SECRET (signing v1): docs/webhooks.md.
+ * For webhooks it needs ORIGIN, the host whose events it wants, and WEBHOOK_KEYS, a file with the secret (signing v1) in
+ * a line, with the former and the new one while it changes: docs/webhooks.md.
  *
  * The portal has the accounts and knows who clicks; Guiju knows the rules and keeps the record. TLS belongs before the
  * portal; where Guiju is on another machine, GUIJU begins with https:// and its certificate is verified.
@@ -96,10 +97,15 @@ function heard(string $id = '', string $type = ''): array
 function hear(string $sent): bool
 {
     [$id, $at, $given] = array_map(static fn (string $part): string => $_SERVER["HTTP_WEBHOOK_$part"] ?? '', ['ID', 'TIMESTAMP', 'SIGNATURE']);
-    $secret = (string) base64_decode(preg_replace('/^whsec_/', '', (string) getenv('WEBHOOK_SECRET')));
-    $made = 'v1,' . base64_encode(hash_hmac('sha256', "$id.$at.$sent", $secret, true));
-    $matches = array_filter(explode(' ', $given), static fn (string $each): bool => hash_equals($made, $each));
-    if ($secret === '' || !ctype_digit($at) || abs(time() - (int) $at) > PATIENCE || !$matches) {
+    $genuine = false;
+    foreach (is_file((string) getenv('WEBHOOK_KEYS')) ? file((string) getenv('WEBHOOK_KEYS'), FILE_IGNORE_NEW_LINES) : [] as $line) {
+        $secret = (string) base64_decode(preg_replace('/^whsec_/', '', $line));
+        $made = 'v1,' . base64_encode(hash_hmac('sha256', "$id.$at.$sent", $secret, true));
+        foreach ($secret === '' ? [] : explode(' ', $given) as $each) {
+            $genuine = hash_equals($made, $each) || $genuine;
+        }
+    }
+    if (!$genuine || !ctype_digit($at) || abs(time() - (int) $at) > PATIENCE) {
         return false;
     }
     heard($id, (string) json_decode($sent, true)['type']);

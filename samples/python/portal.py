@@ -2,7 +2,8 @@
 
     GUIJU=http://127.0.0.1:8000 BODY=acc TOKEN=... python portal.py 8080
 
-For webhooks it needs ORIGIN, the host whose events it wants, and WEBHOOK_SECRET (signing v1): docs/webhooks.md.
+For webhooks it needs ORIGIN, the host whose events it wants, and WEBHOOK_KEYS, a file with the secret (signing v1) in a
+line, with the former and the new one while it changes: docs/webhooks.md.
 
 The portal has the accounts and knows who clicks; Guiju knows the rules and keeps the record. TLS belongs before the
 portal; where Guiju is on another machine, GUIJU begins with https:// and its certificate is verified.
@@ -20,6 +21,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from html import escape
 from http.cookies import SimpleCookie
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 from wsgiref.simple_server import make_server
@@ -154,10 +156,13 @@ def vote(project: str, form: Form, who: str) -> str:
 def hear(environ: dict[str, Any], sent: bytes) -> bool:
     """Take in a webhook; False unless it is Guiju's and new (Standard Webhooks, symmetric signature)."""
     name, at, given = (environ.get(f"HTTP_WEBHOOK_{part}", "") for part in ("ID", "TIMESTAMP", "SIGNATURE"))
-    secret = base64.b64decode(os.environ.get("WEBHOOK_SECRET", "").removeprefix("whsec_"))
-    made = base64.b64encode(hmac.digest(secret, f"{name}.{at}.".encode() + sent, hashlib.sha256)).decode()
+    file = Path(os.environ.get("WEBHOOK_KEYS", ""))
+    lines = file.read_text().split() if file.is_file() else ()
+    keys = [base64.b64decode(line.removeprefix("whsec_")) for line in lines]
+    made = [hmac.digest(key, f"{name}.{at}.".encode() + sent, hashlib.sha256) for key in keys]
+    wanted = [f"v1,{base64.b64encode(each).decode()}".encode() for each in made]
     fresh = at.isdigit() and abs(time.time() - int(at)) < PATIENCE
-    if not (secret and fresh and any(hmac.compare_digest(f"v1,{made}".encode(), s.encode()) for s in given.split())):
+    if not (fresh and any(hmac.compare_digest(one, s.encode()) for one in wanted for s in given.split())):
         return False
     if all(name != known for known, _ in HEARD):
         HEARD.append((name, json.loads(sent)["type"]))

@@ -20,15 +20,17 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests import needs
+from tests.receivers import LOOPBACK
 from tests.servers import free_port
-from tests.stories.stack import PORTAL, TOKEN, Stack, running_stack, token_digest
+from tests.stories.stack import PORTAL, TOKEN, Stack, running_stack, token_digest, until
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "samples"
 LIFE = SAMPLES / "life.json"
 STEPS: list[dict[str, Any]] = json.loads(LIFE.read_text(encoding="utf-8"))
 SECRET, KEY = b"s" * 32, Ed25519PrivateKey.from_private_bytes(b"k" * 32)
-EVENT = {"specversion": "1.0", "id": "e1", "source": "/v1/bodies/x", "type": "guiju.comment_received.v1"}
+ORIGIN, HEARD = "standards.example.org", "stage_entered"
+EVENT = {"specversion": "1.0", "id": "e1", "source": "/v1/bodies/x", "type": "guiju.standard_released.v1"}
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -68,8 +70,11 @@ def node(folder: Path) -> Sample:
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     folder = tmp_path_factory.mktemp("samples")
     (folder / "rules.txt").write_text("办法")
-    with running_stack(folder / "data") as stack:
-        yield stack
+    with pytest.MonkeyPatch.context() as settings:
+        settings.setenv("GUIJU_RECEIVERS", LOOPBACK)
+        settings.setenv("GUIJU_PUBLIC_URL", f"https://{ORIGIN}")
+        with running_stack(folder / "data") as stack:
+            yield stack
 
 
 @pytest.fixture(
@@ -85,12 +90,12 @@ def portal(request: pytest.FixtureRequest, stack: Stack, tmp_path_factory: pytes
     said = tmp_path_factory.mktemp(name)
     sample = {"php": php, "python": python}.get(name, lambda: node(said))()
     found(stack, name)
-    secret = base64.b64encode(SECRET).decode()
-    public = base64.b64encode(KEY.public_key().public_bytes_raw()).decode()
+    secret = f"whsec_{base64.b64encode(SECRET).decode()}"
+    public = f"whpk_{base64.b64encode(KEY.public_key().public_bytes_raw()).decode()}"
+    (said / "keys").write_text(f"{public if name == 'node' else secret}\n")
     env = {
         "PATH": os.environ["PATH"], "GUIJU": str(stack.client.base_url), "BODY": name, "TOKEN": TOKEN,
-        "ORIGIN": "standards.example.org",
-        "WEBHOOK_SECRET": f"whsec_{secret}", "WEBHOOK_KEY": f"whpk_{public}", "TMPDIR": str(said),
+        "ORIGIN": ORIGIN, "WEBHOOK_KEYS": str(said / "keys"), "TMPDIR": str(said),
         "PYTHONPATH": str(ROOT / "clients" / "python"),
     }  # fmt: skip
     return Portal(name, sample, env, said)
@@ -127,6 +132,16 @@ class Portal:
         command = [*self.sample.life, str(file), project]
         ran = subprocess.run(command, env=self.env, check=False, capture_output=True, text=True, timeout=100)
         assert ran.returncode == 0, ran.stdout + ran.stderr
+
+    def hear(self, stack: Stack, browser: httpx2.Client) -> None:
+        """Have the operator add the site as a receiver, and change its secret; the site gets both keys."""
+        url, signing = f"{browser.base_url}/hook", "v1a" if self.name == "node" else "v1"
+        add = ("add", self.name, "site", url.replace("//hook", "/hook"), "--type", HEARD, "--signing", signing)
+        with (self.folder / "keys").open("a") as keys:
+            for command in (add, ("rotate", self.name, "site")):
+                code, told = stack.run("webhook", *command, "--json")
+                assert code == 0, told
+                keys.write(f"{json.loads(told)['verifies']}\n")
 
     @contextmanager
     def site(self) -> Iterator[httpx2.Client]:
@@ -168,10 +183,19 @@ def step(**wanted: str) -> int:
     return next(n for n, each in enumerate(STEPS, 1) if wanted.items() <= each.get("act", {}).items())
 
 
-def test_a_standard_lives_its_whole_life(portal: Portal, stack: Stack) -> None:
-    portal.live("p1")
+def test_a_standard_lives_its_whole_life_and_the_site_hears_of_it(portal: Portal, stack: Stack) -> None:
+    body = f"/v1/bodies/{portal.name}"
+    with portal.site() as browser:
+        portal.hear(stack, browser)
+        portal.live("p1")
+        until(lambda: "something waits" if stack.get(f"{body}/endpoints/site").json()["waiting"] else None)
+        line = stack.get(f"{body}/endpoints/site").json()
+        heard = browser.get("/").text.count(f"guiju.{HEARD}.v")
 
-    told = stack.get(f"/v1/bodies/{portal.name}/projects/p1").json()
+    stages = stack.get(f"{body}/events?type={HEARD}&limit=500").json()
+    assert line["delivered"] == len(stages) == heard > 5
+    assert line["said"] == "204"
+    told = stack.get(f"{body}/projects/p1").json()
     assert (told["line"]["stage"], told["line"]["number"][:9]) == ("in_force", "T/ACC 001")
 
 
@@ -200,12 +224,12 @@ def test_a_visitor_comments_and_a_member_votes_on_the_site(portal: Portal, stack
 def test_only_a_genuine_webhook_is_taken_in_and_once(portal: Portal) -> None:
     now = str(int(time.time()))
     with portal.site() as browser:
-        wanted = browser.options("/hook", headers={"WebHook-Request-Origin": "standards.example.org"})
+        wanted = browser.options("/hook", headers={"WebHook-Request-Origin": ORIGIN})
         taken = [browser.post("/hook", **signed("m1", at)).status_code for at in (now, now, "1700000000")]
         other = browser.post("/hook", **(signed("m2", now) | {"content": b'{"type": "other"}'})).status_code
         heard = browser.get("/").text.count(EVENT["type"])
 
-    assert (wanted.status_code, wanted.headers["WebHook-Allowed-Origin"]) == (200, "standards.example.org")
+    assert (wanted.status_code, wanted.headers["WebHook-Allowed-Origin"]) == (200, ORIGIN)
     assert (taken, other, heard) == ([204, 204, 401], 401, 1)
 
 
