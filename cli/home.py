@@ -21,6 +21,7 @@ from domain.refusal import Refused
 from settings import Settings
 from store.clock import ClockBehind
 from store.database import AlreadyWriting, open_read_only
+from store.kept import Rewound
 from store.keys import Keyring, WrongKey, load_kek
 from store.log import database_url, open_log
 from store.migrations import DatabaseNewer
@@ -84,7 +85,7 @@ class Home:
             raise Failed(str(error)) from None
 
     @contextmanager
-    def log(self, *, founding: bool = False) -> Iterator[Log]:
+    def log(self, *, founding: bool = False, rewound: bool = False) -> Iterator[Log]:
         """The log for writing, under the directory's lock. Raises `Failed`, naming who holds it.
 
         Where there is none, one is begun only by who is `founding`; else that raises `Misused`.
@@ -94,8 +95,8 @@ class Home:
                 pass
         self.settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
-            opened = open_log(self.settings, Rules(), calendars.load)
-        except (AlreadyWriting, ClockBehind, DatabaseNewer, WrongKey) as error:
+            opened = open_log(self.settings, Rules(), calendars.load, rewound=rewound)
+        except (AlreadyWriting, ClockBehind, DatabaseNewer, Rewound, WrongKey) as error:
             raise Failed(str(error)) from None
         except (DatabaseError, OSError) as error:
             raise Failed(str(getattr(error, "orig", error))) from None

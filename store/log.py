@@ -17,6 +17,7 @@ from store.appender import Appender, Job
 from store.clock import check_start, clock_for
 from store.committer import Committer
 from store.database import Database, open_database, sole_writer
+from store.kept import FOLDER, check_kept
 from store.keys import Keyring, check_kek, load_kek
 from store.migrations import upgrade
 from store.personal import open_values
@@ -164,20 +165,22 @@ def database_url(settings: StoreSettings) -> str:
     return settings.database_url or f"sqlite:///{settings.data / 'guiju.db'}"
 
 
-def open_log(
+def open_log(  # noqa: PLR0913 - what differs between a process, a test and a repair
     settings: StoreSettings,
     engine: Engine,
     calendars: Callable[[str], Calendar],
     *,
     clock: Clock | None = None,
     entropy: Callable[[int], bytes] = os.urandom,
+    rewound: bool = False,
 ) -> Log:
-    """Open the log for writing, brought to the newest schema.
+    """Open the log for writing, brought to the newest schema. `rewound` opens one that kept checkpoints contradict.
 
     Raises `AlreadyWriting` when another process writes to the same SQLite file,
     `DatabaseNewer` when a newer release has been at it, `WrongKey` without the
-    key-encryption key that the log was begun with, and `ClockBehind` when its last event
-    lies in the clock's future.
+    key-encryption key that the log was begun with, `ClockBehind` when its last event lies
+    in the clock's future, and `Rewound` when it does not go on from a checkpoint kept in
+    the data directory.
     """
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     database = open_database(database_url(settings))
@@ -193,5 +196,7 @@ def open_log(
             check_kek(connection, keyring)
             desk = Desk(keyring, clock or clock_for(database), calendars)
             check_start(connection, desk.clock)
+            if not rewound:
+                check_kept(connection, settings.data / FOLDER)
         return Log(database, engine, desk, held.pop_all())
     raise AssertionError

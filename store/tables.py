@@ -186,3 +186,33 @@ mail = Table(
     Index(None, "state"),
     comment="One digest a person a day, of the notices between two positions; noted before it is sent.",
 )
+
+saved_views = Table(
+    "saved_views",
+    metadata,
+    Column("owner", NAME, primary_key=True),
+    Column("name", NAME, primary_key=True),
+    Column("query", Text, nullable=False),
+    comment="Questions to the console's board, kept for a user; no part of any log.",
+)
+
+checkpoints = Table(
+    "checkpoints",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("size", Integer, primary_key=True, autoincrement=False),
+    Column("root", DIGEST, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("at", INSTANT, nullable=False),
+    comment="Signed checkpoints of each body's log: what its first events came to, as text to be kept.",
+)
+
+tree_nodes = Table(
+    "tree_nodes",
+    metadata,
+    Column("body", NAME, primary_key=True),
+    Column("level", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("hash", DIGEST, nullable=False),
+    comment="Roots of each 256, 65,536 … events (levels 1, 2 …), so that no proof walks the whole log. A cache.",
+)
