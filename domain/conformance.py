@@ -66,6 +66,9 @@ class _Pinned:
     def leads(self, at: datetime, variable: str, way: tuple[str, str], document_type: str | None) -> bool:
         return self.rules.leads(at, variable, way, document_type)
 
+    def repeats(self, at: datetime, variable: str, told: Told, document_type: str | None) -> bool:  # noqa: ARG002 - whatever the instant
+        return self.rules.repeats_in(self.version, variable, told, document_type)
+
 
 @dataclass(frozen=True)
 class Court:
@@ -153,6 +156,8 @@ def _part(step: Step, name: str, version: Procedure, rules: PastRules) -> _Findi
     if step.row.kind == "created" or old is None:
         begins = target is not None and rules.begins(version, name, target, kind)
         return _Finding("legal") if begins else _Finding("illegal", ("BORN_NON_INITIAL", *unknown))
+    if name in step.repeats:
+        return _Finding("legal")
     left = rules.present(version, name, old)
     if (left and left == target) or plain(old.text) == plain(told.text):
         return _Finding("n/a")
@@ -194,7 +199,9 @@ def _words(step: Step, version: Procedure, rules: PastRules) -> Iterator[Flag]:
 def _respelt(step: Step, name: str, version: Procedure, rules: PastRules) -> bool:
     """Whether a row only writes the same value in another way."""
     old, told = step.before.parts.get(name), step.reading.parts[name]
-    if step.row.kind != "state" or not step.before.exists or old is None or old.text == told.text:
+    if step.row.kind != "state" or not step.before.exists or name in step.repeats:
+        return False
+    if old is None or old.text == told.text:
         return False
     left = rules.present(version, name, old)
     return plain(old.text) == plain(told.text) or (left is not None and left == rules.named(version, name, told.text))

@@ -77,6 +77,9 @@ class Readings(Protocol):
     def leads(self, at: datetime, variable: str, way: tuple[str, str], document_type: str | None) -> bool:
         """Return whether the rules of an instant have a way between two values of a state variable, given as texts."""
 
+    def repeats(self, at: datetime, variable: str, told: Told, document_type: str | None) -> bool:
+        """Return whether the rules of an instant have a way from a value back to itself."""
+
 
 class Standing(NamedTuple):
     """How a document stands: a value for each state variable that was told; `deadline` is that of the present stay."""
@@ -106,6 +109,7 @@ class Step(NamedTuple):
 
     `again`: an earlier record of the same kind and instant is there. `corrects`: the row takes its place, and `before`
     is how the document stood before that one. `replaced`: the state variables in which a later record took its own.
+    `repeats`: those that moved to what they were, by a way that the rules have.
     """
 
     row: Row
@@ -115,11 +119,12 @@ class Step(NamedTuple):
     again: bool = False
     corrects: bool = False
     replaced: frozenset[str] = frozenset()
+    repeats: frozenset[str] = frozenset()
 
     def stays(self, variable: str) -> bool:
-        """Return whether a state variable is as it was before."""
+        """Return whether a state variable is as it was before, and did not move."""
         told = self.reading.parts.get(variable)
-        return told is None or same(self.before.parts.get(variable), told)
+        return told is None or (variable not in self.repeats and same(self.before.parts.get(variable), told))
 
 
 def steps(rows: Iterable[Row], rules: Readings) -> list[Step]:
@@ -151,7 +156,9 @@ def steps(rows: Iterable[Row], rules: Readings) -> list[Step]:
             taken = frozenset(part for part in rivals if _takes(part, rivals[part], row, reading, rules, kind))
             again = next(iter(rivals.values()))
             before = _as_before(now, row.kind, {part: rivals[part] for part in rivals if part in taken}, again)
-        found.append(Step(row, reading, before, _after(before, row, reading), bool(earlier), bool(taken)))
+        repeats = _repeated(before, row, reading, rules)
+        after = _after(before, row, reading, repeats)
+        found.append(Step(row, reading, before, after, bool(earlier), bool(taken), repeats=repeats))
         for part in taken:
             replaced[earlier[part]].add(part)
         for part in parts:
@@ -203,6 +210,15 @@ def _takes(part: str, earlier: Step, row: Row, reading: Reading, rules: Readings
     return row.kind != "state" or not rules.leads(row.at, part, way, kind)
 
 
+def _repeated(before: Standing, row: Row, reading: Reading, rules: Readings) -> frozenset[str]:
+    """Return the state variables that a row moves to what they are, where the rules have such a way."""
+    if row.kind != "state" or not before.exists:
+        return frozenset()
+    kind = row.document_type or before.document_type
+    kept = (name for name, told in reading.parts.items() if (old := before.parts.get(name)) and old.place == told.place)
+    return frozenset(name for name in kept if rules.repeats(row.at, name, reading.parts[name], kind))
+
+
 def _as_before(now: Standing, kind: Kind, taken: Mapping[str, Step], again: Step) -> Standing:
     """Return how the document stood before the records whose place a row takes; elsewhere it stands as it does now."""
     if kind == "deadline":
@@ -218,7 +234,7 @@ def _as_before(now: Standing, kind: Kind, taken: Mapping[str, Step], again: Step
     return found._replace(deadline=was.deadline, entered_at=was.entered_at) if STAGE in taken else found
 
 
-def _after(before: Standing, row: Row, reading: Reading) -> Standing:
+def _after(before: Standing, row: Row, reading: Reading, repeats: frozenset[str]) -> Standing:
     kind = row.document_type or before.document_type
     match row.kind:
         case "deadline":
@@ -227,13 +243,13 @@ def _after(before: Standing, row: Row, reading: Reading) -> Standing:
         case "deleted":
             return before._replace(document_type=kind, touched_at=row.at, exists=False)
         case "created" | "re-added" | "state":
-            return _entered(before, row, reading, kind)
+            return _entered(before, row, reading, kind, again=STAGE in repeats)
 
 
-def _entered(before: Standing, row: Row, reading: Reading, document_type: str | None) -> Standing:
+def _entered(before: Standing, row: Row, reading: Reading, document_type: str | None, *, again: bool) -> Standing:
     """A row that may tell of a stage, of further variables, of both or of neither. What it says nothing of stays."""
     stage = reading.parts.get(STAGE)
-    stays = stage is None or (row.kind != "created" and same(before.parts.get(STAGE), stage))
+    stays = stage is None or (not again and row.kind != "created" and same(before.parts.get(STAGE), stage))
     return Standing(
         exists=True,
         ever=True,

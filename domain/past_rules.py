@@ -102,6 +102,15 @@ class PastRules:
             version, variable, (source or "", target or ""), document_type
         )
 
+    def repeats(self, at: datetime, variable: str, told: Told, document_type: str | None) -> bool:
+        """Return whether the rules of an instant have a way from a value of a state variable back to itself."""
+        return self.repeats_in(self.at(at), variable, told, document_type)
+
+    def repeats_in(self, version: Procedure, variable: str, told: Told, document_type: str | None) -> bool:
+        """Return whether a version has a way from a value of a state variable back to itself."""
+        value = self.named(version, variable, told.text)
+        return value is not None and self.joined(version, variable, (value, value), document_type)
+
     def joined(self, version: Procedure, variable: str, way: tuple[str, str], document_type: str | None) -> bool:
         """Return whether a version has a way between two values of a state variable, given by their ids."""
         source, target = way

@@ -211,3 +211,43 @@ def test_a_part_left_empty_or_told_twice_is_flagged(text: str, flags: list[str])
 
 def test_an_empty_part_leaves_the_value_as_it_was() -> None:
     assert stood(BORN, row(FEBRUARY, "state", "Shelved; maturity:")).variables == {"maturity": "trial"}
+
+
+TRACK = """
+id: track
+version: "1"
+valid_from: 2010-01-01
+title: Track
+calendar: civil
+first: draft
+sources: {CODE: Code}
+rules: {notice: {source: CODE, clause: "1"}}
+stages:
+  draft: {kind: drafting, title: Draft, aliases: [WD], transitions: [draft, call]}
+  call:
+    kind: public_comment
+    title: Call
+    deadlines: {ends: {title: end, rule: notice, starts: entered, period: 14 d, minimum: 14 d}}
+    transitions: [call, done]
+  done: {kind: in_force, title: Done}
+"""
+
+
+def test_a_stage_that_leads_to_itself_is_left_and_entered_anew(tmp_path: Path) -> None:
+    (tmp_path / "track.yaml").write_text(TRACK, encoding="utf-8")
+    rules = PastRules(procedures.versions(str(tmp_path / "track.yaml")))
+    rows = [
+        row("2016-01-01", "created", "Draft"),
+        row("2016-02-01", "state", "WD"),
+        row("2016-03-01", "state", "Call", deadline="2016-03-20"),
+        row("2016-04-01", "state", "Call", deadline="2016-04-20"),
+        row("2016-05-01", "state", "Done"),
+        row("2016-06-01", "state", "Done"),
+    ]
+    found = Court(rules, deadlines_kept=True, calendar_of=calendars.load_or_civil).judge(rows)
+
+    assert [each.verdict for each in found] == ["legal"] * 5 + ["n/a"]
+    assert not any(each.correction for each in found)
+    assert [each.flags for each in found] == [(), ("SPELLING",), (), (), (), ()]
+    stay = stood(*rows, at="2016-04-02", rules=rules)
+    assert (stay.deadline, stay.entered_at) == ("2016-04-20", instant_of("2016-04-01"))
