@@ -145,17 +145,17 @@ def _events(
 ) -> Iterator[Thing]:
     for each in happenings(connection, body, named=named):
         types.add(each.activity)
-        touched = [pair for pair in _touched(each) if pair[0] in known]  # a partner's log has no project of its own
-        yield _event(each, each.event_id or "", touched or [(each.body, "of")])
+        yield _event(each, each.event_id or "", [pair for pair in _touched(each) if pair[0] in known])
     for each in imported(connection, body):
         types.add(each.activity)
-        yield _event(each, f"{each.body}/{each.position}", [(f"{each.body}/past/{each.case}", "in")])
+        yield _event(each, f"{each.body}/{each.position}", [(each.body, "of"), (f"{each.body}/past/{each.case}", "in")])
 
 
 def _touched(each: Happening) -> Iterator[tuple[str, str]]:
     """Tell the things that an event names, each once."""
     project, details = f"{each.body}/{each.case}", each.details
-    yield project, "in"
+    yield each.body, "of"
+    yield project, "in"  # a partner's log has no project of its own
     if instance := details.get("instance"):
         yield f"{project}/{instance}", "during"
     for kind in ("comment", "ballot", "document"):
