@@ -1,7 +1,7 @@
 """Atom feeds, open to everybody: the notices of a body or on one project, and the standards with their changes."""
 
 import json
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import islice
 from typing import Annotated, Any, NamedTuple
 from uuid import uuid5
@@ -20,7 +20,7 @@ from feeds.atom import MEDIA_TYPE, Entry, Feed, atom
 from store.envelope import SYSTEM_COMMANDS
 from store.feed import FeedEntry, public_feed
 from store.outbox import changes
-from store.reads import load_state
+from store.reads import founded_at, load_state
 from store.text import parse_instant
 
 RESPONSES: dict[int | str, dict[str, Any]] = {
@@ -30,9 +30,6 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
     422: {"model": ProblemAnswer, "description": "An address or query that means nothing"},
 }
 PAGE = 50
-EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
-"""When a feed was last changed in which nothing stands yet."""
-
 Cursor = Annotated[str | None, Query(pattern=r"^\d{1,15}$", description="as `next` of the page before has it")]
 
 router = APIRouter(prefix="/v1/bodies/{body}", responses=RESPONSES, tags=["public"], default_response_class=Response)
@@ -46,6 +43,8 @@ class _Page(NamedTuple):
     title: str
     entries: list[Entry]
     following: int | None
+    begun: datetime
+    """When the body was founded: a feed in which nothing stands was last changed then."""
 
 
 @router.get("/feed.atom", operation_id="getAtom", summary="Public notices of a body, as Atom")
@@ -69,6 +68,7 @@ def get_register_atom(request: Request, body: BodyId, log: OpenLog, cursor: Curs
     with log.reading() as connection:
         owner = _body(load_state(connection, log.engine, body_stream(body)).state)
         found = changes(connection, body, start, PAGE + 1)
+        begun = founded_at(connection, body) or log.clock.now(connection)
     entries = []
     for line in found[:PAGE]:
         record = json.loads(line.content)["record"]
@@ -81,7 +81,7 @@ def get_register_atom(request: Request, body: BodyId, log: OpenLog, cursor: Curs
     title = catalogue.say("feeds.register", lang, body=catalogue.pick(owner.name, lang))
     following = start + PAGE if len(found) > PAGE else None
     return _answer(
-        request, owner, _Page(f"register|{body}", f"/v1/bodies/{body}/register.atom", title, entries, following)
+        request, owner, _Page(f"register|{body}", f"/v1/bodies/{body}/register.atom", title, entries, following, begun)
     )
 
 
@@ -91,6 +91,7 @@ def _notices(request: Request, log: OpenLog, body: str, project: str | None, cur
         owner = _body(load_state(connection, log.engine, body_stream(body)).state)
         every = public_feed(connection, log.engine, request.app.state.data, body, before, project)
         found = list(islice(every, PAGE + 1))
+        begun = founded_at(connection, body) or log.clock.now(connection)
     if project is not None and not found:
         raise Problem(ProblemType.NOT_FOUND)
     entries = [_entry(entry, lang) for _, entry in found[:PAGE]]
@@ -99,7 +100,7 @@ def _notices(request: Request, log: OpenLog, body: str, project: str | None, cur
     if project:
         title = f"{title}: {project}"
     following = found[PAGE - 1][0] if len(found) > PAGE else None
-    return _answer(request, owner, _Page(f"notices|{base}", f"{base}/feed.atom", title, entries, following))
+    return _answer(request, owner, _Page(f"notices|{base}", f"{base}/feed.atom", title, entries, following, begun))
 
 
 def _entry(entry: FeedEntry, lang: catalogue.Language) -> Entry:
@@ -124,7 +125,7 @@ def _answer(request: Request, owner: Body, page: _Page) -> Response:
         id=_urn(f"feed|{page.of}"), title=page.title, author=catalogue.pick(owner.name, lang), lang=lang,
         url=f"{address}?{asked}" if asked else address, first=address,
         next=f"{address}?cursor={page.following}" if page.following else None,
-        updated=max((entry.updated for entry in page.entries), default=EPOCH), entries=page.entries,
+        updated=max((entry.updated for entry in page.entries), default=page.begun), entries=page.entries,
     )  # fmt: skip
     return cached(request, atom(feed), MEDIA_TYPE, **{"Content-Language": lang, "Vary": "Accept-Language"})
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import BaseModel, Field
 
 import catalogue
+from api import paging
 from api.answers import ProblemAnswer
 from api.feed_address import absolute
 from api.gate import CallerIn, Portal, PortalRoute, bearer
@@ -77,14 +78,23 @@ def add_calendar(  # noqa: PLR0913, PLR0917 - what fastapi hands in
     return NewCalendarAnswer(id=made.id, person=made.person, created_at=parse_instant(made.created_at), url=url)
 
 
-@own.get("", operation_id="listCalendars", summary="The addresses that this portal asked for, without the secrets")
-def list_calendars(
-    body: BodyId, portal: Portal, log: OpenLog, person: Annotated[Pseudonym | None, Query()] = None
-) -> list[CalendarAnswer]:
+CALENDARS = paging.page_model(CalendarAnswer, "CalendarsPage", "Addresses of calendars, without their secrets.")
+
+
+@own.get(
+    "", operation_id="listCalendars", summary="The addresses that this portal asked for, without the secrets",
+    response_model=CALENDARS,
+)  # fmt: skip
+def list_calendars(  # noqa: PLR0913, PLR0917 - what fastapi hands in
+    request: Request, response: Response, body: BodyId, portal: Portal, log: OpenLog, asked: paging.Paged,
+    person: Annotated[Pseudonym | None, Query()] = None,
+) -> BaseModel:  # fmt: skip
     """In order of age; those of one person alone, where one is named."""
     with log.reading() as connection:
         found = known(connection, body, portal, person)
-    return [CalendarAnswer(id=a.id, person=a.person, created_at=parse_instant(a.created_at)) for a in found]
+    page, following = paging.cut(asked, found, lambda address: (address.created_at, address.id))
+    items = [CalendarAnswer(id=a.id, person=a.person, created_at=parse_instant(a.created_at)) for a in page]
+    return paging.answer(request, response, CALENDARS, items, following)
 
 
 @own.delete(

@@ -5,11 +5,12 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
+from math import ceil
 from threading import Lock
 
 from sqlalchemy import func, select
 
-from api.keysets import KeySets
+from api.keysets import KeysAway, KeySets
 from api.paths import ID
 from api.problems import Problem, ProblemType
 from api.tokens import is_token, verified
@@ -93,7 +94,8 @@ class Portals:
     def caller(self, body: str, header: str | None, certificate: str | None = None) -> Caller:
         """Who asks, by the `Authorization` header, or without one by a certificate that a proxy of ours verified.
 
-        Raises a problem that says nothing of the why, or that a genuine token's person is not on the roster.
+        Raises a problem that says nothing of the why, or that a genuine token's person is not on the roster, or that
+        the issuer's keys cannot be had.
         """
         doors = self.doors(body)
         scheme, _, given = (header or "").partition(" ")
@@ -119,7 +121,12 @@ class Portals:
         return found
 
     def _by_token(self, body: Body, token: str) -> Caller:
-        shown = verified(token, body.issuers, self.key_sets)
+        try:
+            shown = verified(token, body.issuers, self.key_sets)
+        except KeysAway as away:
+            seconds = max(1, ceil(away.seconds))
+            headers = {"Retry-After": str(seconds)}
+            raise Problem(ProblemType.PROVIDER_AWAY, headers=headers, retry_after=seconds) from None
         if shown is None:
             raise Problem(ProblemType.UNAUTHORISED, headers={"WWW-Authenticate": 'Bearer realm="guiju"'})
         name, account = shown

@@ -32,6 +32,14 @@ MOST_PLACES = 1000
 DISCOVERY = "/.well-known/openid-configuration"
 
 
+class KeysAway(Exception):
+    """No key of an issuer was ever read, and it does not answer; it is asked again after so many `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
 @dataclass
 class Place:
     """What is known of the keys at one place: themselves, when they came, and when it was last asked."""
@@ -52,7 +60,10 @@ class KeySets:
     _lock: Lock = field(default_factory=Lock)
 
     def key(self, issuer: Issuer, kid: str | None) -> Jwk | None:
-        """The key of that id, or the only one for a token that names none; None if there is no such key."""
+        """The key of that id, or the only one for a token that names none; None if there is no such key.
+
+        Raises `KeysAway` where nobody can know whether there is one.
+        """
         if issuer.keys is not None:
             return chosen(read_keys(issuer.keys.encode()), kid)
         with self._lock:
@@ -61,6 +72,8 @@ class KeySets:
             place = self._places.setdefault((issuer.url, issuer.keys_url), Place())
         found = chosen(place.keys, kid)
         if not place.lock.acquire(timeout=WAIT_SECONDS if found is None else 0):
+            if place.came is None:
+                raise KeysAway(WAIT_SECONDS)
             return found
         try:
             now = self.clock()
@@ -69,6 +82,8 @@ class KeySets:
             if (chosen(place.keys, kid) is None or stale) and rested:
                 place.asked = now
                 self._refresh(issuer, place)
+            if place.came is None:
+                raise KeysAway(AGAIN_SECONDS - (now - (now if place.asked is None else place.asked)))
             return chosen(place.keys, kid)
         finally:
             place.lock.release()

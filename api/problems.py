@@ -42,6 +42,7 @@ class ProblemType(Enum):
     TOO_MANY = "too-many-requests", 429
     INTERNAL = "internal", 500
     UNAVAILABLE = "unavailable", 503
+    PROVIDER_AWAY = "provider-away", 503
     LATE = "late", 503
 
     def __init__(self, slug: str, status: int) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import jwt
 
+from api.keysets import KeysAway
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -27,6 +29,8 @@ def is_token(text: str) -> bool:
 def verified(token: str, issuers: Mapping[str, Issuer], keys: KeySets) -> tuple[str, str] | None:
     """Return which of the issuers made a token, and the account it names; None for any that is not to be believed.
 
+    Raises `KeysAway` where an issuer that it names does not answer, and never did.
+
     Only the issuer's own address, audience, algorithms and keys count. What a token says of where its key is (`jku`,
     `x5u`, `jwk`, `x5c`) is not read, `crit` is refused, and `kid` is compared with the ids of known keys.
     """
@@ -41,11 +45,17 @@ def verified(token: str, issuers: Mapping[str, Issuer], keys: KeySets) -> tuple[
     plain = isinstance(kid, str | None) and isinstance(kind, str) and "crit" not in header
     if not plain or kind.lower() not in TYPES:
         return None
+    away: KeysAway | None = None
     for name, issuer in issuers.items():
         if claimed == issuer.url and header.get("alg") in issuer.algorithms:
-            account = _account(token, header["alg"], issuer, keys, kid)
+            try:
+                account = _account(token, header["alg"], issuer, keys, kid)
+            except KeysAway as unknown:
+                away, account = unknown, None
             if account is not None:
                 return name, account
+    if away is not None:
+        raise away
     return None
 
 

@@ -17,6 +17,7 @@ from store.comment_table import entries
 from store.read_models import comments
 from store.reads import load_state
 from store.titles import load_procedures
+from store.views import zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +35,7 @@ class CommentReceipt:
 
     `state` is how it stands or its disposition, which `disposition` has in words; `reason` that of the disposition, or
     why moderation withheld it; `named` whether the consent to be named stands; `reply_until` until when the disposition
-    can be contested, where that is still possible.
+    can be contested (UTC), where that is still possible; it was counted in `zone`, in which people speak of it.
     """
 
     comment: str
@@ -49,6 +50,7 @@ class CommentReceipt:
     disposed_at: datetime | None
     reply: str | None
     reply_until: datetime | None
+    zone: str
     named: bool
 
 
@@ -81,5 +83,6 @@ def look_up(connection: Connection, engine: Engine, body: str, code: str) -> Com
         disposition=answer.title if answer else None,
         reason=entry.answer.reason if entry.answer else state.withheld_because,
         disposed_at=state.disposed_at, reply=state.reply,
-        reply_until=until.instant if until and until.open else None, named=state.named,
+        reply_until=until.instant if until and until.open else None,
+        zone=until.zone if until else zone_of(connection, body), named=state.named,
     )  # fmt: skip

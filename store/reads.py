@@ -10,7 +10,7 @@ from domain.message import StreamId
 from store.envelope import recorded
 from store.read_models import deadlines
 from store.tables import cursors, events, heads, procedures, snapshots
-from store.text import instant
+from store.text import instant, parse_instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,6 +45,13 @@ class Due(NamedTuple):
 def list_bodies(connection: Connection) -> Sequence[str]:
     """Bodies with a log, in order of id."""
     return connection.scalars(select(heads.c.body).order_by(heads.c.body)).all()
+
+
+def founded_at(connection: Connection, body: str) -> datetime | None:
+    """Return the instant (UTC, by the body's clock) at which a log begins; None where there is none."""
+    first = select(events.c.effective_at).where(events.c.body == body, events.c.position == 1)
+    text: str | None = connection.scalar(first)
+    return parse_instant(text) if text else None
 
 
 def head_position(connection: Connection, body: str) -> int:

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from jwt.algorithms import ECAlgorithm, RSAAlgorithm
 
-from api.keysets import AGAIN_SECONDS, KEPT_SECONDS, KeySets
+from api.keysets import AGAIN_SECONDS, KEPT_SECONDS, KeysAway, KeySets
 from api.proxies import Proxies
 from domain.issuers import Issuer
 from tests import society
@@ -260,10 +260,23 @@ def test_where_the_keys_are_is_found_in_the_issuer_s_own_document_and_no_other_s
     }
     found = KeySets(lambda url: json.dumps(places[url]).encode()).key(issuer_at(None), "r")
     places[f"{URL}/.well-known/openid-configuration"]["issuer"] = "https://evil.example"
-    other = KeySets(lambda url: json.dumps(places[url]).encode()).key(issuer_at(None), "r")
+    other = KeySets(lambda url: json.dumps(places[url]).encode())
 
     assert found is not None
-    assert other is None
+    with pytest.raises(KeysAway):
+        other.key(issuer_at(None), "r")
+
+
+def test_a_provider_that_was_never_reached_makes_nobody_a_stranger(portal: Portal, log: Log) -> None:
+    told = {"type": "admit_issuer", "issuer": "idp", "url": "https://192.0.2.1", "audience": AUDIENCE}
+    society.do(log, "acc", "op", told)
+    away = asked(portal, token(iss="https://192.0.2.1"))
+    again = asked(portal, token(iss="https://192.0.2.1"))
+    other = asked(portal, token(iss="https://elsewhere.example"))
+
+    assert (away.status_code, away.json()["type"]) == (503, "/problems/provider-away")
+    assert 1 <= int(again.headers["Retry-After"]) <= AGAIN_SECONDS
+    assert other.status_code == 401
 
 
 def test_a_portal_may_be_known_by_a_certificate_that_a_proxy_of_ours_verified(portal: Portal, log: Log) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import icalendar
@@ -12,7 +13,7 @@ from starlette.testclient import TestClient
 from api import atom
 from api.app import create_app
 from feeds.atom import ATOM
-from store.tables import calendar_addresses
+from store.tables import calendar_addresses, events
 from tests import society
 from tests.activities.conftest import BODY, COMMENTING, OPENED, World
 from tests.api.conftest import TOKEN, digest
@@ -67,7 +68,11 @@ def test_notices_are_valid_atom_page_by_page(world: World, http: TestClient, mon
     assert http.get(f"/v1/bodies/{BODY}/projects/p2/feed.atom").status_code == 404
     assert http.get("/v1/bodies/nowhere/feed.atom").status_code == 404
     register = http.get(f"/v1/bodies/{BODY}/register.atom")
-    assert GRAMMAR.validate(etree.fromstring(register.content))
+    empty = etree.fromstring(register.content)
+    assert GRAMMAR.validate(empty)
+    with world.log.reading() as connection:
+        founded = connection.execute(events.select().where(events.c.position == 1)).one()
+    assert empty.findtext(f"{{{ATOM}}}updated")[:19] == founded.effective_at[:19]
 
 
 def test_a_person_subscribes_until_the_address_is_revoked(world: World, http: TestClient) -> None:
@@ -84,7 +89,11 @@ def test_a_person_subscribes_until_the_address_is_revoked(world: World, http: Te
     assert {str(event["UID"]) for event in events} == uids(http, whole["url"])
     assert uids(http, other["url"]) == set()  # nothing that waits for a reviewer yet
     assert secret not in http.get("/metrics").text
-    assert secret not in http.get(ADDRESSES).text
+    pages = [http.get(ADDRESSES, params={"limit": 2}).json()]
+    pages.append(http.get(ADDRESSES, params={"limit": 2, "cursor": pages[0]["next"]}).json())
+    assert [item["id"] for page in pages for item in page["items"]] == [each["id"] for each in (made, whole, other)]
+    assert pages[1]["next"] is None
+    assert secret not in json.dumps(pages)
     with world.log.reading() as connection:
         assert secret not in str(connection.execute(calendar_addresses.select()).all())
 
