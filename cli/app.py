@@ -36,12 +36,15 @@ from cli import (
     reports,
     reviews,
     roles,
+    schedules,
     standards,
     standards_import,
+    top,
     up,
     upkeep,
     version_change,
     webhook,
+    witnesses,
 )
 from cli.speech import FAILED, MISUSED, Failed, Misused, complain
 
@@ -77,8 +80,10 @@ app.command()(act.act)
 app.command()(projects.due)
 app.command()(forecast.forecast)
 app.command()(upkeep.doctor)
+app.command()(top.top)
 app.command()(upkeep.reconcile)
 app.command()(upkeep.rebuild)
+app.command()(upkeep.migrate)
 app.command()(roles.api)
 app.command()(roles.worker)
 app.add_typer(projects.app, name="project")
@@ -117,6 +122,8 @@ reports.app.command()(mining.xes)
 reports.app.command()(mining.ocel)
 app.add_typer(audit.app, name="audit")
 app.add_typer(mail.app, name="mail")
+app.add_typer(schedules.app, name="schedule")
+audit.app.command("reconcile-temporal")(witnesses.reconcile_temporal)
 
 
 @cache

@@ -105,3 +105,12 @@ def width(text: str) -> int:
 def pad(text: str, columns: int) -> str:
     """Return the text filled up with blanks to so many columns."""
     return text + " " * max(0, columns - width(text))
+
+
+def cut(text: str, columns: int) -> str:
+    """Return the text shortened to so many columns, which an ellipsis shows."""
+    if width(text) <= columns:
+        return text
+    while width(text) > columns - 1:
+        text = text[:-1]
+    return f"{text}…"

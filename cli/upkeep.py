@@ -1,4 +1,4 @@
-"""`guiju doctor`, `reconcile`, `rebuild`: what an operator does when something seems stuck."""
+"""`guiju doctor`, `reconcile`, `rebuild`, `migrate`: what an operator does when something seems stuck."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +65,19 @@ def rebuild(data: Data = None, as_json: Json = False, lang: Lang = None) -> None
     head = (speech.pick("表", "table"), speech.pick("行", "rows"), speech.pick("不同", "different"))
     rows = [(str(each["table"]), str(each["rows"]), str(each["different"])) for each in tables]
     speech.answer(tables, speech.table([head, *rows]))
+
+
+def migrate(data: Data = None, as_json: Json = False, lang: Lang = None) -> None:
+    """把数据库升到本版的结构：Bring the database to this release's schema, and do nothing else; safe at any time."""
+    home = home_for(data, lang, as_json=as_json)
+    from doctor.database import revision
+
+    with home.reading() as connection:
+        before = revision(connection)
+    with home.log(), home.reading() as connection:
+        after = revision(connection)
+    line = home.speech.pick(f"数据库结构：{before} → {after}", f"schema: {before} → {after}")
+    home.speech.answer({"before": before, "after": after}, [line])
 
 
 def _reconcile(home: "Home", address: str) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""What a running process shows of itself: figures for Prometheus, traces for OpenTelemetry."""
