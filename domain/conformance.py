@@ -209,7 +209,9 @@ def _respelt(step: Step, name: str, version: Procedure, rules: PastRules) -> boo
 
 def _undone(step: Step, name: str, last: Step | None, version: Procedure, calendar: Calendar) -> bool:
     """Whether a move takes the one before it back, within the time in which that is the correction of a slip."""
-    if version.corrections is None or last is None or step.row.kind != "state" or last.row.kind != "state":
+    if version.corrections is None or last is None or not step.before.exists:
+        return False
+    if step.row.kind != "state" or last.row.kind != "state":
         return False
     was, left = _place(last.before.parts, name), _place(last.after.parts, name)
     here, told = _place(step.before.parts, name), _place(step.after.parts, name)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pydantic import ValidationError
 
 from domain.procedure import Procedure
+from procedures.plain_words import said
 from procedures.source import Node, Path, Place, Unreadable
 
 Library = Callable[[str, str], Node]
@@ -146,7 +147,7 @@ def _problems(error: ValidationError, places: dict[Path, Place]) -> Iterator[str
     ):  # a misspelt key explains a missing one
         loc = tuple(each["loc"])
         known = next(loc[:n] for n in range(len(loc), -1, -1) if loc[:n] in places)
-        yield f"{places[known]}: {'.'.join(map(str, loc))}: {each['msg']}"
+        yield f"{places[known]}: {'.'.join(str(part) for part in loc if part != '[key]')}: {said(each)}"
 
 
 def _written_out(version: Node, library: Library) -> Node:

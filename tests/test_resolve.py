@@ -54,11 +54,25 @@ def test_everything_knows_its_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        pytest.param(("kind: ended", "kind: over"), "memo.yaml:10: stages.final.kind: Input should be", id="value"),
+        pytest.param(("kind: ended", "kind: over"), "memo.yaml:10: stages.final.kind: one of these", id="value"),
         pytest.param(
             ("first: draft", "first: draft\nfirst: final"), "memo.yaml:8: first stands there twice", id="twice"
         ),
-        pytest.param(("calendar: civil", "calender: civil"), "memo.yaml:6: calender: Extra inputs", id="unknown"),
+        pytest.param(
+            ("calendar: civil", "calender: civil"),
+            "calender: there is no such field here; alike: calendar",
+            id="unknown",
+        ),
+        pytest.param(("calendar: civil\n", ""), ": calendar: this must be there", id="missing"),
+        pytest.param(("version: 2", "version: A-2"), "memo.yaml:3: version: a version begins with a digit", id="name"),
+        pytest.param(("id: memo", "id: My Memo"), "memo.yaml:2: id: an id has letters", id="no-id"),
+        pytest.param((" draft:", " First Draft:"), "stages.First Draft: an id has letters", id="no-id-of-stage"),
+        pytest.param(
+            ("id: memo", "id: memo\ncorrections: 7 d"), "memo.yaml:3: corrections: a mapping is meant", id="no-mapping"
+        ),
+        pytest.param(
+            ("id: memo", "id: memo\ncorrections: {within: 7 days}"), "corrections.within: a period is", id="no-period"
+        ),
         pytest.param(("title: Memo", "title: &t Memo"), "memo.yaml:4: anchors and aliases", id="anchor"),
         pytest.param(("title: Memo", "title: {zh: a"), "memo.yaml:5: did not find expected", id="not-yaml"),
         pytest.param((MEMO, "- a\n"), "memo.yaml:1: a procedure is a mapping", id="list"),
