@@ -5,8 +5,6 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-from pydantic_core import ErrorDetails
-
 from domain.procedure import Procedure
 
 _ID = (
@@ -17,30 +15,29 @@ _VERSION = "a version begins with a digit and has letters, digits, `.` and `-`: 
 _PERIOD = "a period is a number and a unit, `d`, `wd`, `w`, `mo` or `y`: 14 d, 10 wd, 6 mo"
 
 
-def said(problem: ErrorDetails) -> str:
-    """Return in one line what is wrong; what the model itself says, where there are no better words."""
-    loc = problem["loc"]
-    match problem["type"]:
+def said(kind: str, loc: tuple[str | int, ...], context: Mapping[str, Any]) -> str | None:
+    """Return in one line what is wrong, by the kind of a model's error; None where the model's own words serve."""
+    match kind:
         case "missing":
             return "this must be there"
         case "extra_forbidden":
             return f"there is no such field here{_alike(str(loc[-1]))}"
         case "string_pattern_mismatch" if loc == ("version",):
             return _VERSION
-        case "string_pattern_mismatch" if loc[-1] == "[key]" or problem["ctx"]["pattern"] == _pattern_of_ids():
+        case "string_pattern_mismatch" if loc[-1] == "[key]" or context["pattern"] == _pattern_of_ids():
             return _ID
-        case "model_type" | "model_attributes_type" if problem["ctx"]["class_name"] == "Period":
+        case "model_type" | "model_attributes_type" if context["class_name"] == "Period":
             return _PERIOD
         case "model_type" | "model_attributes_type" | "dict_type":
             return "a mapping is meant, `name: value` or `{name: value}`"
         case "tuple_type" | "list_type":
             return "a list is meant, `[one, another]`"
         case "literal_error":
-            return f"one of these is meant: {problem['ctx']['expected']}"
+            return f"one of these is meant: {context['expected']}"
         case "string_type":
             return "a text is meant; a number stands in quotes"
         case _:
-            return problem["msg"]
+            return None
 
 
 def _alike(name: str) -> str:

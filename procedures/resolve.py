@@ -147,7 +147,8 @@ def _problems(error: ValidationError, places: dict[Path, Place]) -> Iterator[str
     ):  # a misspelt key explains a missing one
         loc = tuple(each["loc"])
         known = next(loc[:n] for n in range(len(loc), -1, -1) if loc[:n] in places)
-        yield f"{places[known]}: {'.'.join(str(part) for part in loc if part != '[key]')}: {said(each)}"
+        words = said(each["type"], loc, each.get("ctx", {})) or each["msg"]
+        yield f"{places[known]}: {'.'.join(str(part) for part in loc if part != '[key]')}: {words}"
 
 
 def _written_out(version: Node, library: Library) -> Node:
