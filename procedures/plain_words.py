@@ -5,7 +5,10 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
+from pydantic import ValidationError
+
 from domain.procedure import Procedure
+from procedures.source import Path, Place
 
 _ID = (
     "an id has letters, digits, `.`, `_`, `:` and `-` only, at most 64, and begins with a letter or digit; "
@@ -15,7 +18,17 @@ _VERSION = "a version begins with a digit and has letters, digits, `.` and `-`: 
 _PERIOD = "a period is a number and a unit, `d`, `wd`, `w`, `mo` or `y`: 14 d, 10 wd, 6 mo"
 
 
-def said(kind: str, loc: tuple[str | int, ...], context: Mapping[str, Any]) -> str | None:
+def problems(error: ValidationError, places: Mapping[Path, Place]) -> Iterator[str]:
+    """Yield all that a model found wrong, each in a line with its place; a misspelt key first, as it explains others."""
+    found = error.errors(include_url=False, include_input=False)
+    for each in sorted(found, key=lambda each: each["type"] != "extra_forbidden"):
+        loc = tuple(each["loc"])
+        known = next(loc[:n] for n in range(len(loc), -1, -1) if loc[:n] in places)
+        words = _said(each["type"], loc, each.get("ctx", {})) or each["msg"]
+        yield f"{places[known]}: {'.'.join(str(part) for part in loc if part != '[key]')}: {words}"
+
+
+def _said(kind: str, loc: tuple[str | int, ...], context: Mapping[str, Any]) -> str | None:
     """Return in one line what is wrong, by the kind of a model's error; None where the model's own words serve."""
     match kind:
         case "missing":

@@ -2,14 +2,14 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
 from domain.procedure import Procedure
-from procedures.plain_words import said
+from procedures.plain_words import problems
 from procedures.source import Node, Path, Place, Unreadable
 
 Library = Callable[[str, str], Node]
@@ -135,20 +135,9 @@ def _resolved(version: Node, library: Library, parents: tuple[str, ...]) -> Reso
     try:
         procedure = Procedure.model_validate(node.plain())
     except ValidationError as error:
-        raise Unreadable(*_problems(error, places)) from None
+        raise Unreadable(*problems(error, places)) from None
     text = json.dumps(procedure.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False)
     return Resolved(procedure, text, places, parents)
-
-
-def _problems(error: ValidationError, places: dict[Path, Place]) -> Iterator[str]:
-    found = error.errors(include_url=False, include_input=False)
-    for each in sorted(
-        found, key=lambda each: each["type"] != "extra_forbidden"
-    ):  # a misspelt key explains a missing one
-        loc = tuple(each["loc"])
-        known = next(loc[:n] for n in range(len(loc), -1, -1) if loc[:n] in places)
-        words = said(each["type"], loc, each.get("ctx", {})) or each["msg"]
-        yield f"{places[known]}: {'.'.join(str(part) for part in loc if part != '[key]')}: {words}"
 
 
 def _written_out(version: Node, library: Library) -> Node:
