@@ -19,7 +19,7 @@ _PERIOD = "a period is a number and a unit, `d`, `wd`, `w`, `mo` or `y`: 14 d, 1
 
 
 def problems(error: ValidationError, places: Mapping[Path, Place]) -> Iterator[str]:
-    """Yield all that a model found wrong, each in a line with its place; a misspelt key first, as it explains others."""
+    """Yield all that a model found wrong, each in a line with its place; misspelt keys first, which explain others."""
     found = error.errors(include_url=False, include_input=False)
     for each in sorted(found, key=lambda each: each["type"] != "extra_forbidden"):
         loc = tuple(each["loc"])
