@@ -31,6 +31,10 @@ MAY_IMPORT = {
     "mail": {"catalogue"},
     "forms": {"domain", "store", "catalogue", "docx", "lxml", "pydantic", "sqlalchemy", "xlsxwriter", "yaml"},
     "mining": {"store", "catalogue", "sqlalchemy", "xlsxwriter"},
+    "dossier": {
+        *("domain", "forms", "proof", "store"),
+        *("cryptography", "pydantic", "sqlalchemy", "yaml"),
+    },
     "workflows": {"domain", "catalogue", "pydantic", "temporalio"},
     "activities": {
         *("domain", "store", "catalogue", "calendars", "mail", "outgoing", "papers", "procedures", "proof"),
@@ -44,7 +48,7 @@ MAY_IMPORT = {
     },
     "pages": {"domain", "catalogue", "jinja2", "markupsafe", "starlette", "yaml"},
     "console": {
-        *("domain", "store", "api", "catalogue", "calendars", "pages", "procedures", "settings"),
+        *("domain", "store", "api", "catalogue", "calendars", "pages", "papers", "procedures", "settings"),
         *("fastapi", "jinja2", "markupsafe", "pydantic", "sqlalchemy", "starlette", "structlog"),
     },
     "desk": {
