@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, literal, or_, select
+from sqlalchemy import Connection, Select, func, literal, or_, select
 
 from catalogue import refusal
 from catalogue.texts import shown
@@ -18,13 +19,16 @@ from store.tables import events
 PAGE = 100
 """Lines of history on a page."""
 
+MOST_REFUSALS = 50
+"""Refusals on a project's page; the page of refusals has all."""
+
 DIGITS = 15
 
 
 def refusals(teller: Teller) -> list[dict[str, Any]]:
     """The refused acts, the newest first, each with every rule that said no."""
     body, project = teller.view.line.body, teller.view.line.project
-    rows = list_rows(teller.connection, read_models.refusals, body=body, project=project)
+    rows = list_rows(teller.connection, read_models.refusals, body=body, project=project)[-MOST_REFUSALS:]
     acts = list_rows(teller.connection, read_models.acts, body=body, position=tuple(row["position"] for row in rows))
     when = {row["position"]: row["effective_at"] for row in acts}
     return [
@@ -34,6 +38,13 @@ def refusals(teller: Teller) -> list[dict[str, Any]]:
         }
         for row in reversed(rows)
     ]  # fmt: skip
+
+
+def refusals_count(teller: Teller) -> int:
+    """Return how many refused acts of the project were kept."""
+    r, line = read_models.refusals.c, teller.view.line
+    own = select(func.count()).select_from(read_models.refusals).where(r.body == line.body, r.project == line.project)
+    return teller.connection.scalar(own) or 0
 
 
 def _texts(teller: Teller, rule: str, facts: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -50,26 +61,48 @@ def _texts(teller: Teller, rule: str, facts: Mapping[str, Any]) -> list[dict[str
 
 def history(teller: Teller) -> dict[str, Any]:
     """The newest page of history, or the one before a position; the newest line first."""
-    connection, line = teller.connection, teller.view.line
     asked = teller.page.request.query_params.get("before", "")
     before = int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= DIGITS else None
-    newest = _positions(line.body, line.project)
-    if before is not None:
-        newest = newest.where(read_models.acts.c.position < before)
-    found = [row.position for row in connection.execute(newest.limit(PAGE + 1))]
-    after = found[PAGE] if len(found) > PAGE else 0
-    lines = views.history(connection, line.body, line.project, teller.page.lang, after=after, limit=len(found[:PAGE]))
-    hashes = _hashes(connection, line.body, [each.position for each in lines])
-    path = f"/{line.body}/{line.project}"
+    found = told(teller, before, PAGE + 1)
+    path = f"/{teller.view.line.body}/{teller.view.line.project}"
+    last = found[PAGE - 1].line.position if len(found) > PAGE else None
     return {
-        "acts": [_act(teller, each, hashes) for each in reversed(lines)],
+        "acts": found[:PAGE],
         "newer": teller.page.href(path) if before is not None else None,
-        "older": teller.page.href(path, before=lines[0].position) if after else None,
+        "older": teller.page.href(path, before=last) if last else None,
     }
 
 
-def _positions(body: str, project: str) -> Select[tuple[int]]:
-    """Positions of what concerns a project, its comments and ballots included; the newest first."""
+@dataclass(frozen=True)
+class Told:
+    """A line of history, in words: who did it, in which roles, and the hash of its event.
+
+    `apart` says that it took effect at another time than it was recorded.
+    """
+
+    line: HistoryLine
+    who: str
+    roles: str
+    hash: str | None
+    apart: bool
+
+
+def told(teller: Teller, before: int | None, limit: int) -> list[Told]:
+    """Return so many lines of history, those before a position of the log or all, the newest first."""
+    connection, of = teller.connection, teller.view.line
+    newest = positions(of.body, of.project)
+    if before is not None:
+        newest = newest.where(read_models.acts.c.position < before)
+    found = [row.position for row in connection.execute(newest.limit(limit))]
+    if not found:
+        return []
+    lines = views.history(connection, of.body, of.project, teller.page.lang, after=found[-1] - 1, limit=len(found))
+    hashes = _hashes(connection, of.body, found)
+    return [_told(teller, line, hashes) for line in reversed(lines)]
+
+
+def positions(body: str, project: str) -> Select[tuple[int]]:
+    """Return the positions of what concerns a project, its comments and ballots included; the newest first."""
     acts = read_models.acts.c
     own = [acts.project == project]
     for name, table in (("comment", read_models.comments), ("ballot", read_models.ballots)):
@@ -78,18 +111,12 @@ def _positions(body: str, project: str) -> Select[tuple[int]]:
     return select(acts.position).where(acts.body == body, or_(*own)).order_by(acts.position.desc())
 
 
-def _act(teller: Teller, line: HistoryLine, hashes: Mapping[int, str]) -> dict[str, Any]:
+def _told(teller: Teller, line: HistoryLine, hashes: Mapping[int, str]) -> Told:
     who = teller.who(line.person)
     if line.on_behalf_of:
         who = f"{who} {teller.page.w['on_behalf'].format(person=teller.who(line.on_behalf_of))}"
     apart = abs((line.recorded_at - line.effective_at).total_seconds()) >= 60  # noqa: PLR2004 - to the minute
-    return {
-        "line": line,
-        "who": who,
-        "roles": teller.roles(line.role),
-        "hash": hashes.get(line.position),
-        "apart": apart,
-    }
+    return Told(line, who, teller.roles(line.role), hashes.get(line.position), apart)
 
 
 def _hashes(connection: Connection, body: str, positions: list[int]) -> dict[int, str]:

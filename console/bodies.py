@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
@@ -24,6 +25,11 @@ class Body:
     def real(self) -> datetime:
         """The real instant; ahead of it is only the time of a drill."""
         return self.now - timedelta(seconds=self.line.ahead_seconds)
+
+    @property
+    def today(self) -> date:
+        """The civil day that it is there."""
+        return self.now.astimezone(ZoneInfo(self.zone)).date()
 
     @property
     def name(self) -> Text:

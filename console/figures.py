@@ -9,7 +9,9 @@ from sqlalchemy import Connection, func, select
 
 from catalogue import Vocabulary
 from catalogue.texts import shown
+from console.bars import SHADES, Part, shaded
 from domain.ballot_counts import BallotClosed
+from domain.ballot_rules import Ballot
 from domain.counting import Counts, Fact, explain
 from domain.criteria import Votes
 from domain.message import StreamId
@@ -26,7 +28,7 @@ class Round:
 
     title: str
     total: int
-    states: Sequence[tuple[str, int]]
+    states: Sequence[Part]
     late: int
     outside: int
     after_close: int
@@ -34,14 +36,20 @@ class Round:
 
 @dataclass(frozen=True)
 class Tally:
-    """A ballot in figures. Positions are counted only once it is closed."""
+    """A ballot in figures. Positions are counted only once it is closed.
+
+    `line_at` is how many of how many votes its passing took, where one comparison of the first position says so;
+    `so_far` how many have voted and how many have not.
+    """
 
     line: BallotLine
     eligible: int
     present: int | None
     returned: int
     needs: Sequence[str]
-    tally: Sequence[tuple[str, int]]
+    tally: Sequence[Part]
+    so_far: Sequence[Part] = ()
+    line_at: tuple[int, int] | None = None
 
 
 def rounds(connection: Connection, view: ProjectView, w: Mapping[str, Any], words: Vocabulary) -> list[Round]:
@@ -59,7 +67,7 @@ def rounds(connection: Connection, view: ProjectView, w: Mapping[str, Any], word
         late = sum(n for details, n in mine if details["late"])
         outside = sum(n for details, n in mine if details["channel"] != "online")
         after = sum(n for details, n in mine if details.get("after_close"))
-        found.append(Round(title, sum(counts.values()), states, late, outside, after))
+        found.append(Round(title, sum(counts.values()), shaded(states), late, outside, after))
     return found
 
 
@@ -87,22 +95,57 @@ def tallies(  # noqa: PLR0913, PLR0917 - where from, of what, by which rules, in
     found = []
     for line in view.ballots:
         own = replace(words, stage=stages.get(line.instance))
+        stage = procedure.stages.get(stages.get(line.instance, "")) if procedure else None
         events = load_stream(connection, engine, StreamId(view.line.body, f"ballot/{line.ballot}"))
         closed = next((e.event for e in events if isinstance(e.event, BallotClosed)), None)
         if closed is not None:
-            tally = [(own.word("positions", name), n) for name, n in closed.positions.items()]
+            tally = _shown(closed, stage.ballot if stage else None, own)
             needs = [_counted(fact, w, own) for fact in (*closed.count, *_again(closed))]
             present = closed.present if line.present is not None else None
-            found.append(Tally(line, closed.eligible, present, closed.returned, needs, tally))
+            mark = _line_at(closed)
+            found.append(Tally(line, closed.eligible, present, closed.returned, needs, tally, (), mark))
             continue
         present = None if line.present is None else len(line.present)
         counts = Counts(len(line.voters), len(line.voted) if present is None else present, len(line.voted))
-        stage = procedure.stages.get(stages.get(line.instance, "")) if procedure else None
         mode = stage.ballot.modes.get(line.mode) if stage and stage.ballot else None
         criteria = [c for c in (mode.quorum, mode.passes) if c is not None] if mode else []
+        left = max(0, (counts.present if present is not None else counts.eligible) - counts.returned)
+        so_far = shaded([(str(w["returned"]), counts.returned), (str(w["not_returned"]), left)])
         needs = [_asked(fact, w, own) for criterion in criteria for fact in explain(criterion, counts)]
-        found.append(Tally(line, counts.eligible, present, counts.returned, needs, ()))
+        found.append(Tally(line, counts.eligible, present, counts.returned, needs, (), so_far))
     return found
+
+
+def _shown(closed: BallotClosed, known: Ballot | None, words: Vocabulary) -> list[Part]:
+    """Return the votes in the order of the stage's positions: with a shade for and against."""
+    order = list(dict.fromkeys([*(known.positions if known else ()), *closed.positions]))
+    passing = _passing(closed)
+    parts: list[Part] = []
+    for at, name in enumerate(each for each in order if each in closed.positions):
+        position = known.positions.get(name) if known else None
+        against = position is not None and (
+            position.stand == "against" or (position.stand is None and position.needs_reason)
+        )
+        shade = "yes" if name in passing else "no" if against else str(at % SHADES)
+        parts.append((words.word("positions", name), closed.positions[name], shade))
+    return parts
+
+
+def _passing(closed: BallotClosed) -> frozenset[str]:
+    """Return the positions that count towards its passing."""
+    return frozenset(
+        name
+        for fact in closed.count
+        if fact.op in {">=", ">"} and not isinstance(fact.count, str)
+        for name in fact.count
+    )
+
+
+def _line_at(closed: BallotClosed) -> tuple[int, int] | None:
+    """Return where a bar of the positions is to have its mark: votes needed of those that pass it, of all counted."""
+    passing, total = _passing(closed), sum(closed.positions.values())
+    needed = [fact.needed for fact in closed.count if not isinstance(fact.count, str) and set(fact.count) == passing]
+    return (needed[0], total) if len(needed) == 1 and needed[0] is not None and needed[0] <= total else None
 
 
 def _asked(fact: Fact, w: Mapping[str, Any], words: Vocabulary) -> str:

@@ -7,18 +7,27 @@ from ipaddress import ip_address
 
 from starlette.requests import Request
 
+LONGEST_NAME = 200
 NAMES = frozenset({"localhost", "ip6-localhost"})
 PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 
 
 def has_token(request: Request, token: str) -> bool:
     """Whether a request gives `token` as the password of HTTP Basic authentication; the user's name is free."""
+    return compare_digest(_credentials(request).partition(b":")[2], token.encode())
+
+
+def user_of(request: Request) -> str:
+    """Return the name that a user gave beside the token; nobody checks it. Empty without one, as on this machine."""
+    return _credentials(request).partition(b":")[0].decode("utf-8", "replace")[:LONGEST_NAME].replace("\0", "")
+
+
+def _credentials(request: Request) -> bytes:
     scheme, _, credentials = request.headers.get("authorization", "").partition(" ")
     try:
-        decoded = b64decode(credentials, validate=True) if scheme.lower() == "basic" else b""
+        return b64decode(credentials, validate=True) if scheme.lower() == "basic" else b""
     except (binascii.Error, ValueError):
-        return False
-    return compare_digest(decoded.partition(b":")[2], token.encode())
+        return b""
 
 
 def allowed(request: Request) -> bool:

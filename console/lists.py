@@ -1,14 +1,13 @@
-"""The pages that list: projects by stage, what is due, the register."""
+"""The pages that list: what is due, the register; and the card of a project, as lists show it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import Connection
 
-from catalogue import Language, Vocabulary
 from console.bodies import Body
+from console.waiting import NOTHING, Waiting
 from store import views
 from store.line_rows import deadlines_of
 from store.lines import DeadlineLine, ProjectLine, RegisterLine
@@ -32,6 +31,7 @@ class Card:
     line: ProjectLine
     body: Body
     deadline: DeadlineLine | None
+    waiting: Waiting = NOTHING
 
     @property
     def now(self) -> datetime:
@@ -43,6 +43,17 @@ class Card:
         """Whether something is overdue, or came due and nobody has recorded it."""
         return self.line.overdue or _reached(self.deadline, self.now)
 
+    @property
+    def soon(self) -> bool:
+        """Whether it is not late and something comes due within a week."""
+        at = self.deadline.instant if self.deadline else None
+        return not self.late and at is not None and at - self.now <= WEEK
+
+    @property
+    def owed(self) -> int:
+        """How many effects it owes."""
+        return len(self.waiting.owed)
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -52,28 +63,6 @@ class Entry:
     body: Body
     lead: str | None
     review: DeadlineLine | None
-
-
-def board(connection: Connection, bodies: Mapping[str, Body], chosen: str | None, lang: Language) -> dict[str, Any]:
-    """What the board shows: groups by kind of stage, the most pressing first in each."""
-    lines = views.list_projects(connection, chosen)
-    late = missed(connection, lines)
-    cards = [
-        Card(line, bodies[line.body], next(iter(late.get((line.body, line.project), ())), line.deadline))
-        for line in lines
-    ]
-    cards.sort(key=_pressing)
-    words = Vocabulary(lang)
-    groups = [
-        {"kind": kind, "title": words.word("kinds", kind), "cards": [c for c in cards if c.line.kind == kind]}
-        for kind in KINDS
-        if kind != "dormant" or any(c.line.kind == kind for c in cards)
-    ]
-    soon = [c for c in cards if not c.late and c.deadline and c.deadline.instant and c.deadline.instant - c.now <= WEEK]
-    return {
-        "groups": groups, "count": len(cards), "overdue": sum(c.late for c in cards), "week": len(soon),
-        "suspended": sum(c.line.state == "suspended" for c in cards),
-    }  # fmt: skip
 
 
 def due(connection: Connection, bodies: Mapping[str, Body], chosen: str | None) -> list[Card]:
@@ -152,7 +141,8 @@ def _reached(deadline: DeadlineLine | None, now: datetime) -> bool:
     return deadline is not None and deadline.instant is not None and deadline.instant <= now
 
 
-def _pressing(card: Card) -> tuple[bool, str, str]:
+def pressing(card: Card) -> tuple[bool, str, str]:
+    """Return what puts cards in order: the late ones first, then the earliest deadline."""
     return (not card.late, _instant(card.deadline), card.line.project)
 
 

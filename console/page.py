@@ -6,22 +6,24 @@ from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment
+from jinja2.environment import TemplateStream
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from catalogue import LANGUAGES, Language, Vocabulary, choose
+from console import static
 from pages import kit
 
 HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-"""On every answer: nothing but our own style and pictures is loaded, and nobody frames the pages."""
+"""On every answer: nothing but our own files is loaded, forms only ask us, and nobody frames the pages."""
 
 
 def words(lang: Language) -> Mapping[str, Any]:
@@ -54,19 +56,32 @@ class Page:
             kept.setdefault("lang", self.lang)
         return f"{self.base}{path}" + (f"?{urlencode(kept)}" if kept else "")
 
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers of the answer."""
+        return HEADERS | {"Cache-Control": "no-store", "Content-Language": self.lang, "Vary": "Accept-Language"}
+
     def answer(self, template: str, status: int = 200, **context: object) -> HTMLResponse:
         """The page as the browser gets it."""
+        html = environment().get_template(template).render(self._shared() | context)
+        return HTMLResponse(html, status, self.headers)
+
+    def stream(self, template: str, **context: object) -> TemplateStream:
+        """The page piece by piece."""
+        return environment().get_template(template).stream(self._shared() | context)
+
+    def _shared(self) -> dict[str, Any]:
         other = next(lang for lang in LANGUAGES if lang != self.lang)
         path = self.request.url.path.removeprefix(self.base).rstrip("/")
         asked = {k: v for k, v in self.request.query_params.items() if k != "lang"}
-        shared = {
+        return {
             "w": self.w, "lang": self.lang, "base": self.base, "href": self.href, "here": self.here,
             "other_lang": other, "other_href": f"{self.base}{path}?{urlencode({**asked, 'lang': other})}",
             "vocabulary": Vocabulary(self.lang), "drills": (), "now": None, "bodies": (), "chosen": None,
+            "own": static.integrity(), "live": None, "sought": "",
+            "here_in_full": f"{self.request.url.path}?{self.request.url.query}",
+            "asked_lang": self.lang if "lang" in self.request.query_params else None,
         }  # fmt: skip
-        html = environment().get_template(template).render({**shared, **context})
-        headers = HEADERS | {"Cache-Control": "no-store", "Content-Language": self.lang, "Vary": "Accept-Language"}
-        return HTMLResponse(html, status, headers)
 
 
 def page_for(request: Request, here: str | None = None, default: str | None = None) -> Page:

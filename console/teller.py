@@ -9,9 +9,14 @@ from sqlalchemy import Connection
 from catalogue import Vocabulary
 from console.bodies import Body
 from console.page import Page
+from domain.body import Body as BodyState
+from domain.message import body_stream
 from domain.procedure import Procedure
+from store import views
 from store.engine import Engine
 from store.lines import ProjectView
+from store.reads import load_state
+from store.titles import load_procedures
 
 
 @dataclass(frozen=True)
@@ -55,3 +60,15 @@ class Teller:
         """Name roles that stand in one text, with commas between."""
         found = (self.words.word("roles", role) for role in (roles or "").split(",") if role and role != "system")
         return str(self.page.w["and"]).join(found)
+
+
+def teller_of(connection: Connection, engine: Engine, page: Page, body: Body, project: str) -> Teller | None:
+    """Return what it takes to tell a project; None where there is no such project."""
+    view = views.project(connection, body.line.body, project, body.real)
+    if view is None:
+        return None
+    line = view.line
+    procedure = load_procedures(connection, [line.procedure_digest]).get(line.procedure_digest)
+    state = load_state(connection, engine, body_stream(line.body)).state
+    people = {p.id: p.name for p in state.people.values()} if isinstance(state, BodyState) else {}
+    return Teller(connection, engine, page, body, view, procedure, Vocabulary(page.lang, procedure, line.zone), people)

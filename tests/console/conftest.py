@@ -1,12 +1,15 @@
 """One society for the session: its pages are only read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from httpx2 import Response
 from starlette.testclient import TestClient
 
 from cli.serving import application
 from tests.console.society import Society, society
+
+See = Callable[..., Response]
 
 HERE = ("127.0.0.1", 50_000)
 
@@ -29,3 +32,16 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Society]:
 @pytest.fixture(scope="session")
 def client(shown: Society) -> TestClient:
     return browse(shown)
+
+
+@pytest.fixture(scope="session")
+def seen(client: TestClient) -> See:
+    """A page as a browser of that language gets it; each is asked for once."""
+    known: dict[tuple[str, str], Response] = {}
+
+    def see(path: str, lang: str = "zh-CN") -> Response:
+        if (path, lang) not in known:
+            known[path, lang] = client.get(f"/console{path}", headers={"Accept-Language": lang})
+        return known[path, lang]
+
+    return see
