@@ -12,6 +12,7 @@ import typer.main
 from cli import (
     act,
     audit,
+    backup,
     ballots,
     bodies,
     calendars,
@@ -43,6 +44,7 @@ from cli import (
     up,
     upkeep,
     version_change,
+    views,
     webhook,
     witnesses,
 )
@@ -83,6 +85,8 @@ app.command()(upkeep.doctor)
 app.command()(top.top)
 app.command()(upkeep.reconcile)
 app.command()(upkeep.rebuild)
+app.command()(backup.backup)
+app.command()(backup.restore)
 app.command()(upkeep.migrate)
 app.command()(roles.api)
 app.command()(roles.worker)
@@ -122,6 +126,7 @@ reports.app.command()(mining.xes)
 reports.app.command()(mining.ocel)
 app.add_typer(audit.app, name="audit")
 app.add_typer(mail.app, name="mail")
+app.add_typer(views.app, name="view")
 app.add_typer(schedules.app, name="schedule")
 audit.app.command("reconcile-temporal")(witnesses.reconcile_temporal)
 

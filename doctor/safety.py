@@ -134,4 +134,4 @@ def backups(scene: Scene, connection: Connection) -> Iterator[Finding]:
         says = scene.pick("备份从未试着恢复过", "no backup has ever been restored to try it")
         if found.restored is not None:
             says = scene.pick("一年多没有试着恢复备份", "no backup has been restored for more than a year")
-        yield Finding("restore", says, f"guiju restore {directory} --data /tmp/guiju-tried", wrong=False)
+        yield Finding("restore", says, f"guiju restore {directory} --keys {directory}-keys --try", wrong=False)

@@ -21,8 +21,8 @@ class DatabaseNewer(RuntimeError):
     """A newer release has changed this database; this one must not write to it."""
 
 
-def upgrade(engine: Engine) -> None:
-    """Bring the database to the newest schema, in one transaction. Raises `DatabaseNewer`."""
+def upgrade(engine: Engine, to: str = "head") -> None:
+    """Bring the database to the newest schema, or to the one named, in one transaction. Raises `DatabaseNewer`."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     script = ScriptDirectory.from_config(config)
@@ -33,7 +33,8 @@ def upgrade(engine: Engine) -> None:
         if current == script.get_current_head():
             return
         known = {revision.revision for revision in script.walk_revisions()}
-        if current is not None and current not in known:
-            raise DatabaseNewer(f"the database has schema {current}, which this release does not know; update Guiju")
+        for wanted in (current, to):
+            if wanted is not None and wanted not in {*known, "head"}:
+                raise DatabaseNewer(f"the database has schema {wanted}, which this release does not know; update Guiju")
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
