@@ -25,6 +25,7 @@ from cli.receivers import ReceiverRequest, arrange
 from cli.requests import ActRequest, Answer, accepted_answer, first_of, refused_answer
 from domain.refusal import Refused
 from store.mail import send_again
+from store.saved_views import keep
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -73,13 +74,17 @@ def operator_door(log: Log, client: Client, token: str, asking: Asking) -> Starl
         of, person, day = map(str, json.loads(body))
         return {"again": await run_in_threadpool(send_again, log, of, person, day)}
 
+    async def views(body: bytes) -> Answer:
+        owner, name, query = json.loads(body)
+        return {"done": await run_in_threadpool(keep, log, owner, name, query)}
+
     async def clock(_: bytes) -> Answer:
         step = log.clock.step()
         return {"step_seconds": round(step.total_seconds()) if step else None}
 
     handlers: dict[str, Callable[[bytes], Awaitable[Answer]]] = {
         "acts": act, "procedures": keep_procedure, "reconcile": agree, "rebuild": rebuild, "clock": clock, "mail": mail,
-        "receivers": receivers,
+        "receivers": receivers, "views": views,
     }  # fmt: skip
     return Starlette(
         routes=[Route(f"/{name}", _guarded(handler, token), methods=["POST"]) for name, handler in handlers.items()]

@@ -124,6 +124,16 @@ class Home:
         with self.log() as log:
             return send_again(log, body, person, day)
 
+    def keep_view(self, owner: str, name: str, query: str | None) -> bool:
+        """Keep a view of the console for a user; without a query, forget it. Return whether there is, or was, one."""
+        process = self.process
+        if process is not None and self.settings.on_sqlite:
+            return bool(self.call(process, "views", json.dumps([owner, name, query]).encode())["done"])
+        from store.saved_views import keep
+
+        with self.log() as log:
+            return keep(log, owner, name, query)
+
     def perform(self, request: ActRequest, *, founding: bool = False) -> Answer:
         """Have an act recorded, by the process that runs or by ourselves. Raises `Misused` for a bad command."""
         process = self.process

@@ -25,7 +25,7 @@ LONGEST_NAME, LONGEST_USER, LONGEST_QUERY = 80, 200, 2000
 
 
 class TooManyViews(ValueError):
-    """The user has as many views as there may be; the message is how many."""
+    """The user has as many views as there may be; the message says so."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +44,21 @@ def saved_views(connection: Connection, owner: str) -> list[SavedView]:
     return [SavedView(*row) for row in connection.execute(wanted)]
 
 
+def keep(log: Log, owner: str, name: str, query: str | None) -> bool:
+    """Keep a view, or without a query forget it; return whether there is, or was, one. Raises TooManyViews."""
+    if query is None:
+        return remove_view(log, owner, name)
+    save_view(log, SavedView(owner, name, query))
+    return True
+
+
 def save_view(log: Log, view: SavedView) -> None:
     """Keep a view, in place of that user's view of the same name. Raises TooManyViews."""
     c = table.c
     with log.writing() as connection:
         others = select(func.count()).where(c.owner == view.owner, c.name != view.name)
         if (connection.scalar(others) or 0) >= MOST:
-            raise TooManyViews(str(MOST))
+            raise TooManyViews(f"there are {MOST} views already: remove one")
         upsert(connection, table, [{"owner": view.owner, "name": view.name, "query": view.query}])
 
 
