@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
 from jinja2.environment import TemplateStream
+from jinja2.runtime import Context
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from catalogue import LANGUAGES, Language, Vocabulary, choose
 from console import static
 from pages import kit
+from pages.text import span
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -92,4 +95,11 @@ def page_for(request: Request, here: str | None = None, default: str | None = No
 
 def environment() -> Environment:
     """The console's templates."""
-    return kit.environment(__package__)
+    made = kit.environment(__package__)
+    made.filters.setdefault("seconds", _seconds)
+    return made
+
+
+@pass_context
+def _seconds(context: Context, seconds: float) -> str:
+    return span(timedelta(seconds=seconds), context["w"])
