@@ -62,10 +62,20 @@ def php() -> str | None:
     return found if "curl" in modules.split() else None
 
 
-@cache
 def typescript() -> Path | None:
-    """The folder of the packages that clients/typescript locks, kept between runs; `None` if they cannot be had."""
-    home = ROOT / "clients" / "typescript"
+    """The folder of the packages that clients/typescript locks; `None` if they cannot be had."""
+    return packages(ROOT / "clients" / "typescript")
+
+
+def axe() -> Path | None:
+    """The script that looks at pages for whoever cannot see or point; `None` if it cannot be had."""
+    found = packages(ROOT / "tests" / "console" / "axe")
+    return found / "axe-core" / "axe.min.js" if found else None
+
+
+@cache
+def packages(home: Path) -> Path | None:
+    """The folder of the packages that `home` locks, kept between runs; `None` if they cannot be had."""
     lock = (home / "package-lock.json").read_bytes()
     caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "guiju-tests"
     kept = caches / f"npm-{sha256(lock).hexdigest()[:16]}" / "node_modules"
@@ -104,7 +114,7 @@ NEEDS = {
     ),
     "needs_npm": Need(
         "Node 20 or newer with npm, and npm's registry or what it fetched before (Debian: apt-get install nodejs npm)",
-        lambda: typescript() is not None,
+        lambda: typescript() is not None and axe() is not None,
     ),
     "needs_php": Need(
         "PHP 7.4 or newer with curl (Debian: apt-get install php-cli php-curl)",

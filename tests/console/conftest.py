@@ -1,9 +1,14 @@
 """One society for the session: its pages are only read."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Thread
+from time import sleep
 
 import pytest
+import uvicorn
 from httpx2 import Response
+from playwright.sync_api import Browser, sync_playwright
 from starlette.testclient import TestClient
 
 from cli.serving import application
@@ -45,3 +50,32 @@ def seen(client: TestClient) -> See:
         return known[path, lang]
 
     return see
+
+
+@contextmanager
+def serving(shown: Society) -> Iterator[str]:
+    server = uvicorn.Server(uvicorn.Config(application(shown.log, shown.settings), port=0, log_config=None))
+    thread = Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        sleep(0.02)
+    try:
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/console"
+    finally:
+        server.should_exit = True
+        server.force_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def address(shown: Society) -> Iterator[str]:
+    with serving(shown) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield launched
+        launched.close()

@@ -1,48 +1,17 @@
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
-from time import sleep
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from cli.serving import application
-from tests.console.society import A, Society
+from tests.console.society import A
 
 pytestmark = pytest.mark.needs_chromium
 
-LISTS = ["", "/due", "/register", "/procedures", "/conformance"]
-PAGES = [*LISTS, *(f"/{A}/{project}" for project in ("p1", "p3", "p4", "p6")), "/nowhere"]
-
-
-@contextmanager
-def serving(shown: Society) -> Iterator[str]:
-    server = uvicorn.Server(uvicorn.Config(application(shown.log, shown.settings), port=0, log_config=None))
-    thread = Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        sleep(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/console"
-    server.should_exit = True
-    thread.join()
-
-
-@pytest.fixture(scope="module")
-def address(shown: Society) -> Iterator[str]:
-    with serving(shown) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield launched
-        launched.close()
+LISTS = ["", "/due", "/calendar", "/register", "/procedures", "/bodies", "/refusals", "/health", "/conformance"]
+OF_A_PROJECT = [f"/{A}/p1/history", f"/{A}/p1/then?at=2027-05-01"]
+PAGES = [*LISTS, "/search?q=T", f"/bodies/{A}", *(f"/{A}/{p}" for p in ("p1", "p3", "p6")), *OF_A_PROJECT, "/nowhere"]
 
 
 @pytest.mark.parametrize("lang", ["zh-CN", "en"])
