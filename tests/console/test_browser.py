@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -62,11 +63,14 @@ def test_keys_alone_reach_the_first_project(browser: Browser, address: str) -> N
     page.close()
 
 
-def test_the_screenshot_script_makes_a_picture(address: str, tmp_path: Path) -> None:
-    made = tmp_path / "p1.png"
+@pytest.mark.parametrize(("name", "lang"), [("console.png", "en"), ("console.zh-CN.png", "zh-CN")])
+def test_the_pictures_of_the_readme_are_made(address: str, tmp_path: Path, name: str, lang: str) -> None:
+    """Into `docs/` with `GUIJU_PICTURES=docs`; otherwise they are made all the same and thrown away."""
+    made = Path(os.environ.get("GUIJU_PICTURES") or tmp_path) / name
     script = Path(__file__).parents[2] / "scripts/screenshot.py"
+    size = ["--width", "1280", "--height", "1080"]
 
-    subprocess.run([sys.executable, script, f"{address}/{A}/p1", made, "--dark"], check=True)
+    subprocess.run([sys.executable, script, f"{address}/{A}/p1", made, "--lang", lang, *size], check=True)
 
     assert made.read_bytes().startswith(b"\x89PNG")
 

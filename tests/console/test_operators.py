@@ -7,7 +7,8 @@ from starlette.testclient import TestClient
 
 from tests.console.society import A, Society
 
-ADDRESSES = ["", "/due", "/register", "/conformance", f"/{A}/p1"]
+ADDRESSES = ["", "/due", "/calendar", "/search", "/register", "/procedures", "/bodies", f"/bodies/{A}", "/refusals",
+             "/live", "/health", "/conformance", f"/{A}/p1", f"/{A}/p1/then", f"/{A}/p1/history", f"/{A}/p1/diff"]  # fmt: skip
 
 
 def text(markup: str) -> str:
