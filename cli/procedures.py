@@ -78,7 +78,9 @@ def simulate(  # noqa: PLR0913 - an imagined course is made of these
 def diagram(  # noqa: PLR0913 - a picture is made of these
     source: Annotated[str | None, typer.Argument(metavar="FILE|NAME", help="As above; a project has its own.")] = None,
     *,
-    form: Annotated[Literal["svg", "mermaid"], typer.Option("--format", help="svg, or text for Mermaid.")] = "svg",
+    form: Annotated[
+        Literal["svg", "mermaid", "bpmn"], typer.Option("--format", help="svg, BPMN 2.0, or for Mermaid.")
+    ] = "svg",
     project: Annotated[
         str | None, typer.Option(metavar="[BODY/]PROJECT", help="Mark its place and the way it went. 标出项目所在。")
     ] = None,
@@ -88,6 +90,7 @@ def diagram(  # noqa: PLR0913 - a picture is made of these
     lang: Lang = None,
 ) -> None:
     """程序图：Draw a procedure, and where a project stands in it."""
+    from console.bpmn import bpmn
     from console.diagram import diagram as of
     from console.drawing import draw
     from console.mermaid import mermaid
@@ -99,7 +102,7 @@ def diagram(  # noqa: PLR0913 - a picture is made of these
     home = home_for(data, lang)
     found, state = (chosen(source, version), None) if source else _of_project(home, project or "")
     told = of(found, home.speech.lang, state)
-    text = mermaid(told) if form == "mermaid" else f"{draw(told, alone=True)}\n"
+    text = mermaid(told) if form == "mermaid" else bpmn(told) if form == "bpmn" else f"{draw(told, alone=True)}\n"
     if out is not None:
         _write(out, text)
     else:

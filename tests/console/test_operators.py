@@ -7,8 +7,9 @@ from starlette.testclient import TestClient
 
 from tests.console.society import A, Society
 
-ADDRESSES = ["", "/due", "/calendar", "/search", "/register", "/procedures", "/bodies", f"/bodies/{A}", "/refusals",
-             "/live", "/health", "/conformance", f"/{A}/p1", f"/{A}/p1/then", f"/{A}/p1/history", f"/{A}/p1/diff"]  # fmt: skip
+LISTS = ["", "/due", "/calendar", "/search", "/register", "/procedures", "/bodies", "/refusals", "/live",
+         "/health", "/conformance"]  # fmt: skip
+ADDRESSES = [*LISTS, f"/bodies/{A}", *(f"/{A}/p1{below}" for below in ("", "/then", "/history", "/diff"))]
 
 
 def text(markup: str) -> str:
