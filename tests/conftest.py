@@ -5,6 +5,7 @@ What needs a Debian package is not run on a laptop that lacks it (the closing su
 
 import gc
 import os
+import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -16,10 +17,10 @@ from pathlib import Path
 import pytest
 
 from tests import needs, servers
-from tests.founded import founded_postgres, founded_sqlite
+from tests.founded import founded_postgres, founded_sqlite, migrated_postgres, migrated_sqlite
 from tests.needs import NEEDS
 
-__all__ = ["founded_postgres", "founded_sqlite"]
+__all__ = ["founded_postgres", "founded_sqlite", "migrated_postgres", "migrated_sqlite"]
 
 _database_numbers = count(1)
 
@@ -94,31 +95,30 @@ def postgres_server() -> Iterator[servers.Postgres]:
         yield server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def temporal_server() -> Iterator[servers.Temporal]:
-    """One dev server for the session: keep tests apart by workflow ids and task queues."""
+    """One dev server for each file: it starts in half a second, and idle it would cost every other test some time."""
     with servers.temporal() as server:
         yield server
 
 
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
-    """A SQLite database that does not exist yet."""
+def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> str:
+    """A SQLite database with the newest schema and nothing in it."""
+    shutil.copy(migrated_sqlite, tmp_path / "guiju.db")
     return f"sqlite:///{tmp_path / 'guiju.db'}"
 
 
 @pytest.fixture
-def postgres_url(postgres_server: servers.Postgres) -> Iterator[str]:
-    """An empty PostgreSQL database."""
-    name = f"test_{next(_database_numbers)}"
-    postgres_server.execute(f"CREATE DATABASE {name} OWNER {servers.PROGRAM} STRATEGY FILE_COPY")
-    yield postgres_server.url(name)
-    postgres_server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+def postgres_url(migrated_postgres: str, postgres_server: servers.Postgres) -> Iterator[str]:
+    """A PostgreSQL database with the newest schema and nothing in it."""
+    with postgres_server.database(f"test_{next(_database_numbers)}", migrated_postgres) as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> str:
-    """An empty database, once of each kind."""
+    """A database with the newest schema and nothing in it, once of each kind."""
     fixture = {"sqlite": "sqlite_url", "postgresql": "postgres_url"}[request.param]
     url: str = request.getfixturevalue(fixture)
     return url

@@ -1,4 +1,7 @@
-"""Two bodies founded once in a session, on each kind of database, of which tests of the API begin with copies."""
+"""Databases made once in a session, on each kind of server, of which tests begin with copies.
+
+Either with the schema alone, or with two bodies founded: the API's tests begin with those.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from store.database import open_database
+from store.migrations import upgrade
 from tests import society
-from tests.servers import PROGRAM
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.servers import Postgres
@@ -18,12 +23,34 @@ if TYPE_CHECKING:
 TOKEN = "t-first-body"
 OTHER = "t-other-body"
 
-FOUNDED = "founded"
-"""The PostgreSQL database that those of the tests begin as copies of."""
+SCHEMA, FOUNDED = "schema_only", "founded"
+"""The PostgreSQL databases that those of the tests begin as copies of."""
 
 
 def digest(token: str) -> str:
     return sha256(token.encode()).hexdigest()
+
+
+def _migrate(url: str) -> None:
+    database = open_database(url)
+    upgrade(database.writer)
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the newest schema and nothing in it."""
+    file = tmp_path_factory.mktemp("schema") / "guiju.db"
+    _migrate(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_server: Postgres) -> Iterator[str]:
+    """The name of a PostgreSQL database with the newest schema and nothing in it."""
+    with postgres_server.database(SCHEMA) as url:
+        _migrate(url)
+        yield SCHEMA
 
 
 def _found(data: Path, url: str) -> Path:
@@ -41,7 +68,7 @@ def founded_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def founded_postgres(tmp_path_factory: pytest.TempPathFactory, postgres_server: Postgres) -> Path:
+def founded_postgres(tmp_path_factory: pytest.TempPathFactory, postgres_server: Postgres) -> Iterator[Path]:
     """The same, with the log in the database `FOUNDED`."""
-    postgres_server.execute(f"CREATE DATABASE {FOUNDED} OWNER {PROGRAM}")
-    return _found(tmp_path_factory.mktemp("founded"), postgres_server.url(FOUNDED))
+    with postgres_server.database(FOUNDED) as url:
+        yield _found(tmp_path_factory.mktemp("founded"), url)

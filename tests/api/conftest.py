@@ -14,7 +14,6 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from tests import society
 from tests.founded import FOUNDED, OTHER, TOKEN, digest
-from tests.servers import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,10 +44,8 @@ def sqlite_url(founded_sqlite: Path, tmp_path: Path) -> str:
 def postgres_url(founded_postgres: Path, postgres_server: Postgres, tmp_path: Path) -> Iterator[str]:
     """A PostgreSQL database with two bodies."""
     shutil.copytree(founded_postgres, tmp_path, dirs_exist_ok=True)
-    name = f"copy_{next(_numbers)}"
-    postgres_server.execute(f"CREATE DATABASE {name} OWNER {PROGRAM} TEMPLATE {FOUNDED} STRATEGY FILE_COPY")
-    yield postgres_server.url(name)
-    postgres_server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with postgres_server.database(f"copy_{next(_numbers)}", FOUNDED) as url:
+        yield url
 
 
 @pytest.fixture

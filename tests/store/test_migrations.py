@@ -1,5 +1,8 @@
 """The schema: reached by steps, equal to the tables, never left to an older release."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
@@ -9,6 +12,20 @@ from store.database import open_database
 from store.migrations import DatabaseNewer, upgrade
 from store.read_models import READ_MODELS
 from store.tables import metadata
+from tests.servers import Postgres
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """A SQLite database that does not exist yet."""
+    return f"sqlite:///{tmp_path / 'guiju.db'}"
+
+
+@pytest.fixture
+def postgres_url(postgres_server: Postgres) -> Iterator[str]:
+    """An empty PostgreSQL database."""
+    with postgres_server.database("without_schema") as url:
+        yield url
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ _bodies = count(1)
 PATIENCE = 20.0
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 async def client(temporal_server: servers.Temporal) -> Client:
     client = await connect(temporal_server.address, identity="tests")
     await register_search_attributes(client)
