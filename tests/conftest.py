@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import needs, servers
 from tests.founded import founded_postgres, founded_sqlite, migrated_postgres, migrated_sqlite
@@ -27,6 +28,9 @@ _database_numbers = count(1)
 # Dozens of processes of ours start: what they compile is kept, whatever the environment says.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# The first text of a fresh clone has the tables of Unicode made: seconds, which say nothing of the test.
+settings.register_profile("fresh", suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("fresh")
 gc.set_threshold(50_000, 20, 20)  # the usual one has thousands of tests gone through again and again
 
 

@@ -64,7 +64,6 @@ MAY_IMPORT = {
         *("activities", "calendars", "catalogue", "domain", "settings", "store"),
         *("workflows.names", "workflows.messages", "alembic", "google", "sqlalchemy", "temporalio"),
     },
-    "observing": {"domain", "store", "prometheus_client", "sqlalchemy", "opentelemetry"},
     "health": {"api", "store", "fastapi", "prometheus_client", "temporalio", "uvicorn"},
     "logs": {"domain", "structlog", "temporalio"},
     "worker": ANYTHING,

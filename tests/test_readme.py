@@ -64,7 +64,7 @@ def test_links_lead_somewhere(page: str) -> None:
 def test_commands_exist(page: str) -> None:
     known = commands(app)
 
-    for words in re.findall(r"(?:^|/)guiju ((?:[a-z]+ ?)+)", calls(page), flags=re.MULTILINE):
+    for words in re.findall(r"(?:^|/)guiju ((?:[a-z]+(?:-[a-z]+)* ?)+)", calls(page), flags=re.MULTILINE):
         named = words.split()
         assert any(" ".join(named[:n]) in known for n in (1, 2)), words
     targets = set(re.findall(r"^([a-z-]+):", read("Makefile"), flags=re.MULTILINE))
