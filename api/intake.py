@@ -55,13 +55,16 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
     429: {"model": ProblemAnswer, "description": "Too many in a short time; `Retry-After` says when to come back"},
 }
 SCHEMA = PublicCommentIn.model_json_schema()
+FIELDS = {name: each.get("anyOf", [each])[0] for name, each in SCHEMA["properties"].items()}
+"""In a form there is no null: what has no value is left out."""
+
 WITH_FILES = {
     **SCHEMA,
-    "properties": SCHEMA["properties"] | {"files": {"type": "array", "items": {"type": "string", "format": "binary"}}},
+    "properties": FIELDS | {"files": {"type": "array", "items": {"type": "string", "format": "binary"}}},
 }
 BODY = {
     "application/json": {"schema": SCHEMA},
-    "application/x-www-form-urlencoded": {"schema": SCHEMA},
+    "application/x-www-form-urlencoded": {"schema": {**SCHEMA, "properties": FIELDS}},
     "multipart/form-data": {"schema": WITH_FILES},
 }
 

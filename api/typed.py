@@ -74,6 +74,7 @@ def _operation(  # noqa: PLR0913, PLR0917 - what an operation is made of
 ) -> Schema:
     fields = fields_of(schemas[name])
     schemas[f"{name}Fields"] = {**fields, "title": f"{name}Fields"}
+    schemas[name]["required"] = ["type", *fields.get("required", ())]  # where the address doesn't name it
     properties = {**schemas[model]["properties"], "act": {"$ref": f"#/components/schemas/{name}Fields"}}
     schemas[f"{name}Sent"] = {**schemas[model], "title": f"{name}Sent", "properties": properties}
     content = {"schema": {"$ref": f"#/components/schemas/{name}Sent"}, "example": sent(tag)}

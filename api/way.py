@@ -9,8 +9,13 @@ from fastapi.exceptions import RequestValidationError
 from api.problems import Problem, ProblemType
 
 MOST_KEY = 255
-QUOTED = re.compile(r'"((?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"')
-BARE = re.compile(r"[A-Za-z0-9:/_.*%&'+^`|~!#$-]+")
+_QUOTED_SIGN = r'(?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\])'
+_BARE_SIGN = r"[A-Za-z0-9:/_.*%&'+^`|~!#$-]"
+QUOTED = re.compile(f'"({_QUOTED_SIGN}*)"')
+BARE = re.compile(f"{_BARE_SIGN}+")
+KEY_PATTERN = f'^(?:"{_QUOTED_SIGN}{{1,{MOST_KEY}}}"|{_BARE_SIGN}{{1,{MOST_KEY}}})$'
+"""What a key looks like, for the description."""
+
 TAG = re.compile(r'"(\d{1,15})"')
 KNOWN = frozenset({"dry_run"})
 

@@ -84,7 +84,7 @@ class Acting(TypedDict):
     on_behalf_of: NotRequired[str | None]
     outside: NotRequired[OutsideIn | None]
     person: NotRequired[str | None]
-    if_match: NotRequired[str | None]
+    if_match: NotRequired[str]
     key: NotRequired[str]
 
 
@@ -471,6 +471,14 @@ class CalendarAnswer(TypedDict):
     person: str | None
 
 
+class CalendarsPage(TypedDict):
+    """Addresses of calendars, without their secrets."""
+
+    items: list[CalendarAnswer]
+    links: dict[str, str]
+    next: str | None
+
+
 class CallLine(TypedDict):
     """The patent question in one stay in a stage: what was answered, and which drafting units answered themselves."""
 
@@ -620,7 +628,8 @@ class CommentReceipt(TypedDict):
 
     `state` is how it stands or its disposition, which `disposition` has in words; `reason` that of the
     disposition, or why moderation withheld it; `named` whether the consent to be named stands; `reply_until`
-    until when the disposition can be contested, where that is still possible.
+    until when the disposition can be contested (UTC), where that is still possible; it was counted in `zone`, in
+    which people speak of it.
     """
 
     comment: str
@@ -636,6 +645,7 @@ class CommentReceipt(TypedDict):
     reply_until: str | None
     state: str
     title: Text
+    zone: str
 
 
 class CommentsPage(TypedDict):
@@ -1152,7 +1162,8 @@ class EndpointAccepted(TypedDict):
 class EndpointAnswer(TypedDict):
     """An endpoint, and how far it has got: `position` in the log, `tries` of what comes next, due at `next_at`.
 
-    `said` is what came of the last attempt: a status, or why there was none.
+    `waiting` counts what it is still to get, looking 1000 events ahead; it is 0 where what follows is not for
+    it. `said` is what came of the last attempt: a status, or why there was none.
     """
 
     dead: int
@@ -1169,6 +1180,7 @@ class EndpointAnswer(TypedDict):
     standing: Literal["sending", "paused", "gone", "removed"]
     tries: int
     types: list[str]
+    waiting: int
 
 
 class EndpointsAnswer(TypedDict):
@@ -5066,12 +5078,27 @@ class Guiju:
         """
         return cast("OffersAnswer", self._json("GET", self._of_body("/offers"), query={"person": person}))
 
-    def list_calendars(self, *, person: str | None = None) -> list[CalendarAnswer]:
+    def list_calendars(
+        self, *, person: str | None = None, cursor: str | None = None, limit: int | None = None
+    ) -> CalendarsPage:
         """The addresses that this portal asked for, without the secrets.
 
         In order of age; those of one person alone, where one is named.
         """
-        return cast("list[CalendarAnswer]", self._json("GET", self._of_body("/calendars"), query={"person": person}))
+        return cast(
+            "CalendarsPage",
+            self._json("GET", self._of_body("/calendars"), query={"person": person, "cursor": cursor, "limit": limit}),
+        )
+
+    def all_calendars(self, *, person: str | None = None, limit: int | None = None) -> Iterator[CalendarAnswer]:
+        """Yield what `list_calendars` tells, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_calendars(person=person, limit=limit, cursor=cursor)
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
 
     def list_changes(self, *, since: int | None = None, limit: int | None = None) -> ChangesAnswer:
         """Every change of the body's standards.

@@ -105,32 +105,32 @@ export class Guiju {
   }
 
   /** Accept the host's clock 认可主机时钟. Accept the host's clock after a step that was not followed. */
-  acceptClock(sends: { act: AcceptClockFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  acceptClock(sends: { act: AcceptClockFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/accept_clock`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Enter what a public register has taken over 登记公共登记库已接收. Enter that a public register has taken over packet `n` of the project, with what it answered. */
-  acknowledgePacket(project: string, sends: { act: AcknowledgePacketFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  acknowledgePacket(project: string, sends: { act: AcknowledgePacketFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/acknowledge_packet`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** An act about the body itself. Roster, roles, procedures, regulations, calendars, keys, pauses, drills, agreement to a joint standard. */
-  actOnBody(sends: { act: Record<string, unknown>; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  actOnBody(sends: { act: Record<string, unknown>; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** What `actOnBody` would come to now; nothing is recorded. */
-  wouldActOnBody(sends: { act: Record<string, unknown>; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { dry_run?: boolean; ifMatch?: string | null } = {}): Promise<DryRunAnswer> {
+  wouldActOnBody(sends: { act: Record<string, unknown>; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { dry_run?: boolean; ifMatch?: string } = {}): Promise<DryRunAnswer> {
     return this.json<DryRunAnswer>("POST", this.ofBody(`/acts`), { headers: { "if-match": more.ifMatch }, sends, query: { dry_run: true } })
   }
 
   /** An act on a project. Move on, comment, answer, vote, attest, extend, publish, appeal, review: whatever the procedure offers. */
-  actOnProject(project: string, sends: { act: Record<string, unknown>; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  actOnProject(project: string, sends: { act: Record<string, unknown>; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** What `actOnProject` would come to now; nothing is recorded. */
-  wouldActOnProject(project: string, sends: { act: Record<string, unknown>; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { dry_run?: boolean; ifMatch?: string | null } = {}): Promise<DryRunAnswer> {
+  wouldActOnProject(project: string, sends: { act: Record<string, unknown>; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { dry_run?: boolean; ifMatch?: string } = {}): Promise<DryRunAnswer> {
     return this.json<DryRunAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts`), { headers: { "if-match": more.ifMatch }, sends, query: { dry_run: true } })
   }
 
@@ -140,132 +140,132 @@ export class Guiju {
   }
 
   /** Admit an appeal 受理申诉. Admit an appeal: the deadlines the procedure names stop until it is decided. */
-  admitAppeal(project: string, sends: { act: AdmitAppealFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  admitAppeal(project: string, sends: { act: AdmitAppealFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/admit_appeal`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Admit an identity provider 接受身份提供方. Take tokens of an issuer for who acts: made for `audience`, signed by its keys with one of the algorithms. The keys are fetched from `keys_url`, or stand in `keys`; without either, the issuer's own discovery document (`/.well-known/openid-configuration`) says where they are. `claim` names the person: by the roster's own id, or where accounts are `linked`, by an account that an act has linked with a person. */
-  admitIssuer(sends: { act: AdmitIssuerFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  admitIssuer(sends: { act: AdmitIssuerFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/admit_issuer`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Let pages of an origin send comments 准许某网站的页面提交意见. Let pages of this origin send comments from the public, by the component that a portal shows. */
-  admitOrigin(sends: { act: AdmitOriginFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  admitOrigin(sends: { act: AdmitOriginFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/admit_origin`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Admit a portal 接入门户. Admit a portal, known by the SHA-256 of its token, for some scopes and perhaps only until an instant. `certificate` is the SHA-256 of a client certificate by which a proxy of ours knows it as well. */
-  admitPortal(sends: { act: AdmitPortalFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  admitPortal(sends: { act: AdmitPortalFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/admit_portal`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Adopt the announced calendar 按新日历重算期限. Count this project's provisional deadlines anew by the calendar as it is now announced. */
-  adoptCalendar(project: string, sends: { act: AdoptCalendarFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  adoptCalendar(project: string, sends: { act: AdoptCalendarFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/adopt_calendar`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Adopt a procedure 采用程序. Adopt a stored procedure, named by the digest of its text, for projects proposed from now on. */
-  adoptProcedure(sends: { act: AdoptProcedureFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  adoptProcedure(sends: { act: AdoptProcedureFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/adopt_procedure`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Advance the drill's clock 拨快演练时钟. In a drill, move the clock forward; `together` names the other bodies of the drill. */
-  advanceClock(sends: { act: AdvanceClockFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  advanceClock(sends: { act: AdvanceClockFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/advance_clock`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Agree to publish jointly 同意联合发布. By a co-publisher's organ: agree to the text, known by its digest, led by another body. */
-  agreeToPublish(sends: { act: AgreeToPublishFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  agreeToPublish(sends: { act: AgreeToPublishFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/agree_to_publish`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Answer a complaint 答复投诉. Answer a complaint: what was found, and what is done about it. `reply` is for whoever complained alone. */
-  answerComplaint(project: string, sends: { act: AnswerComplaintFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  answerComplaint(project: string, sends: { act: AnswerComplaintFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/answer_complaint`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Answer an application to take part 答复参加申请. Accept or decline an application to join; declining has its reason. */
-  answerJoining(project: string, sends: { act: AnswerJoiningFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  answerJoining(project: string, sends: { act: AnswerJoiningFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/answer_joining`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Answer an opinion on the plan 答复对计划的意见. Answer an opinion on the plan. The answer is for everybody to read. */
-  answerOpinion(project: string, sends: { act: AnswerOpinionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  answerOpinion(project: string, sends: { act: AnswerOpinionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/answer_opinion`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Answer the patent question 答复专利征询. A drafting unit answers the patent question itself: by somebody of it, or with its paper's digest. */
-  answerPatentCall(project: string, sends: { act: AnswerPatentCallFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  answerPatentCall(project: string, sends: { act: AnswerPatentCallFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/answer_patent_call`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Answer an opinion of the review 答复审查意见. Answer an opinion of the review: what was made of it. */
-  answerReview(project: string, sends: { act: AnswerReviewFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  answerReview(project: string, sends: { act: AnswerReviewFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/answer_review`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Answer a request for a review 答复复审请求. Admit a request, so that the review may open, or decline it; with the reason. */
-  answerReviewRequest(project: string, sends: { act: AnswerReviewRequestFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  answerReviewRequest(project: string, sends: { act: AnswerReviewRequestFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/answer_review_request`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Reply to a vote 答复投票意见. Reply to the reason that a voter gave, or to a reply to it. */
-  answerVote(project: string, sends: { act: AnswerVoteFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  answerVote(project: string, sends: { act: AnswerVoteFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/answer_vote`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Apply to take part 申请参加项目. Apply to take part in the project, as one of the `part`s that the procedure offers. */
-  applyToJoin(project: string, sends: { act: ApplyToJoinFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  applyToJoin(project: string, sends: { act: ApplyToJoinFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/apply_to_join`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Appoint a drafter 增加起草人. Add a drafter to the working group. */
-  appointDrafter(project: string, sends: { act: AppointDrafterFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  appointDrafter(project: string, sends: { act: AppointDrafterFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/appoint_drafter`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Decide on projects by one notice 合并公告立项. Take one transition with several projects by one notice 立项公告: number, day and text of the decision. */
-  approveProjects(sends: { act: ApproveProjectsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  approveProjects(sends: { act: ApproveProjectsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/approve_projects`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Put the patent question 征询专利. Record that the patent question was put, to which roles, and what they answered; with the minutes' digest. */
-  askForPatents(project: string, sends: { act: AskForPatentsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  askForPatents(project: string, sends: { act: AskForPatentsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/ask_for_patents`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Assign a role 授予身份. Give a person a role from now on. */
-  assignRole(sends: { act: AssignRoleFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  assignRole(sends: { act: AssignRoleFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/assign_role`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Attest 作出证明. Attest a fact the procedure asks for, with evidence; by a role the procedure names. Where the procedure has the words of a statement, this signs them: in the `office` named, else in that of the role. */
-  attest(project: string, sends: { act: AttestFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  attest(project: string, sends: { act: AttestFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/attest`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Begin an amendment 启动修改单. Open the project of an amendment to this standard; it is drafted, commented on and reviewed on its own. */
-  beginAmendment(project: string, sends: { act: BeginAmendmentFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  beginAmendment(project: string, sends: { act: BeginAmendmentFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/begin_amendment`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Vote 投票. Take a position; whoever enters a paper vote, or votes as proxy or delegate, acts on the voter's behalf. Some positions have a list of reasons; `because` is the one chosen. A vote on paper is entered as `void` because of what makes it so. */
-  castVote(project: string, sends: { act: CastVoteFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  castVote(project: string, sends: { act: CastVoteFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/cast_vote`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Move to another version of the procedure 改按另一版程序. Move the project to another adopted version; `stage` chooses among several counterparts of its stage. */
-  changeProcedure(project: string, sends: { act: ChangeProcedureFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  changeProcedure(project: string, sends: { act: ChangeProcedureFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/change_procedure`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Search for standards alike 查重. Search the register, the projects and the imported catalogues for standards like the one proposed. */
-  checkOverlap(project: string, sends: { act: CheckOverlapFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  checkOverlap(project: string, sends: { act: CheckOverlapFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/check_overlap`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Note to whom the draft was sent 登记征求意见稿的发送. Note to which organisations of the roster the draft was sent for comment. */
-  circulateDraft(project: string, sends: { act: CirculateDraftFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  circulateDraft(project: string, sends: { act: CirculateDraftFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/circulate_draft`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
@@ -280,12 +280,12 @@ export class Guiju {
   }
 
   /** Classify the project 确定项目类别. Say to which classes 项目类别 of the procedure the project belongs, instead of those it had. */
-  classifyProject(project: string, sends: { act: ClassifyProjectFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  classifyProject(project: string, sends: { act: ClassifyProjectFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/classify_project`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Close a ballot 结束表决. Close the vote and count. `met` are the voters whose condition is met; `casting` decides a tie. */
-  closeBallot(project: string, sends: { act: CloseBallotFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  closeBallot(project: string, sends: { act: CloseBallotFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/close_ballot`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
@@ -295,157 +295,157 @@ export class Guiju {
   }
 
   /** Conclude by consensus 协商一致作出结论. Say that there is consensus, and what the review comes to without a vote; `periods` as after a vote. */
-  concludeByConsensus(project: string, sends: { act: ConcludeByConsensusFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  concludeByConsensus(project: string, sends: { act: ConcludeByConsensusFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/conclude_by_consensus`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Conclude the periodic review 作出复审结论. Conclude the review; `revision` names the new project of a revision. */
-  concludePeriodicReview(project: string, sends: { act: ConcludePeriodicReviewFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  concludePeriodicReview(project: string, sends: { act: ConcludePeriodicReviewFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/conclude_periodic_review`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Conclude the review 作出审查结论. Say what a passed review comes to: as it stands, or after changes, for which `periods` may set another time. */
-  concludeReview(project: string, sends: { act: ConcludeReviewFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  concludeReview(project: string, sends: { act: ConcludeReviewFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/conclude_review`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Confirm the changes 确认修改. The lead reviewer confirms that the final draft answers each opinion of the review. */
-  confirmChanges(project: string, sends: { act: ConfirmChangesFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  confirmChanges(project: string, sends: { act: ConfirmChangesFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/confirm_changes`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Confirm a drafting unit 起草单位确认. A drafting unit confirms that it is one: by somebody of the unit, or entered with the sealed paper's digest. */
-  confirmUnit(project: string, sends: { act: ConfirmUnitFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  confirmUnit(project: string, sends: { act: ConfirmUnitFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/confirm_unit`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Convene a review meeting 召开审查会议. Call the panel to a meeting and send it the papers; a second time, before anybody signed in, it is put off. */
-  conveneMeeting(project: string, sends: { act: ConveneMeetingFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  conveneMeeting(project: string, sends: { act: ConveneMeetingFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/convene_meeting`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Decide an appeal 决定申诉. Decide an appeal, admitted or not; stopped deadlines resume with what was left of them. */
-  decideAppeal(project: string, sends: { act: DecideAppealFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  decideAppeal(project: string, sends: { act: DecideAppealFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/decide_appeal`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Enter the decision on the release 登记批准决定. Enter an organ's decision on the text, known by its digest: approved 批准 or returned 退回, with its minutes. Where it voted here, `ballot` says in which vote, and there are no figures to enter. */
-  decideRelease(project: string, sends: { act: DecideReleaseFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  decideRelease(project: string, sends: { act: DecideReleaseFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/decide_release`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Declare the class of a change 申报变更类别. Declare how much the draft was changed after the round, and where; the class says whether that takes another. */
-  declareChange(project: string, sends: { act: DeclareChangeFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  declareChange(project: string, sends: { act: DeclareChangeFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/declare_change`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Delegate a role 委托身份. Have somebody act in a role for the person who holds it, up to and including a day in the body's zone. */
-  delegateRole(sends: { act: DelegateRoleFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  delegateRole(sends: { act: DelegateRoleFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/delegate_role`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Describe the standard 填写封面与登记信息. Enter what the cover and the registers say; entered again, the whole of it anew, until the release. */
-  describeStandard(project: string, sends: { act: DescribeStandardFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  describeStandard(project: string, sends: { act: DescribeStandardFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/describe_standard`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Disclose a patent 披露专利. Disclose a patent that the standard may need: 必要专利信息披露. `by_holder` says whether its holder does. */
-  disclosePatent(project: string, sends: { act: DisclosePatentFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  disclosePatent(project: string, sends: { act: DisclosePatentFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/disclose_patent`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Dispose of a comment 处理意见. Answer a comment. */
-  disposeComment(project: string, sends: { act: DisposeCommentFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  disposeComment(project: string, sends: { act: DisposeCommentFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/dispose_comment`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Dispose of several comments 批量处理意见. Answer several comments alike: all of them or none. */
-  disposeComments(project: string, sends: { act: DisposeCommentsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  disposeComments(project: string, sends: { act: DisposeCommentsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/dispose_comments`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Draw reviewers by turns 按轮次抽取审查人. Have so many reviewers drawn whose turn it is. Those who `declined` are passed over, and leave a panel drawn. */
-  drawReviewers(project: string, sends: { act: DrawReviewersFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  drawReviewers(project: string, sends: { act: DrawReviewersFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/draw_reviewers`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Go on without a joint publisher 不再与某单位联合发布. Go on without a joint publisher, on this server or elsewhere, before the release: by a decision. */
-  dropPublisher(project: string, sends: { act: DropPublisherFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  dropPublisher(project: string, sends: { act: DropPublisherFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/drop_publisher`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** End a record of adoption 终止采信记录. Enter that an adoption ended, or was entered wrongly; the record stays. */
-  endAdoption(project: string, sends: { act: EndAdoptionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  endAdoption(project: string, sends: { act: EndAdoptionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/end_adoption`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** End a licence or pledge 终止许可、质押. Enter that a licence or a pledge ended, from a day on. */
-  endDealing(project: string, sends: { act: EndDealingFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  endDealing(project: string, sends: { act: EndDealingFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/end_dealing`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** End a delegation 终止委托. End a delegation before its day. */
-  endDelegation(sends: { act: EndDelegationFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  endDelegation(sends: { act: EndDelegationFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/end_delegation`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** End a role 终止身份. End a person's role now. */
-  endRole(sends: { act: EndRoleFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  endRole(sends: { act: EndRoleFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/end_role`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Give an office's opinion 签署立项意见. Give the opinion for which the form has room 申请单位意见、分支机构意见, as an act of office. */
-  endorseProject(project: string, sends: { act: EndorseProjectFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  endorseProject(project: string, sends: { act: EndorseProjectFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/endorse_project`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Enrol a person 人员入册. Enter a person in the roster. Names of officers, drafters and voters are acts of office. `weights` are what the person's vote weighs where a ballot counts by a weight, such as a population. */
-  enrolPerson(sends: { act: EnrolPersonFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  enrolPerson(sends: { act: EnrolPersonFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/enrol_person`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Enrol an organisation 单位入册. Enter an organisation in the roster, by its 统一社会信用代码 or foreign equivalent. */
-  enrolUnit(sends: { act: EnrolUnitFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  enrolUnit(sends: { act: EnrolUnitFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/enrol_unit`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Enter the agreement of a publisher elsewhere 登记系统外联合发布单位的同意. Enter what a publisher elsewhere decided: that it agrees to the text, and the number of its own series. */
-  enterOutsideAgreement(project: string, sends: { act: EnterOutsideAgreementFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  enterOutsideAgreement(project: string, sends: { act: EnterOutsideAgreementFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/enter_outside_agreement`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** File the self-evaluation of the effect 登记实施效果自评. File the self-evaluation of a standard's effect 实施效果自评 over a span of days, with its evidence. */
-  evaluateEffect(project: string, sends: { act: EvaluateEffectFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  evaluateEffect(project: string, sends: { act: EvaluateEffectFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/evaluate_effect`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Extend a deadline 延长期限. Put a running deadline off by a period counted from its last day, for a reason. */
-  extendDeadline(project: string, sends: { act: ExtendDeadlineFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  extendDeadline(project: string, sends: { act: ExtendDeadlineFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/extend_deadline`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** File an appeal 提出申诉. Appeal against how the procedure was followed, or at the next level against the decision of an earlier appeal. */
-  fileAppeal(project: string, sends: { act: FileAppealFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  fileAppeal(project: string, sends: { act: FileAppealFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/file_appeal`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Fill in the application form 填报立项申请书. File the application form anew, whole: what it says replaces what the one before said. */
-  fileApplication(project: string, sends: { act: FileApplicationFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  fileApplication(project: string, sends: { act: FileApplicationFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/file_application`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Complain 投诉. Complain about a standard or how it is made; in confidence. Only the text is needed. */
-  fileComplaint(project: string, sends: { act: FileComplaintFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  fileComplaint(project: string, sends: { act: FileComplaintFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/file_complaint`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Put a regulation on file 制度文件备查. Put a document of the management system on file: charter, procedures, IPR policy. */
-  fileRegulation(sends: { act: FileRegulationFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  fileRegulation(sends: { act: FileRegulationFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/file_regulation`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Erase personal values 删除个人信息. Erase the personal values of a subject (PIPL art. 47, GDPR art. 17), naming the legal basis. */
-  forgetSubject(sends: { act: ForgetSubjectFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  forgetSubject(sends: { act: ForgetSubjectFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/forget_subject`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
@@ -460,7 +460,7 @@ export class Guiju {
   }
 
   /** Public notices of a body, as Atom. Titles in the language asked for, else in Chinese; ids are the same in each. */
-  getAtom(more: { cursor?: string | null } = {}): Promise<Response> {
+  getAtom(more: { cursor?: string } = {}): Promise<Response> {
     return this.bytes("GET", this.ofBody(`/feed.atom`), { query: { "cursor": more.cursor } })
   }
 
@@ -485,12 +485,12 @@ export class Guiju {
   }
 
   /** A project's rounds of comment in figures. For each round: comments by state, identity and interest, groups, contests, and who of those asked replied. */
-  getConsultation(project: string, more: { cursor?: string | null; limit?: number } = {}): Promise<RoundsPage> {
+  getConsultation(project: string, more: { cursor?: string; limit?: number } = {}): Promise<RoundsPage> {
     return this.json<RoundsPage>("GET", this.ofBody(`/projects/${part(project)}/consultation`), { query: { "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `getConsultation` tells, page after page. */
-  async *allConsultation(project: string, more: { cursor?: string | null; limit?: number } = {}): AsyncGenerator<RoundFigures> {
+  async *allConsultation(project: string, more: { cursor?: string; limit?: number } = {}): AsyncGenerator<RoundFigures> {
     for (let page = await this.getConsultation(project, more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -518,7 +518,7 @@ export class Guiju {
   }
 
   /** A project's drafting. Working group and units, gauges of interests, milestones, language versions, format reports, patent calls. */
-  getDrafting(project: string, more: { on?: string | null; revision?: string | null } = {}): Promise<LinkedDraftingView> {
+  getDrafting(project: string, more: { on?: string; revision?: string } = {}): Promise<LinkedDraftingView> {
     return this.json<LinkedDraftingView>("GET", this.ofBody(`/projects/${part(project)}/drafting`), { query: { "on": more.on, "revision": more.revision } })
   }
 
@@ -528,12 +528,12 @@ export class Guiju {
   }
 
   /** Who may be asked to review. Qualifications that hold today, absences to come, the last turn, and the group to which the unit belongs. */
-  getExperts(more: { cursor?: string | null; limit?: number } = {}): Promise<ExpertsPage> {
+  getExperts(more: { cursor?: string; limit?: number } = {}): Promise<ExpertsPage> {
     return this.json<ExpertsPage>("GET", this.ofBody(`/experts`), { query: { "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `getExperts` tells, page after page. */
-  async *allExperts(more: { cursor?: string | null; limit?: number } = {}): AsyncGenerator<Expert> {
+  async *allExperts(more: { cursor?: string; limit?: number } = {}): AsyncGenerator<Expert> {
     for (let page = await this.getExperts(more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -547,12 +547,12 @@ export class Guiju {
   }
 
   /** What was announced to the public, the newest first. Needs no token. Each entry has its title in both languages; notices to members alone are not among them. */
-  getFeed(more: { cursor?: string | null; limit?: number } = {}): Promise<FeedAnswer> {
+  getFeed(more: { cursor?: string; limit?: number } = {}): Promise<FeedAnswer> {
     return this.json<FeedAnswer>("GET", this.ofBody(`/feed`), { query: { "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `getFeed` tells, page after page. */
-  async *allFeed(more: { cursor?: string | null; limit?: number } = {}): AsyncGenerator<FeedEntry> {
+  async *allFeed(more: { cursor?: string; limit?: number } = {}): AsyncGenerator<FeedEntry> {
     for (let page = await this.getFeed(more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -599,12 +599,12 @@ export class Guiju {
   }
 
   /** What a project comes from, and what came of it. Projects and work elsewhere, near and far, both ways. */
-  getLineage(project: string, more: { cursor?: string | null; limit?: number } = {}): Promise<KinPage> {
+  getLineage(project: string, more: { cursor?: string; limit?: number } = {}): Promise<KinPage> {
     return this.json<KinPage>("GET", this.ofBody(`/projects/${part(project)}/lineage`), { query: { "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `getLineage` tells, page after page. */
-  async *allLineage(project: string, more: { cursor?: string | null; limit?: number } = {}): AsyncGenerator<KinLine> {
+  async *allLineage(project: string, more: { cursor?: string; limit?: number } = {}): AsyncGenerator<KinLine> {
     for (let page = await this.getLineage(project, more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -613,7 +613,7 @@ export class Guiju {
   }
 
   /** Regulations in force on a day. The management system as of a day, or all that was in force while a project lived, with its procedure. */
-  getManagement(more: { on?: string | null; project?: string | null } = {}): Promise<LinkedManagement> {
+  getManagement(more: { on?: string; project?: string } = {}): Promise<LinkedManagement> {
     return this.json<LinkedManagement>("GET", this.ofBody(`/management`), { query: { "on": more.on, "project": more.project } })
   }
 
@@ -633,7 +633,7 @@ export class Guiju {
   }
 
   /** Public notices on one project. What was announced of it; one of which nothing was is not found. */
-  getProjectAtom(project: string, more: { cursor?: string | null } = {}): Promise<Response> {
+  getProjectAtom(project: string, more: { cursor?: string } = {}): Promise<Response> {
     return this.bytes("GET", this.ofBody(`/projects/${part(project)}/feed.atom`), { query: { "cursor": more.cursor } })
   }
 
@@ -682,7 +682,7 @@ export class Guiju {
   }
 
   /** Standards and their changes, as Atom. Each release, coming into force, amendment, confirmation, replacement or withdrawal, the newest first. */
-  getRegisterAtom(more: { cursor?: string | null } = {}): Promise<Response> {
+  getRegisterAtom(more: { cursor?: string } = {}): Promise<Response> {
     return this.bytes("GET", this.ofBody(`/register.atom`), { query: { "cursor": more.cursor } })
   }
 
@@ -697,7 +697,7 @@ export class Guiju {
   }
 
   /** A standard: record, present text, who held which right on a day, relations both ways, adoptions. The standard as it stands; rights are those of the civil day `on`, of today where none is given. */
-  getStandard(project: string, more: { on?: string | null } = {}): Promise<LinkedStandardView> {
+  getStandard(project: string, more: { on?: string } = {}): Promise<LinkedStandardView> {
     return this.json<LinkedStandardView>("GET", this.ofBody(`/projects/${part(project)}/standard`), { query: { "on": more.on } })
   }
 
@@ -707,62 +707,62 @@ export class Guiju {
   }
 
   /** Give an opinion on the plan 对项目计划提意见. Give an opinion on the plan: for it, against it, or what the procedure calls the stand. */
-  giveOpinion(project: string, sends: { act: GiveOpinionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  giveOpinion(project: string, sends: { act: GiveOpinionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/give_opinion`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Give a proxy 委托代投. Have `holder` vote for whoever gives this; a later one replaces it. */
-  giveProxy(project: string, sends: { act: GiveProxyFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  giveProxy(project: string, sends: { act: GiveProxyFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/give_proxy`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Grant a waiver 豁免规则. Waive a rule for this project, by the named authority, until a day. */
-  grantWaiver(project: string, sends: { act: GrantWaiverFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  grantWaiver(project: string, sends: { act: GrantWaiverFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/grant_waiver`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Group comments that say the same 归并相同的意见. Put comments that say the same into one group, or into none; each is counted all the same. */
-  groupComments(project: string, sends: { act: GroupCommentsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  groupComments(project: string, sends: { act: GroupCommentsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/group_comments`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Import a calendar 导入日历. Take announced years of a calendar into the body's working calendar. */
-  importCalendar(sends: { act: ImportCalendarFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  importCalendar(sends: { act: ImportCalendarFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/import_calendar`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Import a catalogue of standards 导入标准目录. Import rows of an edition of a catalogue: from the `first` on, counted from 1, of `total`. `digest` is that of the file, `as_of` the day it tells of, in whatever zone its makers live. An edition is searched once all of it is there, in place of the one before. */
-  importCatalogue(sends: { act: ImportCatalogueFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  importCatalogue(sends: { act: ImportCatalogueFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/import_catalogue`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Import an earlier record 导入既往记录. Take rows of a record into the past that is judged by a procedure; those that are there already stay. */
-  importMoves(sends: { act: ImportMovesFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  importMoves(sends: { act: ImportMovesFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/import_moves`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Issue an erratum 发布勘误. Put slips in a published text right 勘误; the corrected text is filed before, and known by its digest. */
-  issueErratum(project: string, sends: { act: IssueErratumFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  issueErratum(project: string, sends: { act: IssueErratumFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/issue_erratum`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Judge an objection 认定反对意见. Say what an objection is: whether on substance, and whether it is sustained. */
-  judgeObjection(project: string, sends: { act: JudgeObjectionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  judgeObjection(project: string, sends: { act: JudgeObjectionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/judge_objection`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Say by which versions the past is judged 定评判既往所依版本. Say by which versions of a procedure, the oldest first, the past imported under its id is judged. */
-  judgePast(sends: { act: JudgePastFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  judgePast(sends: { act: JudgePastFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/judge_past`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Link an account 关联账号. Say whose an account with an issuer is. The account stands nowhere in the log, only its keyed digest. */
-  linkAccount(sends: { act: LinkAccountFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  linkAccount(sends: { act: LinkAccountFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/link_account`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Link the project 关联项目. Say that the project comes from another one of the body, or from work `elsewhere`, with evidence. */
-  linkProject(project: string, sends: { act: LinkProjectFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  linkProject(project: string, sends: { act: LinkProjectFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/link_project`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
@@ -772,12 +772,12 @@ export class Guiju {
   }
 
   /** Who adopted the body's standards, and how. All records of adoption, or some, with counts by the year in which they began. */
-  listAdoptions(more: { project?: string | null; adopter?: string | null; year?: number | null; cursor?: string | null; limit?: number } = {}): Promise<AdoptionsAnswer> {
+  listAdoptions(more: { project?: string; adopter?: string; year?: number; cursor?: string; limit?: number } = {}): Promise<AdoptionsAnswer> {
     return this.json<AdoptionsAnswer>("GET", this.ofBody(`/adoptions`), { query: { "project": more.project, "adopter": more.adopter, "year": more.year, "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `listAdoptions` tells, page after page. */
-  async *allAdoptions(more: { project?: string | null; adopter?: string | null; year?: number | null; cursor?: string | null; limit?: number } = {}): AsyncGenerator<AdoptionLine> {
+  async *allAdoptions(more: { project?: string; adopter?: string; year?: number; cursor?: string; limit?: number } = {}): AsyncGenerator<AdoptionLine> {
     for (let page = await this.listAdoptions(more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -786,12 +786,12 @@ export class Guiju {
   }
 
   /** The ballots of a project. Who may vote and who has; positions once a ballot is closed. */
-  listBallots(project: string, more: { cursor?: string | null; limit?: number } = {}): Promise<BallotsPage> {
+  listBallots(project: string, more: { cursor?: string; limit?: number } = {}): Promise<BallotsPage> {
     return this.json<BallotsPage>("GET", this.ofBody(`/projects/${part(project)}/ballots`), { query: { "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `listBallots` tells, page after page. */
-  async *allBallots(project: string, more: { cursor?: string | null; limit?: number } = {}): AsyncGenerator<LinkedBallotLine> {
+  async *allBallots(project: string, more: { cursor?: string; limit?: number } = {}): AsyncGenerator<LinkedBallotLine> {
     for (let page = await this.listBallots(project, more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -805,8 +805,17 @@ export class Guiju {
   }
 
   /** The addresses that this portal asked for, without the secrets. In order of age; those of one person alone, where one is named. */
-  listCalendars(more: { person?: string | null } = {}): Promise<Array<CalendarAnswer>> {
-    return this.json<Array<CalendarAnswer>>("GET", this.ofBody(`/calendars`), { query: { "person": more.person } })
+  listCalendars(more: { person?: string; cursor?: string; limit?: number } = {}): Promise<CalendarsPage> {
+    return this.json<CalendarsPage>("GET", this.ofBody(`/calendars`), { query: { "person": more.person, "cursor": more.cursor, "limit": more.limit } })
+  }
+
+  /** What `listCalendars` tells, page after page. */
+  async *allCalendars(more: { person?: string; cursor?: string; limit?: number } = {}): AsyncGenerator<CalendarAnswer> {
+    for (let page = await this.listCalendars(more); ; ) {
+      yield* page.items
+      if (page.next === null) return
+      page = await this.listCalendars({ ...more, cursor: page.next })
+    }
   }
 
   /** Every change of the body's standards. Status, text, relations, adoption, review, disclosure: each in one sentence, as soon as it is recorded. */
@@ -815,12 +824,12 @@ export class Guiju {
   }
 
   /** Projects counted by class. How many projects each class has, under way and numbered. */
-  listClasses(more: { cursor?: string | null; limit?: number } = {}): Promise<ClassesPage> {
+  listClasses(more: { cursor?: string; limit?: number } = {}): Promise<ClassesPage> {
     return this.json<ClassesPage>("GET", this.ofBody(`/classes`), { query: { "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `listClasses` tells, page after page. */
-  async *allClasses(more: { cursor?: string | null; limit?: number } = {}): AsyncGenerator<ClassLine> {
+  async *allClasses(more: { cursor?: string; limit?: number } = {}): AsyncGenerator<ClassLine> {
     for (let page = await this.listClasses(more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -829,12 +838,12 @@ export class Guiju {
   }
 
   /** Comments with their words. For those who may dispose of them: all that was sent, names and contacts too. Not to be kept in caches. */
-  listComments(project: string, more: { person: string; instance?: string | null; state?: string | null; group?: string | null; cursor?: string | null; limit?: number }): Promise<CommentsPage> {
+  listComments(project: string, more: { person: string; instance?: string; state?: string; group?: string; cursor?: string; limit?: number }): Promise<CommentsPage> {
     return this.json<CommentsPage>("GET", this.ofBody(`/projects/${part(project)}/comments`), { query: { "person": more.person, "instance": more.instance, "state": more.state, "group": more.group, "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `listComments` tells, page after page. */
-  async *allComments(project: string, more: { person: string; instance?: string | null; state?: string | null; group?: string | null; cursor?: string | null; limit?: number }): AsyncGenerator<LinkedCommentWords> {
+  async *allComments(project: string, more: { person: string; instance?: string; state?: string; group?: string; cursor?: string; limit?: number }): AsyncGenerator<LinkedCommentWords> {
     for (let page = await this.listComments(project, more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -843,12 +852,12 @@ export class Guiju {
   }
 
   /** Complaints with their words. Whoever may answer complaints reads all; anybody else those that they made. Not to be kept in caches. */
-  listComplaints(project: string, more: { person: string; cursor?: string | null; limit?: number }): Promise<ComplaintsPage> {
+  listComplaints(project: string, more: { person: string; cursor?: string; limit?: number }): Promise<ComplaintsPage> {
     return this.json<ComplaintsPage>("GET", this.ofBody(`/projects/${part(project)}/complaints`), { query: { "person": more.person, "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `listComplaints` tells, page after page. */
-  async *allComplaints(project: string, more: { person: string; cursor?: string | null; limit?: number }): AsyncGenerator<ComplaintWords> {
+  async *allComplaints(project: string, more: { person: string; cursor?: string; limit?: number }): AsyncGenerator<ComplaintWords> {
     for (let page = await this.listComplaints(project, more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -871,12 +880,12 @@ export class Guiju {
   }
 
   /** All deadlines of a project. Running, met, passed, suspended: each with its instant in UTC, the zone, and the moment on the clocks there. */
-  listDeadlines(project: string, more: { state?: string | null; cursor?: string | null; limit?: number } = {}): Promise<DeadlinesPage> {
+  listDeadlines(project: string, more: { state?: string; cursor?: string; limit?: number } = {}): Promise<DeadlinesPage> {
     return this.json<DeadlinesPage>("GET", this.ofBody(`/projects/${part(project)}/deadlines`), { query: { "state": more.state, "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `listDeadlines` tells, page after page. */
-  async *allDeadlines(project: string, more: { state?: string | null; cursor?: string | null; limit?: number } = {}): AsyncGenerator<LinkedDeadlineLine> {
+  async *allDeadlines(project: string, more: { state?: string; cursor?: string; limit?: number } = {}): AsyncGenerator<LinkedDeadlineLine> {
     for (let page = await this.listDeadlines(project, more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -885,12 +894,12 @@ export class Guiju {
   }
 
   /** The documents of a project. Every revision. `content` leads to the bytes where they are kept here, with the file's own name. */
-  listDocuments(project: string, more: { kind?: string | null; cursor?: string | null; limit?: number } = {}): Promise<DocumentsPage> {
+  listDocuments(project: string, more: { kind?: string; cursor?: string; limit?: number } = {}): Promise<DocumentsPage> {
     return this.json<DocumentsPage>("GET", this.ofBody(`/projects/${part(project)}/documents`), { query: { "kind": more.kind, "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `listDocuments` tells, page after page. */
-  async *allDocuments(project: string, more: { kind?: string | null; cursor?: string | null; limit?: number } = {}): AsyncGenerator<LinkedDocumentLine> {
+  async *allDocuments(project: string, more: { kind?: string; cursor?: string; limit?: number } = {}): AsyncGenerator<LinkedDocumentLine> {
     for (let page = await this.listDocuments(project, more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -899,12 +908,12 @@ export class Guiju {
   }
 
   /** Running deadlines, the earliest first. All running deadlines of the body's projects, or those up to an instant of the body's own time. */
-  listDue(more: { until?: string | null; cursor?: string | null; limit?: number } = {}): Promise<DuePage> {
+  listDue(more: { until?: string; cursor?: string; limit?: number } = {}): Promise<DuePage> {
     return this.json<DuePage>("GET", this.ofBody(`/due`), { query: { "until": more.until, "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `listDue` tells, page after page. */
-  async *allDue(more: { until?: string | null; cursor?: string | null; limit?: number } = {}): AsyncGenerator<LinkedDueLine> {
+  async *allDue(more: { until?: string; cursor?: string; limit?: number } = {}): AsyncGenerator<LinkedDueLine> {
     for (let page = await this.listDue(more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -918,17 +927,17 @@ export class Guiju {
   }
 
   /** What happened, as CloudEvents: a page, or a live stream. Those that go out at all, in the order of the body's log. Ask with `Accept: text/event-stream` for a live stream. A page begins with the oldest; `Link` (rel=next) has the address to go on from. A stream without `after` or `Last-Event-ID` begins with what comes next; it ends when the portal's token is revoked. */
-  listEvents(more: { after?: number | null; limit?: number; type?: Array<string>; wait?: number } = {}): Promise<Response> {
+  listEvents(more: { after?: number; limit?: number; type?: Array<string>; wait?: number } = {}): Promise<Response> {
     return this.bytes("GET", this.ofBody(`/events`), { query: { "after": more.after, "limit": more.limit, "type": more.type, "wait": more.wait } })
   }
 
   /** The forms that can be made. In the order in which a standard needs them. */
-  listForms(more: { cursor?: string | null; limit?: number } = {}): Promise<FormsPage> {
+  listForms(more: { cursor?: string; limit?: number } = {}): Promise<FormsPage> {
     return this.json<FormsPage>("GET", this.ofBody(`/forms`), { query: { "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `listForms` tells, page after page. */
-  async *allForms(more: { cursor?: string | null; limit?: number } = {}): AsyncGenerator<FormLine> {
+  async *allForms(more: { cursor?: string; limit?: number } = {}): AsyncGenerator<FormLine> {
     for (let page = await this.listForms(more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -937,12 +946,12 @@ export class Guiju {
   }
 
   /** Projects led by others with this body. Those that name this body a publisher, now. */
-  listJoint(more: { cursor?: string | null; limit?: number } = {}): Promise<JointPage> {
+  listJoint(more: { cursor?: string; limit?: number } = {}): Promise<JointPage> {
     return this.json<JointPage>("GET", this.ofBody(`/joint`), { query: { "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `listJoint` tells, page after page. */
-  async *allJoint(more: { cursor?: string | null; limit?: number } = {}): AsyncGenerator<LinkedProjectLine> {
+  async *allJoint(more: { cursor?: string; limit?: number } = {}): AsyncGenerator<LinkedProjectLine> {
     for (let page = await this.listJoint(more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -956,12 +965,12 @@ export class Guiju {
   }
 
   /** What a public register has not taken over yet, the oldest first. The same packets, byte for byte, until each is acknowledged by the act `acknowledge_packet`. */
-  listOutbox(registry: string, more: { cursor?: string | null; limit?: number } = {}): Promise<OutboxPage> {
+  listOutbox(registry: string, more: { cursor?: string; limit?: number } = {}): Promise<OutboxPage> {
     return this.json<OutboxPage>("GET", this.ofBody(`/outbox/${part(registry)}`), { query: { "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `listOutbox` tells, page after page. */
-  async *allOutbox(registry: string, more: { cursor?: string | null; limit?: number } = {}): AsyncGenerator<PacketLine> {
+  async *allOutbox(registry: string, more: { cursor?: string; limit?: number } = {}): AsyncGenerator<PacketLine> {
     for (let page = await this.listOutbox(registry, more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -970,12 +979,12 @@ export class Guiju {
   }
 
   /** Standards by when their review is due, the first one first. Age, due day, whether late and for how long, marks, and requests for an early review that wait. */
-  listPeriodicReviews(more: { years?: number; cursor?: string | null; limit?: number } = {}): Promise<PeriodicReviewsPage> {
+  listPeriodicReviews(more: { years?: number; cursor?: string; limit?: number } = {}): Promise<PeriodicReviewsPage> {
     return this.json<PeriodicReviewsPage>("GET", this.ofBody(`/periodic-reviews`), { query: { "years": more.years, "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `listPeriodicReviews` tells, page after page. */
-  async *allPeriodicReviews(more: { years?: number; cursor?: string | null; limit?: number } = {}): AsyncGenerator<ReviewLine> {
+  async *allPeriodicReviews(more: { years?: number; cursor?: string; limit?: number } = {}): AsyncGenerator<ReviewLine> {
     for (let page = await this.listPeriodicReviews(more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -984,12 +993,12 @@ export class Guiju {
   }
 
   /** Procedures that the body adopted. By id and version. Projects are pinned to one by its digest. */
-  listProcedures(more: { cursor?: string | null; limit?: number } = {}): Promise<ProceduresPage> {
+  listProcedures(more: { cursor?: string; limit?: number } = {}): Promise<ProceduresPage> {
     return this.json<ProceduresPage>("GET", this.ofBody(`/procedures`), { query: { "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `listProcedures` tells, page after page. */
-  async *allProcedures(more: { cursor?: string | null; limit?: number } = {}): AsyncGenerator<LinkedProcedureLine> {
+  async *allProcedures(more: { cursor?: string; limit?: number } = {}): AsyncGenerator<LinkedProcedureLine> {
     for (let page = await this.listProcedures(more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -998,12 +1007,12 @@ export class Guiju {
   }
 
   /** Projects, with next deadline and whose move it is. Sorted by `project`, `title`, `number`, `stage`, `state`, `proposed`, `due` or `changed`; by id without it. */
-  listProjects(more: { kind?: "project_approval" | "drafting" | "public_comment" | "review" | "publication" | "periodic_review" | "in_force" | "dormant" | "ended" | null; stage?: string | null; state?: "running" | "suspended" | "ended" | null; class?: string | null; sort?: string | null; cursor?: string | null; limit?: number } = {}): Promise<ProjectsPage> {
+  listProjects(more: { kind?: "project_approval" | "drafting" | "public_comment" | "review" | "publication" | "periodic_review" | "in_force" | "dormant" | "ended"; stage?: string; state?: "running" | "suspended" | "ended"; class?: string; sort?: string; cursor?: string; limit?: number } = {}): Promise<ProjectsPage> {
     return this.json<ProjectsPage>("GET", this.ofBody(`/projects`), { query: { "kind": more.kind, "stage": more.stage, "state": more.state, "class": more.class, "sort": more.sort, "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `listProjects` tells, page after page. */
-  async *allProjects(more: { kind?: "project_approval" | "drafting" | "public_comment" | "review" | "publication" | "periodic_review" | "in_force" | "dormant" | "ended" | null; stage?: string | null; state?: "running" | "suspended" | "ended" | null; class?: string | null; sort?: string | null; cursor?: string | null; limit?: number } = {}): AsyncGenerator<LinkedProjectLine> {
+  async *allProjects(more: { kind?: "project_approval" | "drafting" | "public_comment" | "review" | "publication" | "periodic_review" | "in_force" | "dormant" | "ended"; stage?: string; state?: "running" | "suspended" | "ended"; class?: string; sort?: string; cursor?: string; limit?: number } = {}): AsyncGenerator<LinkedProjectLine> {
     for (let page = await this.listProjects(more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -1012,12 +1021,12 @@ export class Guiju {
   }
 
   /** Plans: projects that were announced to the public. In order of their ids. */
-  listPublicProjects(more: { q?: string | null; kind?: "project_approval" | "drafting" | "public_comment" | "review" | "publication" | "periodic_review" | "in_force" | "dormant" | "ended" | null; open?: boolean; cursor?: string; limit?: number } = {}): Promise<PlansAnswer> {
+  listPublicProjects(more: { q?: string; kind?: "project_approval" | "drafting" | "public_comment" | "review" | "publication" | "periodic_review" | "in_force" | "dormant" | "ended"; open?: boolean; cursor?: string; limit?: number } = {}): Promise<PlansAnswer> {
     return this.json<PlansAnswer>("GET", this.ofBody(`/public/projects`), { query: { "q": more.q, "kind": more.kind, "open": more.open, "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `listPublicProjects` tells, page after page. */
-  async *allPublicProjects(more: { q?: string | null; kind?: "project_approval" | "drafting" | "public_comment" | "review" | "publication" | "periodic_review" | "in_force" | "dormant" | "ended" | null; open?: boolean; cursor?: string; limit?: number } = {}): AsyncGenerator<PlanAnswer> {
+  async *allPublicProjects(more: { q?: string; kind?: "project_approval" | "drafting" | "public_comment" | "review" | "publication" | "periodic_review" | "in_force" | "dormant" | "ended"; open?: boolean; cursor?: string; limit?: number } = {}): AsyncGenerator<PlanAnswer> {
     for (let page = await this.listPublicProjects(more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -1026,17 +1035,17 @@ export class Guiju {
   }
 
   /** The register of standards. Every number that was ever given, and what became of the standard. */
-  listPublicStandards(more: { q?: string | null } = {}): Promise<PublicStandardsAnswer> {
+  listPublicStandards(more: { q?: string } = {}): Promise<PublicStandardsAnswer> {
     return this.json<PublicStandardsAnswer>("GET", this.ofBody(`/public/standards`), { query: { "q": more.q } })
   }
 
   /** Refused acts of a project, those kept. Each with the rule that said no, in the language asked for. */
-  listRefusals(project: string, more: { cursor?: string | null; limit?: number } = {}): Promise<RefusalsPage> {
+  listRefusals(project: string, more: { cursor?: string; limit?: number } = {}): Promise<RefusalsPage> {
     return this.json<RefusalsPage>("GET", this.ofBody(`/projects/${part(project)}/refusals`), { query: { "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `listRefusals` tells, page after page. */
-  async *allRefusals(project: string, more: { cursor?: string | null; limit?: number } = {}): AsyncGenerator<RefusalLine> {
+  async *allRefusals(project: string, more: { cursor?: string; limit?: number } = {}): AsyncGenerator<RefusalLine> {
     for (let page = await this.listRefusals(project, more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -1045,12 +1054,12 @@ export class Guiju {
   }
 
   /** Requests for an early review, with their words. Whoever answers requests reads all; anybody else those that they made. Not to be kept in caches. */
-  listReviewRequests(project: string, more: { person: string; cursor?: string | null; limit?: number }): Promise<ReviewRequestsPage> {
+  listReviewRequests(project: string, more: { person: string; cursor?: string; limit?: number }): Promise<ReviewRequestsPage> {
     return this.json<ReviewRequestsPage>("GET", this.ofBody(`/projects/${part(project)}/review-requests`), { query: { "person": more.person, "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `listReviewRequests` tells, page after page. */
-  async *allReviewRequests(project: string, more: { person: string; cursor?: string | null; limit?: number }): AsyncGenerator<ReviewRequestLine> {
+  async *allReviewRequests(project: string, more: { person: string; cursor?: string; limit?: number }): AsyncGenerator<ReviewRequestLine> {
     for (let page = await this.listReviewRequests(project, more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -1059,12 +1068,12 @@ export class Guiju {
   }
 
   /** Who held which role on a day. Every role held at any time of that day, with its term. */
-  listRoles(more: { on: string; cursor?: string | null; limit?: number }): Promise<RolesPage> {
+  listRoles(more: { on: string; cursor?: string; limit?: number }): Promise<RolesPage> {
     return this.json<RolesPage>("GET", this.ofBody(`/roles`), { query: { "on": more.on, "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `listRoles` tells, page after page. */
-  async *allRoles(more: { on: string; cursor?: string | null; limit?: number }): AsyncGenerator<RoleLine> {
+  async *allRoles(more: { on: string; cursor?: string; limit?: number }): AsyncGenerator<RoleLine> {
     for (let page = await this.listRoles(more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -1073,12 +1082,12 @@ export class Guiju {
   }
 
   /** The stages that a project has been in. Each stay with what ended it and the ballot that did. */
-  listStages(project: string, more: { cursor?: string | null; limit?: number } = {}): Promise<StagesPage> {
+  listStages(project: string, more: { cursor?: string; limit?: number } = {}): Promise<StagesPage> {
     return this.json<StagesPage>("GET", this.ofBody(`/projects/${part(project)}/stages`), { query: { "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `listStages` tells, page after page. */
-  async *allStages(project: string, more: { cursor?: string | null; limit?: number } = {}): AsyncGenerator<LinkedStageLine> {
+  async *allStages(project: string, more: { cursor?: string; limit?: number } = {}): AsyncGenerator<LinkedStageLine> {
     for (let page = await this.listStages(project, more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -1087,12 +1096,12 @@ export class Guiju {
   }
 
   /** The numbers of the body's standards. Every number that was ever given, with what became of the standard. */
-  listStandards(more: { number?: string | null; cursor?: string | null; limit?: number } = {}): Promise<RegisterPage> {
+  listStandards(more: { number?: string; cursor?: string; limit?: number } = {}): Promise<RegisterPage> {
     return this.json<RegisterPage>("GET", this.ofBody(`/register`), { query: { "number": more.number, "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `listStandards` tells, page after page. */
-  async *allStandards(more: { number?: string | null; cursor?: string | null; limit?: number } = {}): AsyncGenerator<LinkedRegisterLine> {
+  async *allStandards(more: { number?: string; cursor?: string; limit?: number } = {}): AsyncGenerator<LinkedRegisterLine> {
     for (let page = await this.listStandards(more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -1101,12 +1110,12 @@ export class Guiju {
   }
 
   /** An organisation's comments that wait for its confirmation. For who may confirm them: those of their own organisation, with their words. Not to be kept in caches. */
-  listUnvalidated(project: string, more: { person: string; cursor?: string | null; limit?: number }): Promise<CommentsPage> {
+  listUnvalidated(project: string, more: { person: string; cursor?: string; limit?: number }): Promise<CommentsPage> {
     return this.json<CommentsPage>("GET", this.ofBody(`/projects/${part(project)}/unvalidated`), { query: { "person": more.person, "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `listUnvalidated` tells, page after page. */
-  async *allUnvalidated(project: string, more: { person: string; cursor?: string | null; limit?: number }): AsyncGenerator<LinkedCommentWords> {
+  async *allUnvalidated(project: string, more: { person: string; cursor?: string; limit?: number }): AsyncGenerator<LinkedCommentWords> {
     for (let page = await this.listUnvalidated(project, more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -1115,12 +1124,12 @@ export class Guiju {
   }
 
   /** Who asked to join and who gave an opinion, with their words. All of it for those who may answer; for anybody else, what they said themselves. Not to be kept in caches. */
-  listVoices(project: string, more: { person: string; cursor?: string | null; limit?: number }): Promise<VoicesPage> {
+  listVoices(project: string, more: { person: string; cursor?: string; limit?: number }): Promise<VoicesPage> {
     return this.json<VoicesPage>("GET", this.ofBody(`/projects/${part(project)}/voices`), { query: { "person": more.person, "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `listVoices` tells, page after page. */
-  async *allVoices(project: string, more: { person: string; cursor?: string | null; limit?: number }): AsyncGenerator<Voice> {
+  async *allVoices(project: string, more: { person: string; cursor?: string; limit?: number }): AsyncGenerator<Voice> {
     for (let page = await this.listVoices(project, more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -1139,7 +1148,7 @@ export class Guiju {
   }
 
   /** A form filled from the log. By the body's own template where it has one. Equal to the log; the same log gives the same bytes that day. */
-  makeForm(project: string, form: string, more: { format?: "docx" | "xlsx"; of?: string; also?: Array<string> | null; person?: string | null } = {}): Promise<Response> {
+  makeForm(project: string, form: string, more: { format?: "docx" | "xlsx"; of?: string; also?: Array<string>; person?: string } = {}): Promise<Response> {
     return this.bytes("GET", this.ofBody(`/projects/${part(project)}/forms/${part(form)}`), { query: { "format": more.format, "of": more.of, "also": more.also, "person": more.person } })
   }
 
@@ -1149,67 +1158,67 @@ export class Guiju {
   }
 
   /** Take the next step 进入下一步. Take a transition of the present stage; `periods` may set the next stage's periods otherwise than by default. */
-  move(project: string, sends: { act: MoveFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  move(project: string, sends: { act: MoveFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/move`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Name a publisher elsewhere 登记系统外的联合发布单位. Name a joint publisher that is not on this server: a body by evidence. */
-  nameOutsidePublisher(project: string, sends: { act: NameOutsidePublisherFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  nameOutsidePublisher(project: string, sends: { act: NameOutsidePublisherFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/name_outside_publisher`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Name a result that the standard comes from 登记转化的科研成果. Name a research result or patent that the standard comes from 成果转化; `patent` is its id where disclosed. */
-  nameSourceResult(project: string, sends: { act: NameSourceResultFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  nameSourceResult(project: string, sends: { act: NameSourceResultFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/name_source_result`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Note an absence 登记不承担审查的日期. Enter on which days a person takes no reviews. Why is nobody's business, and no field is for it. */
-  noteAbsence(sends: { act: NoteAbsenceFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  noteAbsence(sends: { act: NoteAbsenceFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/note_absence`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Note a mail address 登记邮件地址. Enter the mail address at which a person wants to be told, once a day, what concerns them; none to end that. */
-  noteAddress(sends: { act: NoteAddressFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  noteAddress(sends: { act: NoteAddressFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/note_address`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Open a ballot 开始表决. Open the vote on the filed revision. The panel is named, unless the procedure says who votes. `period` is how long it runs, where a deadline closes it and that is not to be as long as usual. */
-  openBallot(project: string, sends: { act: OpenBallotFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  openBallot(project: string, sends: { act: OpenBallotFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/open_ballot`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Put the drafters in order 起草人排序. Put the drafters 起草人 in the order in which the standard names them. */
-  orderDrafters(project: string, sends: { act: OrderDraftersFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  orderDrafters(project: string, sends: { act: OrderDraftersFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/order_drafters`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Set a verdict aside 改变表决结果. Set the verdict of this round's ballot aside for another, by a decision that is on paper. */
-  overrideVerdict(project: string, sends: { act: OverrideVerdictFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  overrideVerdict(project: string, sends: { act: OverrideVerdictFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/override_verdict`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Pause standards work 暂停标准工作. Stop the opening of periodic reviews and all acts on projects, with reason and authority. */
-  pauseBody(sends: { act: PauseBodyFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  pauseBody(sends: { act: PauseBodyFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/pause_body`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Pause an endpoint 暂停接收端. Send nothing to an endpoint until it is resumed; what happens meanwhile is sent then. */
-  pauseEndpoint(sends: { act: PauseEndpointFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  pauseEndpoint(sends: { act: PauseEndpointFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/pause_endpoint`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Try an endpoint 试发接收端. Try an endpoint: the event that this leads to is sent to it alone, whatever its types. */
-  pingEndpoint(sends: { act: PingEndpointFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  pingEndpoint(sends: { act: PingEndpointFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/ping_endpoint`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Plan the milestones 制定里程碑计划. Plan the milestones, all that are to come; another plan takes the place of the one before, for a reason. */
-  planMilestones(project: string, sends: { act: PlanMilestonesFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  planMilestones(project: string, sends: { act: PlanMilestonesFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/plan_milestones`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** What moving the project to another version of its procedure would change. Whether it may, where it would go on, what differs there and which deadlines move; nothing is recorded. */
-  previewVersion(project: string, version: string, more: { stage?: string | null } = {}): Promise<LinkedVersionAnswer> {
+  previewVersion(project: string, version: string, more: { stage?: string } = {}): Promise<LinkedVersionAnswer> {
     return this.json<LinkedVersionAnswer>("GET", this.ofBody(`/projects/${part(project)}/versions/${part(version)}`), { query: { "stage": more.stage } })
   }
 
@@ -1219,32 +1228,32 @@ export class Guiju {
   }
 
   /** Propose a standard. The project's id is the caller's choice, and is its name for ever. */
-  proposeProject(sends: { act: ProposeProject; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  proposeProject(sends: { act: ProposeProject; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** What `proposeProject` would come to now; nothing is recorded. */
-  wouldProposeProject(sends: { act: ProposeProject; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { dry_run?: boolean; ifMatch?: string | null } = {}): Promise<DryRunAnswer> {
+  wouldProposeProject(sends: { act: ProposeProject; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { dry_run?: boolean; ifMatch?: string } = {}): Promise<DryRunAnswer> {
     return this.json<DryRunAnswer>("POST", this.ofBody(`/projects`), { headers: { "if-match": more.ifMatch }, sends, query: { dry_run: true } })
   }
 
   /** Publish a translation 发布译本. Publish the standard in another language: `of` is the text that was translated, which must be the present one. */
-  publishTranslation(project: string, sends: { act: PublishTranslationFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  publishTranslation(project: string, sends: { act: PublishTranslationFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/publish_translation`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Enter a qualification 登记专家资格. Enter that a person has a qualification, by what evidence, and until which day it holds, if not for good. */
-  qualifyPerson(sends: { act: QualifyPersonFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  qualifyPerson(sends: { act: QualifyPersonFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/qualify_person`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Object 提出反对意见. Object to the draft, or to a clause of it. */
-  raiseObjection(project: string, sends: { act: RaiseObjectionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  raiseObjection(project: string, sends: { act: RaiseObjectionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/raise_objection`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Mark a milestone as reached 登记里程碑实现. Say that a milestone is reached. */
-  reachMilestone(project: string, sends: { act: ReachMilestoneFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  reachMilestone(project: string, sends: { act: ReachMilestoneFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/reach_milestone`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
@@ -1254,97 +1263,97 @@ export class Guiju {
   }
 
   /** Record an adoption 登记采信. Enter that an organisation adopted the standard: `title` is the policy, tender, product; with evidence. */
-  recordAdoption(project: string, sends: { act: RecordAdoptionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  recordAdoption(project: string, sends: { act: RecordAdoptionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/record_adoption`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Record attendance 登记到会人员. Enter the sign-in list of the meeting; it is the denominator. */
-  recordAttendance(project: string, sends: { act: RecordAttendanceFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  recordAttendance(project: string, sends: { act: RecordAttendanceFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/record_attendance`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Record the comparison table 登记标准比对表. Record rows of the comparison table, by number; or say why there is `none` to compare with. */
-  recordComparison(project: string, sends: { act: RecordComparisonFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  recordComparison(project: string, sends: { act: RecordComparisonFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/record_comparison`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Record a transfer, licence or pledge 登记权利的转让、许可、质押. Enter a transfer, a licence or a pledge of a right in the standard, with evidence. `giver` is who holds the right: the body itself, by its id, unless it was transferred. Money is none of ours. */
-  recordDealing(project: string, sends: { act: RecordDealingFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  recordDealing(project: string, sends: { act: RecordDealingFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/record_dealing`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Record the disclosure 登记公开. Enter where the national platform shows the standard, with evidence. */
-  recordDisclosure(project: string, sends: { act: RecordDisclosureFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  recordDisclosure(project: string, sends: { act: RecordDisclosureFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/record_disclosure`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Enter a finding of the review's checklist 登记复审检查结论. Enter what was found about an item of the review's checklist; a later finding takes the place of an earlier. */
-  recordFinding(project: string, sends: { act: RecordFindingFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  recordFinding(project: string, sends: { act: RecordFindingFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/record_finding`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Enter opinions of the review 登记审查意见. Enter opinions of the review, clause by clause. */
-  recordOpinions(project: string, sends: { act: RecordOpinionsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  recordOpinions(project: string, sends: { act: RecordOpinionsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/record_opinions`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Note where the draft was posted 登记公开征求意见的渠道. Note that the draft was put before the public by one of the procedure's channels, with evidence of it. */
-  recordPosting(project: string, sends: { act: RecordPostingFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  recordPosting(project: string, sends: { act: RecordPostingFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/record_posting`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Note a reply without comment 登记无意见的回函. Note that an organisation replied and has no comment. */
-  recordReply(project: string, sends: { act: RecordReplyFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  recordReply(project: string, sends: { act: RecordReplyFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/record_reply`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Register a document 登记文件. Register a revision of a document by the digest of its bytes, with its 稿别. */
-  registerDocument(project: string, sends: { act: RegisterDocumentFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  registerDocument(project: string, sends: { act: RegisterDocumentFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/register_document`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Have events sent to a receiver that consents. The receiver is asked first: a webhook by `OPTIONS`, a robot by a message that it has to take. */
-  registerEndpoint(sends: { endpoint: string; kind: "webhook" | "wecom" | "dingtalk" | "feishu"; url: string; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null; secret?: string | null; signing?: "v1a" | "v1" | null; types?: Array<string> }, more: { dry_run?: boolean; ifMatch?: string | null; key?: string } = {}): Promise<EndpointAccepted> {
+  registerEndpoint(sends: { endpoint: string; kind: "webhook" | "wecom" | "dingtalk" | "feishu"; url: string; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null; secret?: string | null; signing?: "v1a" | "v1" | null; types?: Array<string> }, more: { dry_run?: boolean; ifMatch?: string; key?: string } = {}): Promise<EndpointAccepted> {
     return this.json<EndpointAccepted>("POST", this.ofBody(`/endpoints`), { query: { "dry_run": more.dry_run }, headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Register an endpoint 登记接收端. Have events sent to a receiver that consented; no `types` means all of them. `address` and `consent` are made where the receiver is asked, `POST /v1/bodies/{body}/endpoints`. */
-  registerEndpointAct(sends: { act: RegisterEndpointFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  registerEndpointAct(sends: { act: RegisterEndpointFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/register_endpoint`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Register a language version 登记语言版本. File a version in another language of a revision that is filed; it takes nothing's place. */
-  registerVersion(project: string, sends: { act: RegisterVersionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  registerVersion(project: string, sends: { act: RegisterVersionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/register_version`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Relate the document to another 登记与其他文件的关系. Say how the document stands to another: to one of the body's own (`other`), or to one of elsewhere (`number`). */
-  relateStandard(project: string, sends: { act: RelateStandardFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  relateStandard(project: string, sends: { act: RelateStandardFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/relate_standard`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Enter which organisation belongs to which 登记单位隶属关系. Enter that an organisation belongs to another (母公司 parent), or to none any more. */
-  relateUnits(sends: { act: RelateUnitsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  relateUnits(sends: { act: RelateUnitsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/relate_units`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Release 发布. Release the standard 发布: all publishers at once, each with its own number. `number` is the lead's, where it is not simply the next one: a new part of a numbered standard, an adopted one's. */
-  release(project: string, sends: { act: ReleaseFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  release(project: string, sends: { act: ReleaseFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/release`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Release held comments 审核放行意见. Release comments that were held, or withheld by mistake: from now on they are listed and answered. */
-  releaseComments(project: string, sends: { act: ReleaseCommentsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  releaseComments(project: string, sends: { act: ReleaseCommentsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/release_comments`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Release a drafter 退出起草. End a drafter's part in the working group, for a reason. */
-  releaseDrafter(project: string, sends: { act: ReleaseDrafterFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  releaseDrafter(project: string, sends: { act: ReleaseDrafterFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/release_drafter`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Release several standards together 一并发布. Release several standards by one announcement 公告, all or none; each gets the next number of its publishers. `partners` are all joint publishers of any of them. Who may release one may release several. */
-  releaseTogether(sends: { act: ReleaseTogetherFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  releaseTogether(sends: { act: ReleaseTogetherFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/release_together`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
@@ -1354,87 +1363,87 @@ export class Guiju {
   }
 
   /** Remove an endpoint 撤销接收端. Send nothing to an endpoint any more, and destroy its address and secrets. */
-  removeEndpoint(sends: { act: RemoveEndpointFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  removeEndpoint(sends: { act: RemoveEndpointFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/remove_endpoint`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Renumber standards 更改标准编号. Give standards of the body other numbers by a table, old to new. No number is taken back or used again. */
-  renumber(sends: { act: RenumberFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  renumber(sends: { act: RenumberFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/renumber`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Send to an endpoint again 向接收端重发. Send an endpoint once more what stands in the log after a position, with the ids of then. */
-  replayEndpoint(sends: { act: ReplayEndpointFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  replayEndpoint(sends: { act: ReplayEndpointFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/replay_endpoint`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Reply to a disposition 对处理结果表示意见. Accept or contest a disposition, as the commenter: known by the portal, or by the receipt code. */
-  replyToDisposition(project: string, sends: { act: ReplyToDispositionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  replyToDisposition(project: string, sends: { act: ReplyToDispositionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/reply_to_disposition`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Report a remedy 报告补救已完成. Report that a remedy which the decision of an appeal ordered has been carried out. */
-  reportRemedy(project: string, sends: { act: ReportRemedyFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  reportRemedy(project: string, sends: { act: ReportRemedyFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/report_remedy`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Ask for an early review 请求提前复审. Ask that a standard be reviewed before its time: a complaint, a law changed, a referenced standard withdrawn. `standard` is the other standard, or the law, that the request is about. */
-  requestReview(project: string, sends: { act: RequestReviewFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  requestReview(project: string, sends: { act: RequestReviewFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/request_review`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Resume standards work 恢复标准工作. End a pause. */
-  resumeBody(sends: { act: ResumeBodyFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  resumeBody(sends: { act: ResumeBodyFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/resume_body`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Resume an endpoint 恢复接收端. Go on sending where it stopped, to an endpoint that was paused or that went away. */
-  resumeEndpoint(sends: { act: ResumeEndpointFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  resumeEndpoint(sends: { act: ResumeEndpointFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/resume_endpoint`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Revoke an identity provider 撤销身份提供方. Take no more tokens of an issuer. */
-  revokeIssuer(sends: { act: RevokeIssuerFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  revokeIssuer(sends: { act: RevokeIssuerFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/revoke_issuer`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Revoke an origin 取消某网站的准许. Take an origin's admission back. */
-  revokeOrigin(sends: { act: RevokeOriginFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  revokeOrigin(sends: { act: RevokeOriginFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/revoke_origin`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Revoke a portal 撤销门户. Take a portal's admission back. */
-  revokePortal(sends: { act: RevokePortalFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  revokePortal(sends: { act: RevokePortalFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/revoke_portal`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Sign with a new secret. For `overlap_hours` what is sent has a signature by each secret, so that the receiver can change over. */
-  rotateEndpointSecret(endpoint: string, sends: { despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; overlap_hours?: number; person?: string | null; secret?: string | null }, more: { dry_run?: boolean; ifMatch?: string | null; key?: string } = {}): Promise<EndpointAccepted> {
+  rotateEndpointSecret(endpoint: string, sends: { despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; overlap_hours?: number; person?: string | null; secret?: string | null }, more: { dry_run?: boolean; ifMatch?: string; key?: string } = {}): Promise<EndpointAccepted> {
     return this.json<EndpointAccepted>("POST", this.ofBody(`/endpoints/${part(endpoint)}/secret`), { query: { "dry_run": more.dry_run }, headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Change an endpoint's secret 更换接收端密钥. Sign with a new secret; the former signs beside it for some hours. `secret` and `consent` are made where one is asked for, `POST /v1/bodies/{body}/endpoints/{endpoint}/secret`. */
-  rotateEndpointSecretAct(sends: { act: RotateEndpointSecretFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  rotateEndpointSecretAct(sends: { act: RotateEndpointSecretFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/rotate_endpoint_secret`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Rotate the signing key 更换签名密钥. Sign receipts with a new key from now on. */
-  rotateKey(sends: { act: RotateKeyFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  rotateKey(sends: { act: RotateKeyFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/rotate_key`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Give a portal a new token 更换门户令牌. Give a portal a new token; the former one stays valid for some days, 0 for none. `scopes` replace its scopes. */
-  rotatePortal(sends: { act: RotatePortalFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  rotatePortal(sends: { act: RotatePortalFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/rotate_portal`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** The body's standards, searched. Sorted by `number`, `title`, `status`, `published` or `effective`; by number without it. */
-  searchStandards(more: { number?: string | null; words?: string | null; status?: "pending" | "in_force" | "superseded" | "withdrawn" | "joint" | "renumbered" | null; class?: string | null; ics?: string | null; ccs?: string | null; related?: string | null; sort?: string | null; cursor?: string | null; limit?: number } = {}): Promise<StandardsPage> {
+  searchStandards(more: { number?: string; words?: string; status?: "pending" | "in_force" | "superseded" | "withdrawn" | "joint" | "renumbered"; class?: string; ics?: string; ccs?: string; related?: string; sort?: string; cursor?: string; limit?: number } = {}): Promise<StandardsPage> {
     return this.json<StandardsPage>("GET", this.ofBody(`/standards`), { query: { "number": more.number, "words": more.words, "status": more.status, "class": more.class, "ics": more.ics, "ccs": more.ccs, "related": more.related, "sort": more.sort, "cursor": more.cursor, "limit": more.limit } })
   }
 
   /** What `searchStandards` tells, page after page. */
-  async *searchAllStandards(more: { number?: string | null; words?: string | null; status?: "pending" | "in_force" | "superseded" | "withdrawn" | "joint" | "renumbered" | null; class?: string | null; ics?: string | null; ccs?: string | null; related?: string | null; sort?: string | null; cursor?: string | null; limit?: number } = {}): AsyncGenerator<LinkedStandardLine> {
+  async *searchAllStandards(more: { number?: string; words?: string; status?: "pending" | "in_force" | "superseded" | "withdrawn" | "joint" | "renumbered"; class?: string; ics?: string; ccs?: string; related?: string; sort?: string; cursor?: string; limit?: number } = {}): AsyncGenerator<LinkedStandardLine> {
     for (let page = await this.searchStandards(more); ; ) {
       yield* page.items
       if (page.next === null) return
@@ -1448,92 +1457,92 @@ export class Guiju {
   }
 
   /** Set the drafting units 确定起草单位. Say which organisations draft 起草单位, the leading one first, in the order in which the standard names them. */
-  setDraftingUnits(project: string, sends: { act: SetDraftingUnitsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  setDraftingUnits(project: string, sends: { act: SetDraftingUnitsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/set_drafting_units`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Set a label 改变状态. Give one of the procedure's further state variables a value that may follow its present one. */
-  setLabel(project: string, sends: { act: SetLabelFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  setLabel(project: string, sends: { act: SetLabelFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/set_label`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Set the review interval 设定复审周期. Give one standard an interval of its own for its periodic reviews, for a reason. */
-  setReviewInterval(project: string, sends: { act: SetReviewIntervalFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  setReviewInterval(project: string, sends: { act: SetReviewIntervalFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/set_review_interval`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Settle an objection 协商处理反对意见. Enter an attempt to settle an objection and what came of it. `tried` leaves it open; it is `resolved` by a change or an explanation, `withdrawn` by whoever raised it, or `overruled` by those who may. */
-  settleObjection(project: string, sends: { act: SettleObjectionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  settleObjection(project: string, sends: { act: SettleObjectionFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/settle_objection`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Settle the exchange over a vote 说明投票意见是否解决. Say what the exchange over a vote came to. The vote itself stays as it is. */
-  settleVote(project: string, sends: { act: SettleVoteFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  settleVote(project: string, sends: { act: SettleVoteFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/settle_vote`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Enter a meeting's sign-in list 登记会议签到表. Enter the sign-in list of a meeting, once: members and their substitutes, and guests who do not vote. */
-  signIn(project: string, sends: { act: SignInFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  signIn(project: string, sends: { act: SignInFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/sign_in`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Sign the minutes 签署纪要. Sign the minutes on file: oneself or, with the signed sheet as evidence, for those whose signatures it bears. */
-  signMinutes(project: string, sends: { act: SignMinutesFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  signMinutes(project: string, sends: { act: SignMinutesFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/sign_minutes`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Enter a licence statement 登记许可声明. Enter the patent holder's statement on licences 实施许可声明, with its digest. `reciprocal`: only to those who license theirs in turn. `signed_on` is the day on the paper. */
-  stateLicence(project: string, sends: { act: StateLicenceFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  stateLicence(project: string, sends: { act: StateLicenceFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/state_licence`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Hand in changes after the review 提交审查后的修改. Hand in the final draft with the changes that the review asked for, and say of which class they are. `diff` is the comparison with the text that was reviewed. */
-  submitChanges(project: string, sends: { act: SubmitChangesFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  submitChanges(project: string, sends: { act: SubmitChangesFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/submit_changes`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Submit a comment 提出意见. Comment on the draft. Only the text is needed, unless the procedure asks for more. `unit` is the organisation of the roster for which its member speaks; `consent` the version of the text by which the commenter agreed to be named. */
-  submitComment(project: string, sends: { act: SubmitCommentFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  submitComment(project: string, sends: { act: SubmitCommentFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/submit_comment`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Take up a complaint 受理投诉. Acknowledge a complaint and look into it. */
-  takeUpComplaint(project: string, sends: { act: TakeUpComplaintFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  takeUpComplaint(project: string, sends: { act: TakeUpComplaintFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/take_up_complaint`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Unlink a person's accounts 解除账号关联. Take from a person all accounts with an issuer. */
-  unlinkAccounts(sends: { act: UnlinkAccountsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  unlinkAccounts(sends: { act: UnlinkAccountsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/acts/unlink_accounts`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Take a relation back 取消关系. Take a relation back that no longer holds, or never did; for a reason. */
-  unrelateStandard(project: string, sends: { act: UnrelateStandardFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  unrelateStandard(project: string, sends: { act: UnrelateStandardFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/unrelate_standard`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Confirm a comment for one's organisation 确认本单位的意见. Confirm, for one's organisation, a comment that its member made. */
-  validateComment(project: string, sends: { act: ValidateCommentFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  validateComment(project: string, sends: { act: ValidateCommentFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/validate_comment`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Withdraw an appeal 撤回申诉. Withdraw one's own appeal before it is decided. */
-  withdrawAppeal(project: string, sends: { act: WithdrawAppealFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  withdrawAppeal(project: string, sends: { act: WithdrawAppealFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/withdraw_appeal`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Withdraw the consent to be named 撤回署名同意. Withdraw the consent to be named, as the commenter: known by the portal, or by the receipt code. */
-  withdrawConsent(project: string, sends: { act: WithdrawConsentFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  withdrawConsent(project: string, sends: { act: WithdrawConsentFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/withdraw_consent`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Withdraw a proxy 撤回代投委托. Take a proxy back; a vote already cast by it stands until the voter casts another. */
-  withdrawProxy(project: string, sends: { act: WithdrawProxyFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  withdrawProxy(project: string, sends: { act: WithdrawProxyFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/withdraw_proxy`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
   /** Withhold held comments 对待审核的意见不予受理. Do not take up held comments, such as advertisements or insults; the reason is told to whoever has the code. What is said about a standard is answered, not withheld. */
-  withholdComments(project: string, sends: { act: WithholdCommentsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string | null; key?: string } = {}): Promise<AcceptedAnswer> {
+  withholdComments(project: string, sends: { act: WithholdCommentsFields; despite?: Record<string, string>; on_behalf_of?: string | null; outside?: OutsideIn | null; person?: string | null }, more: { ifMatch?: string; key?: string } = {}): Promise<AcceptedAnswer> {
     return this.json<AcceptedAnswer>("POST", this.ofBody(`/projects/${part(project)}/acts/withhold_comments`), { headers: { "if-match": more.ifMatch }, sends, key: more.key ?? newKey() })
   }
 
@@ -1917,6 +1926,13 @@ export interface CalendarAnswer {
   person: string | null
 }
 
+/** Addresses of calendars, without their secrets. */
+export interface CalendarsPage {
+  items: Array<CalendarAnswer>
+  links: Record<string, string>
+  next: string | null
+}
+
 /** The patent question in one stay in a stage: what was answered, and which drafting units answered themselves. */
 export interface CallLine {
   answer: string
@@ -2029,7 +2045,7 @@ export interface CloseBallotFields {
   met?: Array<string>
 }
 
-/** What somebody with the receipt code may know: when a comment came in, and what became of it. `state` is how it stands or its disposition, which `disposition` has in words; `reason` that of the disposition, or why moderation withheld it; `named` whether the consent to be named stands; `reply_until` until when the disposition can be contested, where that is still possible. */
+/** What somebody with the receipt code may know: when a comment came in, and what became of it. `state` is how it stands or its disposition, which `disposition` has in words; `reason` that of the disposition, or why moderation withheld it; `named` whether the consent to be named stands; `reply_until` until when the disposition can be contested (UTC), where that is still possible; it was counted in `zone`, in which people speak of it. */
 export interface CommentReceipt {
   comment: string
   disposed_at: string | null
@@ -2044,6 +2060,7 @@ export interface CommentReceipt {
   reply_until: string | null
   state: string
   title: Text
+  zone: string
 }
 
 /** A page of a project's comments, in the order of receipt. */
@@ -2467,7 +2484,7 @@ export interface EndpointAccepted {
   receipt_codes?: Record<string, string>
 }
 
-/** An endpoint, and how far it has got: `position` in the log, `tries` of what comes next, due at `next_at`. `said` is what came of the last attempt: a status, or why there was none. */
+/** An endpoint, and how far it has got: `position` in the log, `tries` of what comes next, due at `next_at`. `waiting` counts what it is still to get, looking 1000 events ahead; it is 0 where what follows is not for it. `said` is what came of the last attempt: a status, or why there was none. */
 export interface EndpointAnswer {
   dead: number
   delivered: number
@@ -2483,6 +2500,7 @@ export interface EndpointAnswer {
   standing: "sending" | "paused" | "gone" | "removed"
   tries: number
   types: Array<string>
+  waiting: number
 }
 
 /** The endpoints of a body, by id. */
