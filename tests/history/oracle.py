@@ -217,7 +217,9 @@ class Life:
             return True
         if row.kind != "state" or old is None:
             return False
-        if self.there(row) and old.spoken[name] != text:
+        if not self.there(row):
+            return False
+        if old.spoken[name] != text:
             left, target = self.present(row, name, old), self.judge(row).texts[name].get(bare(text))
             if bare(old.spoken[name]) == bare(text) or (left and left == target):
                 return True
