@@ -32,6 +32,11 @@ class Files:
         """Whether a body brought bytes of that digest."""
         return self._mark(body, digest).exists()
 
+    def brought(self, body: str) -> set[str]:
+        """The digests of all that a body brought."""
+        folder = self.folder / "of" / body
+        return {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+
     def receive(self, body: str) -> Arrival:
         """Begin to take a file in."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
