@@ -33,6 +33,7 @@ from cli import (
     portals,
     procedures,
     projects,
+    proving,
     publishing,
     reports,
     reviews,
@@ -92,6 +93,7 @@ app.command()(roles.api)
 app.command()(roles.worker)
 app.add_typer(projects.app, name="project")
 projects.app.command()(version_change.version)
+projects.app.command()(proving.dossier)
 projects.app.command()(planning.classes)
 projects.app.command()(planning.lineage)
 projects.app.command()(planning.approval)
@@ -129,6 +131,9 @@ app.add_typer(mail.app, name="mail")
 app.add_typer(views.app, name="view")
 app.add_typer(schedules.app, name="schedule")
 audit.app.command("reconcile-temporal")(witnesses.reconcile_temporal)
+audit.app.command()(proving.checkpoint)
+audit.app.command()(proving.prove)
+audit.app.command()(proving.export)
 
 
 @cache

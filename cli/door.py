@@ -21,14 +21,17 @@ from temporalio.service import RPCError
 
 from activities.ledger import Ledger
 from activities.reconcile import reconcile
+from cli.proving import signed
 from cli.receivers import ReceiverRequest, arrange
 from cli.requests import ActRequest, Answer, accepted_answer, first_of, refused_answer
 from domain.refusal import Refused
+from store.checkpoints import NotWhole
 from store.mail import send_again
 from store.saved_views import keep
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from pathlib import Path
 
     from starlette.requests import Request
     from temporalio.client import Client
@@ -43,8 +46,8 @@ MOST = 1_000_000
 """Bytes of a request."""
 
 
-def operator_door(log: Log, client: Client, token: str, asking: Asking) -> Starlette:
-    """Return the application behind the door. Receivers are asked as `asking` says."""
+def operator_door(log: Log, client: Client, token: str, asking: Asking, data: Path) -> Starlette:
+    """Return the application behind the door. Receivers are asked as `asking` says; checkpoints are kept in `data`."""
 
     async def act(body: bytes) -> Answer:
         try:
@@ -74,6 +77,12 @@ def operator_door(log: Log, client: Client, token: str, asking: Asking) -> Starl
         of, person, day = map(str, json.loads(body))
         return {"again": await run_in_threadpool(send_again, log, of, person, day)}
 
+    async def checkpoint(body: bytes) -> Answer:
+        try:
+            return await run_in_threadpool(signed, log, body.decode(), data)
+        except NotWhole as error:
+            raise ValueError(str(error)) from None
+
     async def views(body: bytes) -> Answer:
         owner, name, query = json.loads(body)
         return {"done": await run_in_threadpool(keep, log, owner, name, query)}
@@ -84,7 +93,7 @@ def operator_door(log: Log, client: Client, token: str, asking: Asking) -> Starl
 
     handlers: dict[str, Callable[[bytes], Awaitable[Answer]]] = {
         "acts": act, "procedures": keep_procedure, "reconcile": agree, "rebuild": rebuild, "clock": clock, "mail": mail,
-        "receivers": receivers, "views": views,
+        "receivers": receivers, "views": views, "checkpoint": checkpoint,
     }  # fmt: skip
     return Starlette(
         routes=[Route(f"/{name}", _guarded(handler, token), methods=["POST"]) for name, handler in handlers.items()]

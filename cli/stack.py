@@ -127,7 +127,8 @@ class Stack:
         runtime = Runtime(os.getpid(), url, address, ui, secrets.token_urlsafe(32))
         app = application(self.log, settings)
         app.state.registry.register(figures)
-        app.mount(PATH, operator_door(self.log, client, runtime.operator_token, asking_of(settings, url)))
+        door = operator_door(self.log, client, runtime.operator_token, asking_of(settings, url), settings.data)
+        app.mount(PATH, door)
         await held.enter_async_context(served(app, listener))
         held.enter_context(announced(settings.data, runtime))
         begun = {asyncio.ensure_future(ready.wait()), asyncio.ensure_future(stop.wait()), working}

@@ -30,9 +30,8 @@ def running(guiju: Guiju, tmp_path: Path) -> Iterator[Guiju]:
     """The command line on a data directory whose log another thread serves."""
     data = tmp_path / "data"
     with opened(Settings(data=data)) as log, socket.create_server(("127.0.0.1", 0)) as listening:  # type: ignore[arg-type] # what opening a log asks of settings
-        door = operator_door(
-            log, cast("Client", None), "token", Asking("guiju")
-        )  # Temporal is asked by `reconcile` alone
+        nobody = cast("Client", None)  # Temporal is asked by `reconcile` alone
+        door = operator_door(log, nobody, "token", Asking("guiju"), data)
         app = Starlette(routes=[Mount(PATH, door)])
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
