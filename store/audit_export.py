@@ -145,10 +145,11 @@ def _about(  # noqa: PLR0913 - likewise
     point = kept.signed.checkpoint
     (draft / "checkpoint").write_text(kept.signed.text, encoding="utf-8", newline="\n")
     with (draft / "checkpoints.jsonl").open("w", encoding="utf-8", newline="\n") as file:
-        after = 0
+        after = count = 0
         while page := [
             each for each in listed(connection, body, after, PAGE) if each.signed.checkpoint.size <= point.size
         ]:
+            count += len(page)
             for each in page:
                 file.write(json.dumps({"at": each.at, "note": each.signed.text}, ensure_ascii=False) + "\n")
             after = page[-1].signed.checkpoint.size
@@ -169,7 +170,8 @@ def _about(  # noqa: PLR0913 - likewise
     ]
     manifest = {
         "format": FORMAT, "body": body, "origin": point.origin, "size": point.size, "root": point.root.hex(),
-        "made_at": kept.at, "documents": documents, "left_out": [] if personal else [LEFT_OUT],
+        "made_at": kept.at, "checkpoints": count, "documents": documents,
+        "left_out": [] if personal else [LEFT_OUT],
     }  # fmt: skip
     for name, content in (("keys.json", keys), ("manifest.json", manifest)):
         text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"

@@ -28,10 +28,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 WIDTH = 256
 HASH = 32
 ED25519 = b"\x01"
-LENGTH = 2
 MOST_BUNDLE = WIDTH * 65_537
-MOST_NOTE = 10_000
-MOST_NUMBER = 2**53 - 1
 SHORT = re.compile(r"([1-9][0-9]*)-([0-9a-f]{16})")
 NOTE = re.compile(
     r"(?P<signed>(?P<origin>[^\s+]+)\n(?P<size>0|[1-9][0-9]{0,15})\n(?P<root>[A-Za-z0-9+/]{43}=)\n([^\x00-\x1f\x7f]+\n)*)"
@@ -107,7 +104,7 @@ class Log:
 def parse_checkpoint(text: str) -> Checkpoint:
     """Read a signed checkpoint strictly: C2SP tlog-checkpoint."""
     found = NOTE.fullmatch(text)
-    if not found or len(text) > MOST_NOTE:
+    if not found:
         raise Unfit("not a signed checkpoint")
     lines = [line.split(" ") for line in found["signatures"].splitlines()]
     signatures = tuple((name, _base64(raw)[:4], _base64(raw)[4:]) for _, name, raw in lines)
@@ -119,7 +116,7 @@ def parse_event(data: bytes) -> dict[str, Any]:
     """Read an event's bytes, for which there is only one reading: canonical JSON."""
 
     def whole(text: str) -> int:
-        if abs(number := int(text)) > MOST_NUMBER:
+        if abs(number := int(text)) >= 2**53:
             raise ValueError("a number beyond 2**53")
         return number
 
@@ -205,9 +202,9 @@ def read_events(folder: Path, size: int, wanted: set[int], report: Report) -> Lo
         places.add(place := _place("entries", number, width))
         data, at = _read(folder / place, MOST_BUNDLE), 0
         for _ in range(width):
-            end = at + LENGTH + int.from_bytes(data[at : at + LENGTH], "big")
+            end = at + 2 + int.from_bytes(data[at : at + 2], "big")
             try:
-                take(log, data[at + LENGTH : end] if end <= len(data) else b"")
+                take(log, data[at + 2 : end] if end <= len(data) else b"")
             except (TypeError, ValueError, KeyError, AttributeError) as error:
                 report.faults.append(f"event {log.size + 1} ({place}): {error}")
                 return log
@@ -261,7 +258,7 @@ def judge_receipt(log: Log, receipt: dict[str, Any], what: str, report: Report) 
         report.need(same, f"{what}: the log was changed at or before position {last} since it was signed")
 
 
-def judge_lists(folder: Path, log: Log, report: Report) -> None:
+def judge_lists(folder: Path, log: Log, notes: int, report: Report) -> None:
     """Whether the documents are those that events name, and the lists say what the events and files come to."""
     there = []
     for path in sorted((folder / "documents").glob("*")):
@@ -276,7 +273,10 @@ def judge_lists(folder: Path, log: Log, report: Report) -> None:
     manifest = _json(_text(folder / "manifest.json"))
     free = {name: manifest[name] for name in ("made_at", "left_out")}
     due = {"format": "guiju-export/1", "body": log.body, "origin": log.origin, "size": log.size, "root": root_of(log)}
-    report.need(manifest == due | free | {"documents": there}, "manifest.json is not what the events and files come to")
+    report.need(
+        manifest == due | free | {"checkpoints": notes, "documents": there},
+        "manifest.json is not what all else comes to",
+    )
     ends = [*(since - 1 for since, _ in log.keys[1:]), None]
     keys = [
         {"verifier_key": f"{log.origin}+{_note_id(log.origin, key).hex()}+{b64encode(ED25519 + key).decode()}",
@@ -292,7 +292,8 @@ def verify(folder: Path, known: list[str], receipts: list[dict[str, Any]]) -> Re
     report = Report()
     point = parse_checkpoint(_text(folder / "checkpoint"))
     lines = _text(folder / "checkpoints.jsonl").splitlines()
-    points = [(f"checkpoints.jsonl, line {at}", _json(line)["note"]) for at, line in enumerate(lines, 1)]
+    former = [_json(line) for line in lines]
+    points = [(f"checkpoints.jsonl, line {at}", each["note"]) for at, each in enumerate(former, 1) if each["at"]]
     points += [(f"known checkpoint {at}", text) for at, text in enumerate(known, 1) if not SHORT.fullmatch(text)]
     others = [(what, parse_checkpoint(text)) for what, text in points]
     shorts = [found for text in known if (found := SHORT.fullmatch(text))]
@@ -309,7 +310,7 @@ def verify(folder: Path, known: list[str], receipts: list[dict[str, Any]]) -> Re
             held.append(what)
     for number, receipt in enumerate(receipts, 1):
         judge_receipt(log, receipt, f"receipt {number}", report)
-    judge_lists(folder, log, report)
+    judge_lists(folder, log, len(lines), report)
     if report.evidence:
         report.evidence.insert(0, point.text)
     if not receipts and not any(what.startswith("known") for what in held):
@@ -328,9 +329,8 @@ def as_text(report: Report) -> str:
     sections = {"不成立 DOES NOT HOLD": report.faults, "证据 Evidence": report.evidence}
     sections["事实 Facts"] = [f"{name}: {value}" for name, value in report.facts.items()]
     sections["不能排除 Cannot be excluded"] = report.cannot_exclude
-    told = ["" if report.faults else "完整 WHOLE"]
-    told += [line for title, lines in sections.items() if lines for line in (title, *(f"  {each}" for each in lines))]
-    return "\n".join(told).lstrip() + "\n"
+    told = [line for title, lines in sections.items() if lines for line in (title, *(f"  {each}" for each in lines))]
+    return "\n".join(told if report.faults else ["完整 WHOLE", *told]) + "\n"
 
 
 def _canonical(value: object) -> bytes:
@@ -381,13 +381,13 @@ def main(arguments: list[str] | None = None) -> int:
     """Verify as the command line says; return the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("export", type=Path)
-    parser.add_argument("--known-checkpoint", action="append", default=[], metavar="FILE|SIZE-HEX")
-    parser.add_argument("--receipt", action="append", default=[], type=Path, metavar="FILE")
+    for name, what in (("--known-checkpoint", "FILE|SIZE-HEX"), ("--receipt", "FILE")):
+        parser.add_argument(name, action="append", default=[], metavar=what)
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(arguments)
     try:
         known = [each if SHORT.fullmatch(each) else _text(Path(each)) for each in asked.known_checkpoint]
-        report = verify(asked.export, known, [each for path in asked.receipt for each in _receipts(path)])
+        report = verify(asked.export, known, [each for path in asked.receipt for each in _receipts(Path(path))])
     except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:
         sys.stderr.write(f"无法核验 cannot be judged: {error}\n")
         return 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +50,8 @@ class World:
     @property
     def origin(self) -> str:
         """The log's name as its own first event has it."""
-        return origin_of(json.loads(self.entries[0])["body"], tree.leaf_hash(self.entries[0]))
+        body = re.search(rb'"body":"([^"]+)"', self.entries[0])
+        return origin_of(body[1].decode() if body else "acc", tree.leaf_hash(self.entries[0]))
 
     def at(self, size: int) -> Checkpoint:
         """What the first events come to."""
@@ -74,12 +76,21 @@ class World:
     def chained_anew(self, events: list[dict[str, Any]]) -> World:
         """Events numbered, chained and signed anew, so that nothing within the export shows that they were others."""
         previous, versions, made = "0" * 64, dict[str, int](), []
+        times = sorted(event["recorded_at"] for event in events)
+        keys = [at for at, event in enumerate(events, 1) if event["type"] in {"body_founded", "key_rotated"}]
         for position, event in enumerate(events, 1):
             versions[event["stream"]] = versions.get(event["stream"], 0) + 1
             again = {"position": position, "version": versions[event["stream"]], "previous_hash": previous}
-            made.append(canonical(event | again))
+            made.append(canonical(event | again | {"recorded_at": times[position - 1]}))
             previous = tree.leaf_hash(made[-1]).hex()
-        return self.signed_anew(tuple(made))
+        moved = zip(keys, self.keys, strict=False)
+        return replace(self, keys=tuple((since, key) for since, (_, key) in moved)).signed_anew(tuple(made))
+
+    def cut(self, size: int) -> World:
+        """The log as it was when it had so many events, with the checkpoint kept."""
+        short = replace(self, keys=tuple(key for key in self.keys if key[0] <= size), receipts=())
+        made = short.signed_anew(self.entries[:size])
+        return replace(made, known=(made.note,))
 
     def write(self, folder: Path) -> None:
         """Write the export, tiles and lists as the entries have them."""
@@ -107,7 +118,8 @@ class World:
         point = self.at(self.size)
         return {
             "format": "guiju-export/1", "body": point.origin.split("/")[1], "origin": point.origin, "size": point.size,
-            "root": point.root.hex(), "made_at": self.made_at, "documents": listed, "left_out": [],
+            "root": point.root.hex(), "made_at": self.made_at, "checkpoints": len(self.notes),
+            "documents": listed, "left_out": [],
         }  # fmt: skip
 
     def key_list(self) -> list[dict[str, Any]]:
