@@ -73,8 +73,8 @@ def contradiction(connection: Connection, path: Path) -> str | None:
     if end < kept.size:
         return (
             f"{body}: the log ends at {end}, but {path} is a signed checkpoint of {kept.size} events: the database is "
-            f"an older one. Put the newer one back; if what came after is lost for good, run "
-            f"guiju audit go-on {body} --reason …"
+            f"an older one. Put the newer one back; if what came after is lost for good, move that file away and keep "
+            f"it as evidence"
         )
     try:
         if root_at(connection, body, kept.size) == kept.root:
@@ -83,7 +83,7 @@ def contradiction(connection: Connection, path: Path) -> str | None:
         return f"{body}: {error}; {path} is a signed checkpoint of {kept.size} events"
     return (
         f"{body}: the log is not the one of which {path} is a signed checkpoint: one of its first {kept.size} events "
-        f"is another. Put the right database back; to go on with this one, run guiju audit go-on {body} --reason …"
+        f"is another. Put the right database back; to go on with this one, move that file away and keep it as evidence"
     )
 
 

@@ -20,6 +20,7 @@ from api.app import create_app
 from api.commands import MODELS
 from api.paths import ID
 from api.problems import ProblemType
+from api.way import KEY_PATTERN
 from tests import society
 from tests.api.conftest import TOKEN, digest
 
@@ -77,12 +78,16 @@ def sign(case: Case[Any]) -> None:
 def inapplicable(response: Response, case: Case[Any]) -> list[Any]:
     """Return the checks that can't hold: see `BEYOND_SCHEMAS`; and a link may mend the part that was made wrong.
 
-    A text is no boolean to a schema; in an address `true` is both.
+    A text is no boolean to a schema; in an address `true` is both. The token is always ours (`ASKING`), and a rehearsal
+    has no use for a key.
     """
     said = response.json() if response.status_code in {400, 422} else {}
     beyond = {said.get("type"), *(each["code"] for each in said.get("errors", ()))} & BEYOND_SCHEMAS
+    rehearsed = "dry_run" in (case.query or {})
+    key = str(dict(case.headers or {}).get("Idempotency-Key", ""))
     places = {
-        ParameterLocation.QUERY: "dry_run" in (case.query or {}),
+        ParameterLocation.QUERY: rehearsed,
+        ParameterLocation.HEADER: rehearsed or re.fullmatch(KEY_PATTERN, key) is not None,
         ParameterLocation.PATH: all(re.fullmatch(ID, unquote(str(value))) for value in case.path_parameters.values()),
     }
     mended = case.meta is not None and all(
