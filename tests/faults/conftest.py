@@ -1,5 +1,6 @@
 """One undisturbed life, with which the others are compared; and days on which all of them begin."""
 
+import fcntl
 import json
 import os
 import random
@@ -7,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,8 +21,8 @@ from tests.faults.alike import Life, life
 from tests.faults.playing import opened
 from tests.faults.processes import child
 
-LONGEST = 100.0
-"""Seconds that an undisturbed life may take at most; where something hangs, the sample itself gives up after 60."""
+LONGEST = 200.0
+"""Seconds that one waits at most for the undisturbed life; where something hangs, the sample gives up after 60."""
 
 
 @dataclass
@@ -53,24 +55,54 @@ def chance() -> random.Random:
 
 
 @pytest.fixture(scope="session")
-def begin() -> datetime:
-    """The drill's instant at which every life of the session begins, so that all their dates are the same."""
-    return (datetime.now(UTC) + timedelta(days=2)).replace(hour=1, minute=0, second=0, microsecond=0)
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of one run of the tests have in common."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "undisturbed"
+    shared.mkdir(exist_ok=True)
+    return shared
 
 
 @pytest.fixture(scope="session")
-def undisturbed(begin: datetime, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Future[Undisturbed]]:
-    """The life on SQLite, in one process that nobody troubles; lived while the first test goes on."""
-    data = tmp_path_factory.mktemp("undisturbed")
+def begin(shared: Path) -> datetime:
+    """The drill's instant at which every life of the run begins, so that all their dates are the same."""
+    with alone(shared):
+        kept = shared / "begin"
+        if not kept.exists():
+            begin = (datetime.now(UTC) + timedelta(days=2)).replace(hour=1, minute=0, second=0, microsecond=0)
+            kept.write_text(begin.isoformat())
+        return datetime.fromisoformat(kept.read_text())
+
+
+@pytest.fixture(scope="session")
+def undisturbed(begin: datetime, shared: Path) -> Iterator[Future[Undisturbed]]:
+    """The life on SQLite, in one process that nobody troubles: lived once a run, while the first test goes on."""
     with ThreadPoolExecutor() as pool:
-        yield pool.submit(live_undisturbed, data, begin)
+        yield pool.submit(live_undisturbed, shared, begin)
 
 
-def live_undisturbed(data: Path, begin: datetime) -> Undisturbed:
-    lived = Lived()
-    with child(data / "errors", "-m", "tests.faults.whole", str(data), begin.isoformat()) as process:
-        for line in process.stdout or ():
+@contextmanager
+def alone(shared: Path) -> Iterator[None]:
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def live_undisturbed(shared: Path, begin: datetime) -> Undisturbed:
+    data, told = shared / "data", shared / "told"
+    with alone(shared):
+        if not told.exists():
+            data.mkdir()
+            told.write_text(live(data, begin))
+        lived = Lived()
+        for line in told.read_text().splitlines():
             lived.read(line)
+        with opened(data) as log, log.reading() as connection:
+            return Undisturbed(lived, life(connection))
+
+
+def live(data: Path, begin: datetime) -> str:
+    with child(data / "errors", "-m", "tests.faults.whole", str(data), begin.isoformat()) as process:
+        told = "".join(process.stdout or ())
         assert process.wait(LONGEST) == 0, (data / "errors").read_text()[-3000:]
-    with opened(data) as log, log.reading() as connection:
-        return Undisturbed(lived, life(connection))
+    return told
