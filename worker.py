@@ -30,6 +30,7 @@ from activities.look import Looking
 from activities.mail import Mailing, Post
 from activities.mail_schedule import ensure_mail
 from activities.reconcile import ensure_follower, reconcile, schedule_exists
+from activities.seal import Sealing, ensure_seal
 from activities.sweep import Sweeping
 from activities.waking import CORE_LOG, connect
 from health import TemporalFigures, serve_health
@@ -124,7 +125,10 @@ class Running:
         sweeping = Sweeping(ledger, self.client)
         stages: Activities = [Looking(ledger).look, following.follow, sweeping.sweep_due]
         mailing = Mailing(ledger, self.data, self.ways.post)
-        effects: Activities = [*effect_activities(Workshop(ledger, self.data)), mailing.send_mail]
+        sealing = Sealing(ledger, self.data)
+        effects: Activities = [
+            *effect_activities(Workshop(ledger, self.data)), mailing.send_mail, sealing.sign_checkpoints
+        ]  # fmt: skip
         deliveries: Activities = [Delivering(ledger, self.ways).deliver]
         self._nudge_on_commit(following.nudged)
         helpers = [asyncio.create_task(self._agree(ledger))]
@@ -173,6 +177,7 @@ class Running:
                 if wiped or not await schedule_exists(self.client) or await ensure_follower(self.client):
                     wiped = True
                     await reconcile(ledger, self.client)
+                    await ensure_seal(self.client)
                     if self.ways.post.url:
                         await ensure_mail(self.client)
                     wiped = False

@@ -14,6 +14,7 @@ from temporalio import activity
 from activities import watch
 from activities.reconcile import trigger_sweep
 from activities.replan import replan
+from activities.seal import trigger_seal
 from activities.waking import nudge, wake, wake_endpoint
 from store.endpoints import vaulted
 from store.progress import FOLLOWER
@@ -64,7 +65,7 @@ class Following:
     async def catch_up(self) -> bool:
         """Read one stretch of each body's log that goes on, and wake whom it concerns; return whether there was any."""
         found = await asyncio.to_thread(self._behind)
-        swept = False
+        swept = sealed = False
         for body, position, _ in found:
             told = await asyncio.to_thread(self._news, body, position)
             for instance in told.wake:
@@ -76,6 +77,9 @@ class Following:
             if told.clock_moved and not swept:  # the clocks of a drill's bodies are moved together
                 await trigger_sweep(self.client)
                 swept = True
+            if told.weighty and not sealed:
+                await trigger_seal(self.client)
+                sealed = True
             if told.announced is not None:
                 await asyncio.to_thread(replan, self.ledger, body, str(told.announced))
             await asyncio.to_thread(self.ledger.log.move_cursor, body, FOLLOWER, told.until)

@@ -36,6 +36,9 @@ ALL_STAGES = frozenset({"clock_advanced", "body_paused", "body_resumed"})
 LEAPS = frozenset({"clock_advanced", "body_resumed"})
 """Events of a body's stream after which instants may come due at once."""
 
+WEIGHTY = frozenset({"ballot_closed", "ballot_decided", "standard_released"})
+"""Events after which a checkpoint is signed at once: what they say must not be changed unseen."""
+
 ANNOUNCED = "calendar_imported"
 """The event of a body's stream after which provisional deadlines are counted anew."""
 
@@ -56,7 +59,8 @@ class News(NamedTuple):
 
     `wake` are instances that need a workflow; `left` are some that need none any more. With
     `clock_moved`, instants may have passed that no open stage holds: a drill's clock was moved,
-    or a pause that held them up is over. `announced` is where years of a calendar were announced last.
+    or a pause that held them up is over. `announced` is where years of a calendar were announced last. With `weighty`,
+    something happened that is to be signed for at once.
     """
 
     until: int
@@ -64,6 +68,7 @@ class News(NamedTuple):
     left: Sequence[Instance]
     clock_moved: bool
     announced: int | None = None
+    weighty: bool = False
 
 
 def behind(connection: Connection) -> list[Behind]:
@@ -93,7 +98,8 @@ def news(connection: Connection, body: str, after: int) -> News:
     leap = any(row.stream == "body" and row.type in LEAPS for row in page)
     moved = leap and next_resting(connection, body, LAST) is not None
     announced = max((row.position for row in page if row.stream == "body" and row.type == ANNOUNCED), default=None)
-    return News(page[-1].position, wake, left, clock_moved=moved, announced=announced)
+    weighty = any(row.type in WEIGHTY for row in page)
+    return News(page[-1].position, wake, left, clock_moved=moved, announced=announced, weighty=weighty)
 
 
 def needing(connection: Connection, body: str | None = None, only: Iterable[str] | None = None) -> list[Instance]:

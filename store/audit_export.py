@@ -110,7 +110,7 @@ def _bundles(connection: Connection, body: str, size: int) -> Iterator[list[byte
     query = select(events.c.bytes).where(events.c.body == body, events.c.position <= size).order_by(events.c.position)
     with connection.execute(query.execution_options(yield_per=WIDTH)) as result:
         for page in result.scalars().partitions(WIDTH):
-            yield list(page)
+            yield [each if isinstance(each, bytes) else str(each).encode() for each in page]
 
 
 def _write(draft: Path, tile: Tile, data: bytes) -> None:

@@ -123,8 +123,8 @@ def _checked(connection: Connection, body: str, before: Checkpoint | None, size:
         _follow(connection, body, before.size if before else 0)
     except Gap as error:
         raise NotWhole(f"{body}: position {error}") from None
-    except ValueError as error:
-        raise NotWhole(f"{body}: a stored hash is none: {error}") from None
+    except (TypeError, ValueError) as error:  # SQLite holds text or numbers in any column
+        raise NotWhole(f"{body}: what is stored is no event: {error}") from None
     return grown
 
 

@@ -79,7 +79,7 @@ def contradiction(connection: Connection, path: Path) -> str | None:
     try:
         if root_at(connection, body, kept.size) == kept.root:
             return None
-    except (Gap, ValueError) as error:
+    except (Gap, TypeError, ValueError) as error:
         return f"{body}: {error}; {path} is a signed checkpoint of {kept.size} events"
     return (
         f"{body}: the log is not the one of which {path} is a signed checkpoint: one of its first {kept.size} events "

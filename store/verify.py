@@ -72,7 +72,7 @@ class Walk:
         _, _, stream, version, _, _, recorded_at, _, _, previous_hash = repeated
         if position != self.position + 1:
             return self._fault(row, "gap", f"position {self.position + 1} is missing")
-        if sha256(b"\0" + data).hexdigest() != hash_:
+        if not isinstance(data, bytes) or sha256(b"\0" + data).hexdigest() != hash_:
             return self._fault(row, "hash", "the bytes are not those that were hashed")
         try:
             told: Mapping[str, Any] = json.loads(data)

@@ -36,6 +36,9 @@ SWEEP_EVERY = timedelta(hours=1)
 MAIL = "mail"
 MAIL_ID = "guiju-mail"
 MAIL_EVERY = timedelta(minutes=15)
+SEAL = "seal"
+SEAL_ID = "guiju-seal"
+SEAL_EVERY = timedelta(minutes=5)
 
 DELIVER = "deliver"
 
@@ -43,6 +46,7 @@ LOOK = "look"
 FOLLOW = "follow"
 SWEEP_DUE = "sweep_due"
 SEND_MAIL = "send_mail"
+SIGN_CHECKPOINTS = "sign_checkpoints"
 
 ANNOUNCE = "announce"
 REMIND = "remind"

@@ -12,6 +12,7 @@ from workflows.public_comment import PublicComment
 from workflows.publication import Publication
 from workflows.resting import Resting
 from workflows.review import Review
+from workflows.seal import Seal
 from workflows.stage import StageWorkflow
 from workflows.sweep import Sweep
 
@@ -24,7 +25,7 @@ STAGES: tuple[type[StageWorkflow], ...] = (
     PeriodicReview,
     Resting,
 )
-WORKFLOWS: tuple[type, ...] = (*STAGES, Mail, Follower, Sweep, Deliver)
+WORKFLOWS: tuple[type, ...] = (*STAGES, Mail, Follower, Sweep, Seal, Deliver)
 
 PURE = ("domain", "pydantic", "structlog", "workflows.messages", "workflows.names", "workflows.words")
 """Modules that the sandbox takes as they are: safe only while they ask neither clock nor chance."""

@@ -45,8 +45,9 @@ async def client(temporal_server: servers.Temporal) -> Client:
 async def quiet(client: Client) -> AsyncIterator[None]:
     """Leave no workflow behind for the next test's workers, which have another log."""
     yield
-    with suppress(RPCError):
-        await client.get_schedule_handle(names.SWEEP_ID).delete()
+    for schedule in (names.SWEEP_ID, names.SEAL_ID):
+        with suppress(RPCError):
+            await client.get_schedule_handle(schedule).delete()
     async for found in client.list_workflows('ExecutionStatus = "Running"'):
         with suppress(RPCError):
             await client.get_workflow_handle(found.id).terminate("the test is over")
