@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import sys
 from contextlib import contextmanager
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
     from cli.speech import Speech
     from mining.statistics import Figure
-
-COLUMNS = ("body", "year", "section", "key", "value")
 
 Out = Annotated[Path, typer.Argument(metavar="FILE", help="The file to write; - for standard output. 写入的文件。")]
 Names = Annotated[
@@ -49,8 +46,10 @@ def yearly(  # noqa: PLR0913 - typer's options
         found = statistics.figures(connection, body, year)
     found = statistics.totals(found) if total else found
     if csv_file is not None:
+        from mining.table import write_csv
+
         with _writing(csv_file) as file:
-            _write_csv(file, found)
+            write_csv(file, found)
     if xlsx is not None:
         from mining.workbook import write_workbook
 
@@ -110,16 +109,6 @@ def _writing(path: Path) -> Iterator[IO[bytes]]:
         raise Failed(f"{path}: {error.strerror}") from None
     finally:
         part.unlink(missing_ok=True)
-
-
-def _write_csv(file: IO[bytes], found: Sequence[Figure]) -> None:
-    from io import TextIOWrapper
-
-    text = TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    writer.writerows(found)
-    text.detach()
 
 
 def _lines(found: Sequence[Figure], speech: Speech) -> list[str]:

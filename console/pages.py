@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from console import conformance, lists, procedures, static
+from console import conformance, lists, procedures, static, statistics
 from console.board import board, cards
 from console.bodies import Body, banner, bodies_at
 from console.chronicle import chronicle
@@ -162,6 +162,15 @@ def router(log: Log, settings: ConsoleSettings) -> APIRouter:  # noqa: PLR0915 -
     @routes.get("/conformance")
     def judged(request: Request) -> Response:
         return conformance.answer(log, opened(request, "/conformance"), shared)
+
+    @routes.get("/statistics")
+    def counted(request: Request) -> Response:
+        return statistics.answer(log, opened(request, "/statistics"), shared)
+
+    @routes.get("/statistics.csv")
+    @routes.get("/statistics.xlsx")
+    def counted_as_file(request: Request) -> Response:
+        return statistics.as_file(log, opened(request), shared, request.url.path.rpartition(".")[2])
 
     @routes.get("/static/{name}")
     def our_static(name: str) -> Response:

@@ -48,7 +48,7 @@ MAY_IMPORT = {
     },
     "pages": {"domain", "catalogue", "jinja2", "markupsafe", "starlette", "yaml"},
     "console": {
-        *("domain", "store", "api", "catalogue", "calendars", "pages", "papers", "procedures", "settings"),
+        *("domain", "store", "api", "catalogue", "calendars", "mining", "pages", "papers", "procedures", "settings"),
         *("fastapi", "jinja2", "markupsafe", "pydantic", "sqlalchemy", "starlette", "structlog"),
     },
     "desk": {

@@ -10,9 +10,21 @@ from tests.console.society import A
 
 pytestmark = pytest.mark.needs_chromium
 
-LISTS = ["", "/due", "/calendar", "/register", "/procedures", "/bodies", "/refusals", "/health", "/conformance"]
+LISTS = [
+    "",
+    "/due",
+    "/calendar",
+    "/register",
+    "/procedures",
+    "/bodies",
+    "/refusals",
+    "/health",
+    "/conformance",
+    "/statistics",
+]
 OF_A_PROJECT = [f"/{A}/p1/history", f"/{A}/p1/then?at=2027-05-01"]
-PAGES = [*LISTS, "/search?q=T", f"/bodies/{A}", *(f"/{A}/{p}" for p in ("p1", "p3", "p6")), *OF_A_PROJECT, "/nowhere"]
+OTHERS = ["/search?q=T", f"/bodies/{A}", "/nowhere"]
+PAGES = [*LISTS, *OTHERS, *(f"/{A}/{p}" for p in ("p1", "p3", "p6")), *OF_A_PROJECT]
 
 
 @pytest.mark.parametrize("lang", ["zh-CN", "en"])

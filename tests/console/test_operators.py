@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from tests.console.society import A, Society
 
 LISTS = ["", "/due", "/calendar", "/search", "/register", "/procedures", "/bodies", "/refusals", "/live",
-         "/health", "/conformance"]  # fmt: skip
+         "/health", "/conformance", "/statistics"]  # fmt: skip
 ADDRESSES = [*LISTS, f"/bodies/{A}", *(f"/{A}/p1{below}" for below in ("", "/then", "/history", "/diff"))]
 
 
