@@ -37,6 +37,7 @@ from cli import (
     publishing,
     reports,
     reviews,
+    rewinding,
     roles,
     schedules,
     standards,
@@ -134,6 +135,7 @@ audit.app.command("reconcile-temporal")(witnesses.reconcile_temporal)
 audit.app.command()(proving.checkpoint)
 audit.app.command()(proving.prove)
 audit.app.command()(proving.export)
+audit.app.command("set-aside")(rewinding.set_aside)
 
 
 @cache

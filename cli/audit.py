@@ -33,18 +33,29 @@ def audit() -> None:
 
 
 @app.command()
-def verify(
+def verify(  # noqa: PLR0913, PLR0917 - typer's options
+    export: Annotated[
+        Path | None, typer.Argument(metavar="EXPORT", help="An exported folder, instead of the database. 导出目录。")
+    ] = None,
     data: Data = None,
     receipt: Annotated[
         list[Path] | None,
         typer.Option(metavar="FILE", help="A kept receipt, or the whole answer to an act; may be repeated. 回执。"),
+    ] = None,
+    known_checkpoint: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FILE|SIZE-HEX", help="Kept elsewhere; may be repeated. 另存的检查点。"),
     ] = None,
     body: Body = None,
     as_json: Json = False,
     lang: Lang = None,
 ) -> int:
     """核验全部记录：Walk every chain; exit code 1 names the first event that doesn't hold."""
+    if export is not None:
+        return _exported(export, known_checkpoint or [], receipt or [], as_json=as_json)
     home = home_for(data, lang, as_json=as_json)
+    if known_checkpoint:
+        raise Misused(home.speech.pick("--known-checkpoint 须与 EXPORT 同用", "--known-checkpoint goes with EXPORT"))
     kept = [(path, each) for path in receipt or [] for each in _read(path)]
     from store.verify import verify as walk
 
@@ -58,6 +69,14 @@ def verify(
     answer = {"whole": whole, "bodies": found, "receipts": [each._asdict() for each in judged]}
     speech.answer(answer, lines or [speech.pick("没有记录", "there is nothing in the log")])
     return DONE if whole else FAILED
+
+
+def _exported(export: Path, known: list[str], receipts: list[Path], *, as_json: bool) -> int:
+    """Verify a folder by the program that exports carry, ours and not the one in it."""
+    from verifier import guiju_verify
+
+    asked = [f"--known-checkpoint={each}" for each in known] + [f"--receipt={each}" for each in receipts]
+    return guiju_verify.main([*asked, *(["--json"] if as_json else []), "--", str(export)])
 
 
 def _of_chain(found: "Verified", speech: "Speech") -> list[str]:

@@ -5,6 +5,7 @@ The newest checkpoint of each body lies in a file of its own, which only ever gi
 
 from __future__ import annotations
 
+import json
 import os
 from typing import TYPE_CHECKING
 
@@ -100,6 +101,14 @@ def set_aside(connection: Connection, folder: Path, body: str) -> Signed | None:
     connection.execute(delete(checkpoints).where(checkpoints.c.body == body))
     path.replace(path.with_name(f"{path.name}.contradicted-{signed.checkpoint.short}"))
     return signed
+
+
+def explain(folder: Path, body: str, lost: Signed, reason: str, at: str) -> Path:
+    """Write beside a checkpoint that was set aside why, and when (instant as text); return that file."""
+    path = folder / f"{body}{SUFFIX}.contradicted-{lost.checkpoint.short}.json"
+    told = {"body": body, "set_aside": lost.checkpoint.short, "at": at, "reason": reason}
+    path.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return path
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -85,3 +85,34 @@ def test_no_checkpoint_is_signed_for_nobody(data: Path, capsys: pytest.CaptureFi
     code, _, err = guiju(capsys, "audit", "checkpoint", "nobody", "--data", data)
     assert code == 2
     assert "nobody" in err
+
+
+def test_an_export_is_held_against_the_short_form_from_print(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, out, _ = guiju(capsys, "audit", "export", A, tmp_path / "out", "--data", data, "--json")
+    short = json.loads(out)["short"]
+    code, out, _ = guiju(capsys, "audit", "verify", tmp_path / "out", "--known-checkpoint", short, "--json")
+    assert (code, json.loads(out)["faults"]) == (0, [])
+    other = short[:-1] + ("0" if short[-1] != "0" else "1")
+    assert guiju(capsys, "audit", "verify", tmp_path / "out", "--known-checkpoint", other)[0] == 1
+    assert guiju(capsys, "audit", "verify", tmp_path / "nowhere")[0] == 2
+    assert guiju(capsys, "audit", "verify", "--known-checkpoint", short, "--data", data)[0] == 2
+
+
+def test_one_goes_on_with_a_rolled_back_log_for_a_reason_that_is_kept(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, out, _ = guiju(capsys, "audit", "checkpoint", A, "--data", data, "--json")
+    size = json.loads(out)["size"]
+    aside = ["audit", "set-aside", A, "--data", data, "--json", "--reason"]
+    assert guiju(capsys, *aside, "none")[0] == 2
+    kept = data / "checkpoints" / f"{A}.checkpoint"
+    kept.write_text(kept.read_text(encoding="utf-8").replace(f"\n{size}\n", f"\n{size + 5}\n"), encoding="utf-8")
+    assert guiju(capsys, "audit", "checkpoint", A, "--data", data)[0] == 1
+    assert guiju(capsys, *aside, " ")[0] == 2
+    code, out, _ = guiju(capsys, *aside, "disk lost; the board decided")
+    assert code == 0
+    told = json.loads(Path(json.loads(out)["reason"]).read_text(encoding="utf-8"))
+    assert (told["reason"], told["set_aside"].split("-")[0]) == ("disk lost; the board decided", str(size + 5))
+    assert guiju(capsys, "audit", "checkpoint", A, "--data", data)[0] == 0
