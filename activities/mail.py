@@ -109,7 +109,7 @@ class Mailing:
         with self.log.reading() as connection:
             event_id = kept.noted_addresses(connection, self.log.engine, each.body).get(each.person)
         to = kept.address(self.log, each.body, event_id) if event_id else None
-        digest = self._digest(each) if to else None
+        digest = self._digest(each, event_id) if to and event_id else None
         if to is None or digest is None:
             kept.move(self.log, each, kept.NOWHERE)
             return kept.NOWHERE
@@ -135,7 +135,7 @@ class Mailing:
                     found.setdefault(person, []).append(entries[notice.notice])
         return found
 
-    def _digest(self, each: kept.Letter) -> Digest | None:
+    def _digest(self, each: kept.Letter, noted: str) -> Digest | None:
         entries = self._notices(each.body, each.after, each.until).get(each.person)
         with self.log.reading() as connection:
             state = load_state(connection, self.log.engine, body_stream(each.body)).state
@@ -144,7 +144,9 @@ class Mailing:
             return None
         name = {lang: catalogue.pick(state.name, lang) for lang in ("zh-CN", "en")}
         items = [_item(entry, self.post.public_url) for entry in entries]
-        return Digest(each.body, name["zh-CN"], name["en"], each.person, each.day, bool(state.drill), now, items)
+        proof, public = kept.stop_proof(self.log.keyring, each.body, noted), self.post.public_url
+        stop = f"{public}/mail/stop/{each.body}/{noted}/{proof}" if public else None
+        return Digest(each.body, name["zh-CN"], name["en"], each.person, each.day, bool(state.drill), now, items, stop)
 
 
 def _item(entry: FeedEntry, public_url: str | None) -> Item:

@@ -30,6 +30,7 @@ from api import (
     health,
     intake,
     joint,
+    mail_stop,
     offers,
     pages,
     parts,
@@ -151,8 +152,8 @@ def create_app(log: Log, settings: ApiSettings, registry: CollectorRegistry | No
     app.add_middleware(Edge, registry=figures)
     modules = (
         act_catalogue, acts, offers, bodies, reading, parts, drafting, commenting, ballots, complaints, desk_links,
-        documents, atom, calendars, endpoints, events, feed, forms, health, intake, joint, pages, docs, planning,
-        public, publishing, reviews, standards, upkeep,
+        documents, mail_stop, atom, calendars, endpoints, events, feed, forms, health, intake, joint, pages, docs,
+        planning, public, publishing, reviews, standards, upkeep,
     )  # fmt: skip
     for module in modules:
         app.include_router(module.router)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, EmailPolicy
 from html import escape
 from uuid import UUID, uuid5
 
@@ -35,7 +35,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Digest:
-    """What one person is told on one day. `date` is when the letter is written (aware)."""
+    """What one person is told on one day. `date` is when the letter is written (aware).
+
+    `stop` is the address at which the person ends the letters, where people reach us.
+    """
 
     body: str
     zh: str
@@ -45,6 +48,17 @@ class Digest:
     drill: bool
     date: datetime
     items: Sequence[Item]
+    stop: str | None = None
+
+
+class _Ways(str):
+    """The header that mail programs read addresses from: `email` would encode a long one, which they do not decode."""
+
+    __slots__ = ()
+    name = "List-Unsubscribe"
+
+    def fold(self, *, policy: EmailPolicy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
 
 
 def letter(digest: Digest, sender: str, to: str) -> EmailMessage:
@@ -57,7 +71,10 @@ def letter(digest: Digest, sender: str, to: str) -> EmailMessage:
     domain = sender.rpartition("@")[2].rstrip(">")
     message["Message-ID"] = f"<{uuid5(LETTERS, f'{digest.body}|{digest.person}|{digest.day}')}@{domain}>"
     message["Auto-Submitted"] = "auto-generated"
-    message["List-Unsubscribe"] = f"<mailto:{sender}?subject=unsubscribe>"
+    ways = [f"<{digest.stop}>"] * bool(digest.stop) + [f"<mailto:{sender}?subject=unsubscribe>"]
+    message["List-Unsubscribe"] = _Ways(",\r\n ".join(ways))
+    if (digest.stop or "").startswith("https://"):  # RFC 8058, section 3.1
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content("\n".join([*_text(digest, "zh-CN"), "", "—" * 20, "", *_text(digest, "en"), ""]))
     html = "".join(_html(digest, lang) for lang in ("zh-CN", "en"))
     message.add_alternative(f"<!doctype html><html><meta charset='utf-8'><body>{html}</body></html>", subtype="html")
@@ -89,7 +106,8 @@ def _text(digest: Digest, lang: str) -> list[str]:
         ]
     if len(digest.items) > MOST:
         lines.append(_said("mail.more", lang, digest))
-    return [*lines, "", _said("mail.foot", lang, digest)]
+    stop = [f"{_said('mail.stop', lang, digest)}: {digest.stop}"] * bool(digest.stop)
+    return [*lines, "", _said("mail.foot", lang, digest), *stop]
 
 
 def _html(digest: Digest, lang: str) -> str:
@@ -101,4 +119,6 @@ def _html(digest: Digest, lang: str) -> str:
         items += f"<li>{shown}{''.join(f'<br>{escape(each)}' for each in deadlines)}</li>"
     more = f"<p>{escape(_said('mail.more', lang, digest))}</p>" if len(digest.items) > MOST else ""
     head, foot = (escape(_said(key, lang, digest)) for key in ("mail.head", "mail.foot"))
-    return f"<div lang='{lang}'><p>{head}</p><ul>{items}</ul>{more}<p><small>{foot}</small></p></div>"
+    said = escape(_said("mail.stop", lang, digest))
+    stop = f" <a href='{escape(digest.stop)}'>{said}</a>" if digest.stop else ""
+    return f"<div lang='{lang}'><p>{head}</p><ul>{items}</ul>{more}<p><small>{foot}{stop}</small></p></div>"

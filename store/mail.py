@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from store.engine import Engine
+    from store.keys import Keyring
     from store.log import Log
 
 INTENDED, SENDING, SENT, REFUSED, UNKNOWN, NOWHERE = "intended", "sending", "sent", "refused", "unknown", "nowhere"
@@ -86,6 +87,11 @@ def address(log: Log, body: str, event_id: str) -> str | None:
     """The address that an event holds, unless it was erased."""
     found = log.disclosures(body, [event_id]).get((event_id, "address"))
     return disclosed(found.text) if found else None
+
+
+def stop_proof(keyring: Keyring, body: str, event_id: str) -> str:
+    """Return what a link must hold to end the mail to the address that an event noted: nobody else can make it."""
+    return keyring.keyed(body, f"stop mail|{event_id}")[:32]
 
 
 def intend(log: Log, body: str, day: date, people: Iterable[str], between: tuple[int, int]) -> None:

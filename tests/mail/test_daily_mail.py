@@ -6,15 +6,18 @@ import os
 import signal
 import subprocess
 import sys
+from collections import Counter
 from datetime import date, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
 from typing import TYPE_CHECKING
 
 import pytest
+from starlette.testclient import TestClient
 
 from activities.ledger import Ledger
 from activities.mail import Mailing, Post
+from api.app import create_app
 from store import mail as kept
 from store.reads import cursor
 from tests import society
@@ -172,12 +175,40 @@ def test_killed_while_sending_it_is_not_sent_twice(tmp_path: Path, sqlite_url: s
         assert first == second
 
 
-def test_days_without_a_worker_are_one_letter(world: World, server: Receiver) -> None:
-    remind(world)
+def test_days_without_a_worker_are_one_letter_with_what_each_of_them_brought(world: World, server: Receiver) -> None:
+    for day in ("04", "06", "08", "11"):
+        world.do("op", "advance_clock", to=f"2027-03-{day}T01:00:00Z")
+        for kind in sorted({*world.owed(COMMENTING).values()}, reverse=True):
+            world.perform(COMMENTING, kind)
     world.do("op", "advance_clock", to="2027-03-14T01:00:00Z")
-    told = people(world)
+    told = Counter(person for d in world.deliveries() for person in d.recipients if person in people(world))
+    sent, again = mailing(world, server).send_mail(), mailing(world, server).send_mail()
+    letters = [message_from_bytes(content, policy=default) for _, content in server.taken]
+    plain = {str(each["To"]).partition("@")[0]: each.get_body(("plain",)) for each in letters}
 
-    assert mailing(world, server).send_mail() == len(told)
+    assert max(told.values()) > 1
+    assert (sent, again) == (len(told), 0)
+    assert {p: str(text.get_content()).count("\n* ") for p, text in plain.items() if text} == {
+        person: 2 * count for person, count in told.items()
+    }  # in both languages
+
+
+def test_a_person_ends_the_letters_with_one_press(world: World, server: Receiver) -> None:
+    remind(world)
+    mailing(world, server).send_mail()
+    letter = message_from_bytes(server.taken[0][1], policy=default)
+    to, stop = str(letter["To"]), str(letter["List-Unsubscribe"]).partition(">")[0].removeprefix("<https://x.example")
+    with TestClient(create_app(world.log, society.Settings(world.data, None))) as http:
+        asked, wrong = http.get(stop), http.post(f"{stop[:-1]}{'0' if stop[-1] != '0' else '1'}")
+        stopped = [http.post(stop, content="List-Unsubscribe=One-Click") for _ in range(2)]
+    with world.log.reading() as connection:
+        noted = kept.noted_addresses(connection, world.log.engine, BODY)
+
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert stop in server.taken[0][1].decode()
+    assert ("<form method='post'>" in asked.text, wrong.status_code) == (True, 404)
+    assert [answer.status_code for answer in stopped] == [200, 200]
+    assert noted.keys() == {"sec", "cou", "lead"} - {to.partition("@")[0]}
 
 
 def test_a_letter_that_alone_is_put_off_holds_up_no_other(world: World, server: Receiver) -> None:
